@@ -1,0 +1,1 @@
+"""The pure heart of Patron: values in, frozen values out."""

@@ -1,0 +1,156 @@
+"""Refusals: what Patron will not do, and what would let it.
+
+CoreError - TableError    - NotATable, MissingColumns, BadColumn, BadRow, TooFewRows
+          - LearningError - NoTarget, SingleClassTarget, RareClasses, NoFeatures
+          - ChoiceError   - UnknownAlgorithm, BadHyperparameter
+          - SegmentError  - TooManySegments, NothingToSegment
+          - RegistryError - NoSuchModel, BadName, TamperedModel, OtherVersions, FailedGoldenRows
+"""
+
+from difflib import get_close_matches
+
+
+class CoreError(Exception):
+    """Something asked for cannot be done; `remedy` says what would help."""
+
+    remedy = ""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy or type(self).remedy
+
+
+class TableError(CoreError):
+    """The rows cannot be used as a customer table."""
+
+
+class NotATable(TableError):
+    """The file or value holds no rows and columns."""
+
+    remedy = "Give a CSV file with a header line and one customer per line."
+
+
+class MissingColumns(TableError):
+    """Columns that are needed are not there."""
+
+    remedy = "Add the columns, or rename the ones that stand for them."
+
+    @classmethod
+    def among(cls, wanted: list[str], present: list[str]) -> "MissingColumns":
+        """Name each column of `wanted` with the nearest of the columns `present`."""
+        named = []
+        for name in wanted:
+            near = get_close_matches(name, present, n=1, cutoff=0.6)
+            named.append(f"'{name}'" + (f" (nearest: '{near[0]}')" if near else ""))
+        return cls(f"Missing column{'s' if len(named) > 1 else ''}: {', '.join(named)}.")
+
+
+class BadColumn(TableError):
+    """A column does not hold what was said of it."""
+
+    remedy = "Correct the column's kind or role, or choose another column."
+
+
+class BadRow(TableError):
+    """A single customer has a value that cannot be used."""
+
+    remedy = "Correct the value, or leave it empty: empty means unknown."
+
+
+class TooFewRows(TableError):
+    """There are not enough rows for what was asked."""
+
+    remedy = "Give more rows, or ask for fewer folds or segments."
+
+
+class LearningError(CoreError):
+    """A model cannot be learned from this."""
+
+
+class NoTarget(LearningError):
+    """No column was named as the one to predict."""
+
+    remedy = "Name the column that holds the category to predict."
+
+
+class SingleClassTarget(LearningError):
+    """The target holds one class, so there is nothing to tell apart."""
+
+    remedy = "Choose a target with at least two classes."
+
+
+class RareClasses(LearningError):
+    """Some classes have fewer rows than cross-validation has folds."""
+
+    remedy = "Set the rare classes aside, merge them into others, or collect more of their rows."
+
+
+class NoFeatures(LearningError):
+    """No column is left to learn from."""
+
+    remedy = "Give at least one column the role 'feature'."
+
+
+class ChoiceError(CoreError):
+    """A choice lies outside what is offered."""
+
+
+class UnknownAlgorithm(ChoiceError):
+    """No algorithm has this name."""
+
+
+class BadHyperparameter(ChoiceError):
+    """A hyperparameter is unknown or outside its range."""
+
+    remedy = "Take a value inside the range that is given."
+
+
+class SegmentError(CoreError):
+    """The rows cannot be segmented as asked."""
+
+
+class TooManySegments(SegmentError):
+    """More segments than different rows were asked for."""
+
+    remedy = "Ask for fewer segments, or give more rows."
+
+
+class NothingToSegment(SegmentError):
+    """The chosen columns do not tell the customers apart."""
+
+    remedy = "Choose columns in which the customers differ."
+
+
+class RegistryError(CoreError):
+    """The model shelf cannot do this."""
+
+
+class NoSuchModel(RegistryError):
+    """Nothing is saved under this name."""
+
+    remedy = "See the names with `python cli.py models`, or train one."
+
+
+class BadName(RegistryError):
+    """The name cannot be used for a saved model."""
+
+    remedy = "Use 1 to 60 lower-case letters, digits and hyphens, beginning with a letter or digit."
+
+
+class TamperedModel(RegistryError):
+    """The saved files are not what was written."""
+
+    remedy = "Train it again, or restore the files from a copy you trust."
+
+
+class OtherVersions(RegistryError):
+    """The model was saved by other library versions."""
+
+    remedy = "Install the versions it was saved with, or train it again."
+
+
+class FailedGoldenRows(RegistryError):
+    """The model does not give its golden rows the answers it gave in training."""
+
+    remedy = "Train it again; do not use its answers."

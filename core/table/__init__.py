@@ -1,0 +1,1 @@
+"""What a customer table is: its schema, its rows, and what was set aside."""

@@ -1,0 +1,87 @@
+"""Cells: text in, typed values out, with a mark on every cell that does not fit its column's kind."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from core.table.schema import Kind
+
+MISSING_WORDS = frozenset({"", "na", "n/a", "nan", "null", "none", "nil", "?", "-", "--", "#n/a", "<na>"})
+FLAG_WORDS = tuple(
+    frozenset(pair)
+    for pair in (("0", "1"), ("yes", "no"), ("y", "n"), ("true", "false"), ("t", "f"), ("on", "off"))
+)
+
+
+def as_text(value: Any) -> str | None:
+    """Write one value the way a file would hold it.
+
+    Parameters
+    ----------
+    value : text, number, boolean, date or missing; a whole float loses its `.0`, so that 1, 1.0 and
+        "1" are the same category.
+
+    Returns
+    -------
+    Stripped text, or None for a missing value or a missing-value word such as `n/a`.
+    """
+    if value is None or (np.isscalar(value) and pd.isna(value)) or value is pd.NaT:
+        return None
+    if isinstance(value, float | np.floating) and np.isfinite(value) and float(value).is_integer():
+        value = int(value)
+    if isinstance(value, pd.Timestamp) and value == value.normalize():
+        value = value.date()
+    text = str(value).strip()
+    return None if text.lower() in MISSING_WORDS else text
+
+
+def as_texts(values: pd.Series) -> pd.Series:
+    """Write a column the way a file would hold it, missing cells as None.
+
+    Parameters
+    ----------
+    values : (n_rows,) of any type.
+
+    Returns
+    -------
+    (n_rows,) of text with the index kept; see `as_text`.
+    """
+    codes, different = pd.factorize(values, use_na_sentinel=True)
+    written = np.array([*(as_text(value) for value in different), None], dtype=object)
+    return pd.Series(written[codes], index=values.index, name=values.name, dtype="str")
+
+
+def as_kind(texts: pd.Series, kind: Kind) -> tuple[pd.Series, pd.Series]:
+    """Type a column of text.
+
+    Parameters
+    ----------
+    texts : (n_rows,) of text as `as_texts` gives it.
+    kind : what the column should hold.
+
+    Returns
+    -------
+    values : (n_rows,) float64 for numbers, datetime64 for dates, text for the rest.
+    bad : (n_rows,) bool, cells that hold something and do not fit; their value is missing.
+    """
+    if kind == "number":
+        values = pd.to_numeric(texts, errors="coerce").astype("float64")
+        values = values.where(np.isfinite(values))
+    elif kind == "date":
+        values = as_dates(texts)
+    else:
+        return texts, pd.Series(False, index=texts.index)
+    return values, values.isna() & texts.notna()
+
+
+def as_dates(texts: pd.Series) -> pd.Series:
+    """Read dates written year first (ISO 8601), without a time zone; anything else is missing."""
+    looks = texts.str.match(r"\d{4}-\d{1,2}-\d{1,2}").fillna(False).astype(bool)
+    read = pd.to_datetime(texts.where(looks), errors="coerce", format="ISO8601", utc=True)
+    return read.dt.tz_localize(None)
+
+
+def is_flag(different: set[str]) -> bool:
+    """Whether these values are a yes and a no in one of the usual spellings."""
+    return {value.lower() for value in different} in FLAG_WORDS

@@ -1,0 +1,176 @@
+"""Table: typed rows with their schema, and every row that was set aside with its reason."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from core.errors import BadRow, MissingColumns, NotATable
+from core.findings import Finding
+from core.table.cells import as_kind, as_texts
+from core.table.inference import infer
+from core.table.schema import Column, Correction, Schema
+
+REJECT_COLUMNS = ["row", "column", "value", "reason"]
+
+
+@dataclass(frozen=True)
+class RawRows:
+    """A file as it was read, before anything is made of it.
+
+    `texts` is (n_read, n_columns) of text indexed by row number (1 is the first row below the header),
+    `unread` lists lines that are no rows (row, column, value, reason), `findings` says what reading saw.
+    """
+
+    texts: pd.DataFrame
+    unread: pd.DataFrame
+    findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame) -> "RawRows":
+        """Take a frame of any types as if it had been read from a file."""
+        texts = pd.DataFrame({name: as_texts(frame[name]) for name in frame.columns})
+        texts.index = pd.RangeIndex(1, len(frame) + 1, name="row")
+        return cls(texts, no_rejects())
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows that can be used, typed by a schema, and those that cannot.
+
+    `frame` is (n_rows, n_columns) indexed by row number in the file; numbers are float64, dates
+    datetime64, everything else text; missing cells are NA. `set_aside` has one line per faulty cell
+    or line (row, column, value, reason). `read` counts every row of the file.
+    """
+
+    frame: pd.DataFrame
+    schema: Schema
+    set_aside: pd.DataFrame
+    read: int
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """How many rows can be used."""
+        return len(self.frame)
+
+    @cached_property
+    def rejected(self) -> int:
+        """How many rows were set aside; `read` = `rows` + `rejected`."""
+        return int(self.set_aside["row"].nunique())
+
+
+def no_rejects() -> pd.DataFrame:
+    """An empty list of faulty cells (row, column, value, reason)."""
+    return pd.DataFrame(
+        {name: pd.Series(dtype="int64" if name == "row" else "str") for name in REJECT_COLUMNS}
+    )
+
+
+def open_table(raw: RawRows, corrections: Mapping[str, Correction] | None = None) -> Table:
+    """Make a table of a file: infer its schema, type its cells, set faulty rows aside.
+
+    Parameters
+    ----------
+    raw : the file as read.
+    corrections : what a person said of some columns.
+
+    Returns
+    -------
+    Table in which cells of ignored columns never set a row aside.
+
+    Raises
+    ------
+    NotATable (no rows or no columns), MissingColumns, BadColumn
+    """
+    if raw.texts.empty:
+        raise NotATable(
+            "The file has a header but no rows." if len(raw.texts.columns) else "The file is empty."
+        )
+    schema = infer(raw.texts, corrections)
+    return conform(raw, schema)
+
+
+def conform(raw: RawRows, schema: Schema, optional: Iterable[str] = ()) -> Table:
+    """Type raw rows by a schema that is already known: the one of the file, or the one of a model.
+
+    Parameters
+    ----------
+    raw : the file as read; columns the schema does not know are left out.
+    schema : the columns wanted.
+    optional : columns that may be missing altogether (an id, a target to be predicted).
+
+    Returns
+    -------
+    Table with the columns of the schema that are there, in the schema's order. A row with a cell that
+    does not fit its column's kind is set aside, unless the column is ignored.
+
+    Raises
+    ------
+    MissingColumns : a column is missing, is not optional and not ignored.
+    """
+    present = [column for column in schema.columns if column.name in raw.texts.columns]
+    spared = {*optional, *schema.of_role("ignored"), *(column.name for column in present)}
+    absent = [name for name in schema.names if name not in spared]
+    if absent:
+        raise MissingColumns.among(absent, [str(name) for name in raw.texts.columns])
+    typed = {column.name: as_kind(raw.texts[column.name], column.kind) for column in present}
+    frame = pd.DataFrame({name: values for name, (values, _) in typed.items()}, index=raw.texts.index)
+    faults = [_faults(column, raw.texts[column.name], typed[column.name][1]) for column in present]
+    set_aside = _in_row_order([raw.unread, *faults])
+    kept = frame.drop(index=frame.index.intersection(set_aside["row"]))
+    return Table(
+        kept, Schema(tuple(present)), set_aside, len(raw.texts) + raw.unread["row"].nunique(), raw.findings
+    )
+
+
+def conform_one(row: Mapping[str, Any], schema: Schema) -> pd.DataFrame:
+    """Type one customer by a schema; a field that is not given is unknown.
+
+    Parameters
+    ----------
+    row : field name -> value, typed or as text.
+    schema : the columns wanted.
+
+    Returns
+    -------
+    (1, n_columns) frame typed as `conform` types it.
+
+    Raises
+    ------
+    MissingColumns : a field is given that the schema does not know.
+    BadRow : a value does not fit its column.
+    """
+    strange = [name for name in row if name not in schema.names]
+    if strange:
+        raise MissingColumns(
+            f"Unknown field{'s' if len(strange) > 1 else ''}: {', '.join(map(repr, strange))}.",
+            f"The fields are: {', '.join(schema.names)}.",
+        )
+    one = pd.DataFrame({name: pd.Series([row.get(name)], dtype=object) for name in schema.names})
+    table = conform(RawRows.of(one), schema)
+    if table.rejected:
+        faults = [
+            f"{fault.column}: {fault.reason} ('{fault.value}')" for fault in table.set_aside.itertuples()
+        ]
+        raise BadRow("; ".join(faults) + ".")
+    return table.frame
+
+
+def _faults(column: Column, texts: pd.Series, bad: pd.Series) -> pd.DataFrame:
+    if column.role == "ignored" or not bad.any():
+        return no_rejects()
+    rows = texts.index[bad]
+    wanted = {"number": "not a number", "date": "not a date (year-month-day)"}[column.kind]
+    return pd.DataFrame(
+        {"row": rows, "column": column.name, "value": texts[bad].to_numpy(), "reason": wanted}
+    )
+
+
+def _in_row_order(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    filled = [part for part in parts if len(part)]
+    if not filled:
+        return no_rejects()
+    return pd.concat(filled).sort_values("row", kind="stable").reset_index(drop=True)
