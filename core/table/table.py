@@ -159,18 +159,18 @@ def conform_one(row: Mapping[str, Any], schema: Schema) -> pd.DataFrame:
     return table.frame
 
 
-def _faults(column: Column, texts: pd.Series, bad: pd.Series) -> pd.DataFrame:
+def _faults(column: Column, texts: pd.Series, bad: pd.Series) -> pd.DataFrame | None:
     if column.role == "ignored" or not bad.any():
-        return no_rejects()
-    rows = texts.index[bad]
+        return None
     wanted = {"number": "not a number", "date": "not a date (year-month-day)"}[column.kind]
+    faulty = texts[bad]
     return pd.DataFrame(
-        {"row": rows, "column": column.name, "value": texts[bad].to_numpy(), "reason": wanted}
+        {"row": faulty.index, "column": column.name, "value": faulty.to_numpy(), "reason": wanted}
     )
 
 
-def _in_row_order(parts: list[pd.DataFrame]) -> pd.DataFrame:
-    filled = [part for part in parts if len(part)]
+def _in_row_order(parts: list[pd.DataFrame | None]) -> pd.DataFrame:
+    filled = [part for part in parts if part is not None and len(part)]
     if not filled:
         return no_rejects()
     return pd.concat(filled).sort_values("row", kind="stable").reset_index(drop=True)

@@ -1,0 +1,1 @@
+"""Learning the next category: algorithms, training, evaluation, prediction."""

@@ -1,0 +1,32 @@
+"""Learn: check a spec by cross-validation, then train it on every row."""
+
+from dataclasses import replace
+
+from core.learning.evaluate import Evaluation, Progress, cross_validate
+from core.learning.train import TrainedModel, TrainingSpec, train
+from core.table.table import Table
+
+
+def learn(
+    table: Table, spec: TrainingSpec, progress: Progress | None = None
+) -> tuple[TrainedModel, Evaluation]:
+    """Make a model that can be trusted as far as its evaluation says.
+
+    Parameters
+    ----------
+    table : rows with an empty target are left out.
+    spec : made by `specify`.
+    progress : called with the share done (0 to 1) and what is being done.
+
+    Returns
+    -------
+    The model, trained on all labelled rows and able to give prediction sets, and its evaluation.
+
+    Raises
+    ------
+    MissingColumns, SingleClassTarget, RareClasses, NoFeatures
+    """
+    evaluation = cross_validate(table, spec, progress)
+    if progress:
+        progress(spec.folds / (spec.folds + 1), "all rows")
+    return replace(train(table, spec), conformity=evaluation.conformity), evaluation

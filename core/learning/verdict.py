@@ -1,0 +1,169 @@
+"""Verdict: what the scores mean, in one sentence and in coded findings."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.findings import Finding, ranked
+from core.learning.metrics import Score
+from core.learning.train import LabelledRows
+
+Scores = Mapping[str, Score]
+TOO_GOOD = 0.95  # categories of real shoppers are never this easy to tell
+UNCALIBRATED = 0.1
+
+
+def beats(model: Scores, other: Scores) -> bool:
+    """Whether the log-loss is lower by more than one standard deviation of the fold-wise differences.
+
+    Parameters
+    ----------
+    model, other : scores of two contenders on the same folds.
+
+    Returns
+    -------
+    False for a tie.
+    """
+    gain = np.subtract(other["log_loss"].folds, model["log_loss"].folds)
+    return bool(gain.mean() > gain.std(ddof=1))
+
+
+def verdict(model: Scores, baselines: Mapping[str, Scores]) -> str:
+    """Say in a sentence what the model is worth.
+
+    Parameters
+    ----------
+    model : its scores.
+    baselines : the scores of "prior" and, where there is one, "habit".
+
+    Returns
+    -------
+    Two short sentences: how often it is right, and what it beats.
+    """
+    right, top_3, most = model["accuracy"].mean, model["top_3"].mean, baselines["prior"]["accuracy"].mean
+    opening = (
+        f"Right for {right:.0%} of customers, and for {top_3:.0%} within its first three; "
+        f"always naming the most common category is right for {most:.0%}."
+    )
+    if not beats(model, baselines["prior"]):
+        return f"{opening} No better than guessing from the category shares: nothing was learned."
+    if "habit" not in baselines:
+        return f"{opening} Better than guessing from the category shares."
+    habit = baselines["habit"]
+    gap = habit["log_loss"].mean - model["log_loss"].mean
+    if beats(model, habit):
+        return f"{opening} Better than each customer's own habit by {gap:.3f} nats of log-loss."
+    if beats(habit, model):
+        return f"{opening} Worse than each customer's own habit by {-gap:.3f} nats: use habit."
+    return f"{opening} On a par with each customer's own habit ({gap:+.3f} nats, within its spread)."
+
+
+def checks(
+    model: Scores, baselines: Mapping[str, Scores], rows: LabelledRows, counts: NDArray[np.int64]
+) -> tuple[Finding, ...]:
+    """Check the scores for what should stop or warn.
+
+    Parameters
+    ----------
+    model, baselines : scores by metric.
+    rows : that were learned from.
+    counts : (n_classes, n_classes) actual by most probable class.
+
+    Returns
+    -------
+    Findings, the most serious first.
+    """
+    return ranked(
+        [
+            no_better_than_prior(model, baselines["prior"]),
+            worse_than_habit(model, baselines.get("habit")),
+            too_good(model),
+            uncalibrated(model),
+            never_predicted(rows.classes, counts),
+            repeated_rows(rows),
+            rare_classes(rows),
+        ]
+    )
+
+
+def no_better_than_prior(model: Scores, prior: Scores) -> Finding | None:
+    """Nothing was learned: the log-loss does not beat that of the class shares."""
+    if beats(model, prior):
+        return None
+    return Finding(
+        "no-better-than-prior", "serious", "model",
+        "The model is no better than guessing from the category shares.",
+        {"model": model["log_loss"].mean, "prior": prior["log_loss"].mean},
+        "Add columns that say what customers do, above all what they bought before.",
+    )  # fmt: skip
+
+
+def worse_than_habit(model: Scores, habit: Scores | None) -> Finding | None:
+    """A rule of two lines does better."""
+    if habit is None or not beats(habit, model):
+        return None
+    return Finding(
+        "worse-than-habit", "warning", "model", "Each customer's own past shares predict better.",
+        {"model": model["log_loss"].mean, "habit": habit["log_loss"].mean},
+        "Take the blend or the habit algorithm.",
+    )  # fmt: skip
+
+
+def too_good(model: Scores) -> Finding | None:
+    """Accuracy that only a leak explains."""
+    if model["accuracy"].mean < TOO_GOOD:
+        return None
+    return Finding(
+        "too-good", "serious", "model",
+        f"Right for {model['accuracy'].mean:.0%} of customers: a column probably gives the answer away.",
+        {"accuracy": model["accuracy"].mean},
+        "Look for a column that is only known after the purchase, and ignore it.",
+    )  # fmt: skip
+
+
+def uncalibrated(model: Scores) -> Finding | None:
+    """Stated probabilities are far from what happens."""
+    if model["ece"].mean <= UNCALIBRATED:
+        return None
+    return Finding(
+        "uncalibrated", "warning", "model",
+        f"Stated probabilities are off by {model['ece'].mean:.0%} on average.", {"ece": model["ece"].mean},
+        "Take more cautious settings: larger leaves, fewer rounds, more regularisation.",
+    )  # fmt: skip
+
+
+def never_predicted(classes: tuple[str, ...], counts: NDArray[np.int64]) -> Finding | None:
+    """Classes that are never the most probable one."""
+    silent = [name for name, n in zip(classes, counts.sum(axis=0), strict=True) if n == 0]
+    if not silent:
+        return None
+    return Finding(
+        "never-predicted", "info", ", ".join(silent),
+        f"{len(silent)} of {len(classes)} categories are never the most probable one.",
+        {"classes": len(silent)},
+        "Read their probabilities: they still rank the customers.",
+    )  # fmt: skip
+
+
+def repeated_rows(rows: LabelledRows) -> Finding | None:
+    """Identical rows, kept in one fold so that they cannot flatter the score."""
+    repeats = len(rows.groups) - len(np.unique(rows.groups))
+    if not repeats:
+        return None
+    return Finding(
+        "repeated-rows", "info", "rows",
+        f"{repeats} rows repeat the features of another; each group stayed in one fold.", {"rows": repeats},
+    )  # fmt: skip
+
+
+def rare_classes(rows: LabelledRows) -> Finding | None:
+    """Classes set aside on request for having too few rows."""
+    if not rows.rare:
+        return None
+    return Finding(
+        "rare-classes", "warning", ", ".join(rows.rare),
+        f"{len(rows.rare)} rare categories with {sum(rows.rare.values())} rows were left out.",
+        {"classes": len(rows.rare), "rows": sum(rows.rare.values())},
+        "The model will never predict them; collect more of their rows.",
+    )  # fmt: skip

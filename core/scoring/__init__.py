@@ -1,0 +1,1 @@
+"""Scoring: a whole file in, every row answered or rejected with a reason."""

@@ -1,0 +1,1 @@
+"""Where models live: saved, checked and loaded again by name."""

@@ -1,0 +1,14 @@
+"""Trust: the types a model file may hold. Anything else in a file is refused, never built."""
+
+OWN_TYPES = [
+    "core.learning.blend.BlendClassifier",
+    "core.learning.encoding.DaysSinceEpoch",
+    "core.learning.habit.HabitClassifier",
+    "core.learning.habit.HabitFeatures",
+]
+LIBRARY_TYPES = [
+    "numpy.dtype",
+    "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
+    "sklearn.tree._tree.Tree",
+]
+TRUSTED_TYPES = OWN_TYPES + LIBRARY_TYPES
