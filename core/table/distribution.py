@@ -1,0 +1,180 @@
+"""Distribution: how the values of one column spread, in bins or categories, as frames for a picture."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from core.table.cells import as_texts
+from core.table.schema import Column
+from core.table.table import Table
+
+MOST_SHOWN = 20  # categories beyond these are added up in one line
+MOST_BINS = 40
+FEWEST_BINS = 10
+TINY = 1e-300  # what is smaller has no two digits left to round to
+DAY = np.timedelta64(1, "D")
+
+
+def distribution(table: Table, column: str, by: str | None = None) -> pd.DataFrame:
+    """Count how the values of a column spread, for all customers or within each class of another.
+
+    Parameters
+    ----------
+    table : Table of n_rows; rows in which `column` or `by` is empty are left out.
+    column : the column to look at.
+    by : a column of classes, such as the target; only its 20 most common classes are kept apart.
+
+    Returns
+    -------
+    One line per bin (numbers, dates) or value (the 20 most common, then "other (n more)"), once for
+    each class of `by`. Columns: `category` (the class; only with `by`), `label` (the bin or value in
+    words), `low` and `high` (the bin's edges; missing for values), `customers`, `share` (from 0 to 1,
+    sums to 1 within a class) and `scale` ("log" when a logarithmic axis suits, "linear", or
+    "category").
+
+    Raises
+    ------
+    MissingColumns
+    """
+    names = [column] if by is None else [column, by]
+    described = table.schema.only(names).columns[0]
+    kept = table.frame[list(dict.fromkeys(names))].dropna()
+    places, binned = _placed(kept[column], described)
+    if by is None:
+        return _counted(places, binned)
+    classes = common_or_other(as_texts(kept[by]))
+    parts = [
+        _counted(places[(classes == name).to_numpy()], binned).assign(category=name)
+        for name in classes.value_counts().index
+    ]
+    if not parts:
+        return _counted(places, binned).assign(category="")
+    together = pd.concat(parts, ignore_index=True)
+    return together[["category", *binned.columns, "customers", "share"]]
+
+
+def common_or_other(texts: pd.Series) -> pd.Series:
+    """Keep the 20 most common values and call the rest "other (n more)".
+
+    Parameters
+    ----------
+    texts : (n_rows,) of text without missing cells.
+
+    Returns
+    -------
+    (n_rows,) of text; unchanged when there are at most 20 values.
+    """
+    counts = texts.value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
+    rest = counts.index[MOST_SHOWN:]
+    if rest.empty:
+        return texts
+    return texts.where(~texts.isin(rest), f"other ({len(rest):,} more)")
+
+
+def bin_edges(numbers: np.ndarray, whole: bool = False) -> tuple[np.ndarray, str]:
+    """Choose round edges for a histogram.
+
+    The width follows Freedman and Diaconis (1981), kept between 10 and 40 bins and rounded up to 1, 2
+    or 5 times a power of ten. Bins of whole numbers begin and end halfway between two of them.
+
+    Parameters
+    ----------
+    numbers : (n,) finite, at least one.
+    whole : the numbers are whole.
+
+    Returns
+    -------
+    edges : (n_bins + 1,) increasing, from at most the smallest to at least the largest number.
+    scale : "log" when all are above 0 and stretch over two powers of ten with a long right tail; the
+        edges then grow by a constant factor. Otherwise "linear".
+    """
+    low, typical, high = np.quantile(numbers, [0, 0.5, 1])
+    if low == high or not np.isfinite(high - low):
+        return _wide_enough(low, high), "linear"
+    if low > TINY and high / low >= 100 and high / typical >= 10:
+        return _growing(low, high), "log"
+    step = _round_step(_freedman_diaconis(numbers), whole)
+    start = math.floor(low / step) * step - (0.5 if whole else 0)
+    n_bins = max(math.ceil((high - start) / step - 1e-9), 1)
+    edges = np.round(start + step * np.arange(n_bins + 1), max(1, 2 - math.floor(math.log10(step))))
+    return (edges, "linear") if np.all(np.diff(edges) > 0) else (_wide_enough(low, high), "linear")
+
+
+def _wide_enough(low: float, high: float) -> np.ndarray:
+    """One bin; numpy cannot split a range that overflows or is narrower than rounding."""
+    if low == high:
+        half = 0.5 if abs(low) < 2**50 else abs(low) / 2
+        return np.array([low - half, high + half])
+    return np.array([low, high])
+
+
+def _growing(low: float, high: float) -> np.ndarray:
+    """Edges of 20 bins growing by a constant factor, rounded to two digits, the ends outwards."""
+    edges = np.geomspace(low, high, FEWEST_BINS * 2 + 1)
+    digit = 10.0 ** (np.floor(np.log10(edges)) - 1)
+    rounded = np.round(edges / digit)
+    rounded[0], rounded[-1] = np.floor(low / digit[0]), np.ceil(high / digit[-1])
+    return rounded * digit
+
+
+def _freedman_diaconis(numbers: np.ndarray) -> float:
+    low, quarter, three_quarters, high = np.quantile(numbers, [0, 0.25, 0.75, 1])
+    width = 2 * (three_quarters - quarter) / len(numbers) ** (1 / 3)
+    return float(np.clip(width, (high - low) / MOST_BINS, (high - low) / FEWEST_BINS))
+
+
+def _round_step(width: float, whole: bool) -> float:
+    power = 10.0 ** math.floor(math.log10(width))
+    step = next(times * power for times in (1, 2, 5, 10) if times * power >= width * (1 - 1e-9))
+    return max(step, 1.0) if whole else step
+
+
+def _placed(values: pd.Series, column: Column) -> tuple[np.ndarray, pd.DataFrame]:
+    """Give each row its bin or value, and describe the bins or values in order."""
+    if values.empty:
+        return np.array([], dtype=int), _described([], [], [], "category")
+    if column.kind == "date":
+        return _in_bins(((values - pd.Timestamp(0)) / DAY).to_numpy() // 1, whole=True, dates=True)
+    if column.is_number:
+        numbers = values.to_numpy(dtype=float)
+        return _in_bins(numbers, whole=bool(np.all(numbers == np.floor(numbers))))
+    texts = common_or_other(as_texts(values))
+    counts = texts.value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
+    kept = set(as_texts(values).unique())
+    order = sorted(counts.index, key=lambda label: label not in kept)  # what is lumped comes last
+    empty = [np.nan] * len(order)
+    return pd.Index(order).get_indexer(texts), _described(order, empty, empty, "category")
+
+
+def _in_bins(numbers: np.ndarray, whole: bool, dates: bool = False) -> tuple[np.ndarray, pd.DataFrame]:
+    edges, scale = bin_edges(numbers, whole)
+    places = np.clip(np.searchsorted(edges, numbers, side="right") - 1, 0, len(edges) - 2)
+    lows, highs = edges[:-1], edges[1:]
+    whole = whole and scale == "linear"
+    first, last = (np.ceil(lows), np.floor(highs)) if whole else (lows, highs)
+    words = [_in_words(low, high, dates) for low, high in zip(first, last, strict=True)]
+    if dates:
+        return places, _described(words, _as_dates(lows), _as_dates(highs), scale)
+    return places, _described(words, lows, highs, scale)
+
+
+def _as_dates(days: np.ndarray) -> pd.DatetimeIndex:
+    return pd.Timestamp(0) + pd.to_timedelta(days, unit="D")
+
+
+def _in_words(low: float, high: float, dates: bool) -> str:
+    ends = [str(_as_dates(np.array([end]))[0].date()) if dates else f"{end + 0:,.6g}" for end in (low, high)]
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+
+
+def _described(labels: Sequence[str], low: Any, high: Any, scale: str) -> pd.DataFrame:
+    texts = pd.Series(list(labels), dtype="str")
+    return pd.DataFrame({"label": texts, "low": low, "high": high}).assign(scale=scale)
+
+
+def _counted(places: np.ndarray, binned: pd.DataFrame) -> pd.DataFrame:
+    customers = np.bincount(places, minlength=len(binned))
+    return binned.assign(customers=customers, share=customers / max(customers.sum(), 1))

@@ -1,0 +1,67 @@
+"""Wording: numbers and lists of names as people read them."""
+
+from collections.abc import Sequence
+
+
+def per_cent(share: float) -> str:
+    """Write a share as a whole per cent, with one decimal below 10.
+
+    Parameters
+    ----------
+    share : from 0 to 1.
+
+    Returns
+    -------
+    Text such as "45%" or "3.2%"; what is not nothing is never "0%", what is not all never "100%".
+    """
+    if 0 < share < 0.001:
+        return "<0.1%"
+    if 0.995 <= share < 1:
+        return ">99%"
+    return f"{share:.1%}" if 0 < share < 0.0995 else f"{share:.0%}"
+
+
+def listed(parts: Sequence[str], most: int = 8) -> str:
+    """Write a list in a sentence.
+
+    Parameters
+    ----------
+    parts : at least one.
+    most : how many are spelled out.
+
+    Returns
+    -------
+    Text such as "age, income and 3 more".
+    """
+    if len(parts) > most:
+        return f"{', '.join(parts[:most])} and {len(parts) - most:,} more"
+    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+
+
+def quoted(names: Sequence[str]) -> str:
+    """Write names as a list, each in quotation marks.
+
+    Parameters
+    ----------
+    names : at least one.
+
+    Returns
+    -------
+    Text such as "'age', 'income' and 3 more".
+    """
+    return listed([f"'{name}'" for name in names])
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a count with its noun.
+
+    Parameters
+    ----------
+    number : 0 or more.
+    noun : in the singular; its plural takes an s.
+
+    Returns
+    -------
+    Text such as "1 row" or "1,204 rows".
+    """
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

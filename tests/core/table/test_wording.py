@@ -1,0 +1,34 @@
+import pytest
+
+from core.table.wording import counted, listed, per_cent, quoted
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (0, "0%"),
+        (0.0004, "<0.1%"),
+        (0.0321, "3.2%"),
+        (0.0996, "10%"),
+        (0.454, "45%"),
+        (0.9961, ">99%"),
+        (1, "100%"),
+    ],
+)
+def test_a_share_is_a_whole_per_cent_with_one_decimal_below_ten(share, words):
+    assert per_cent(share) == words
+
+
+def test_a_long_list_says_how_many_more_there_are():
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert listed(["a", "b", "c", "d"], most=2) == "a, b and 2 more"
+
+
+def test_names_stand_in_quotation_marks():
+    assert quoted(["age", "income"]) == "'age' and 'income'"
+
+
+def test_a_count_agrees_with_its_noun():
+    assert counted(1, "row") == "1 row"
+    assert counted(1204, "row") == "1,204 rows"
