@@ -32,18 +32,23 @@ def draws(source: Source) -> bool:
 
 @each(draws)
 def widgets_have_keys(source: Source) -> Iterator[str]:
-    """Every widget has a key `page.name`; a part shared by pages may be told its page: f"{page}.name"."""
-    page = re.escape(source.stem) if source.is_page else r"([a-z_]+|\{page\})"
+    """Every widget has a key `page.name`; a part that pages share is handed its `key` or its `page`."""
+    own = rf"{re.escape(source.stem)}\.[\w.*-]+"
+    shared = r"\{key\}|([a-z_]+|\{page\})\.[\w.*-]+"
     for name, call in source.calls:
-        if is_widget(name, call) and not re.fullmatch(rf"{page}\.[\w.*-]+", key_of(call)):
+        if is_widget(name, call) and not re.fullmatch(own if source.is_page else shared, key_of(call)):
             kind = name.rpartition(".")[2]
             yield source.at(call.lineno, f"the {kind} has no literal key such as '{source.stem}.name'")
 
 
 def is_widget(name: str, call: ast.Call) -> bool:
     before, _, kind = name.rpartition(".")
-    answers = any(keyword.arg in ("on_select", "on_change") for keyword in call.keywords)
-    return bool(before) and not is_under(name, ROOMS) and (kind in WIDGETS or (kind in ANSWERING and answers))
+    given = {keyword.arg for keyword in call.keywords}
+    if is_under(name, ROOMS):
+        return "key" in given  # it hands the key on to a widget
+    return bool(before) and (
+        kind in WIDGETS or (kind in ANSWERING and bool(given & {"on_select", "on_change"}))
+    )
 
 
 def key_of(call: ast.Call) -> str:
@@ -60,5 +65,5 @@ def key_of(call: ast.Call) -> str:
 def spelled(part: ast.expr) -> str:
     if isinstance(part, ast.Constant):
         return str(part.value)
-    told = isinstance(part, ast.FormattedValue) and ast.unparse(part.value) == "page"
-    return "{page}" if told else "*"
+    name = ast.unparse(part.value if isinstance(part, ast.FormattedValue) else part)
+    return f"{{{name}}}" if name in ("key", "page") else "*"

@@ -86,6 +86,8 @@ BROKEN = {
             "import streamlit as st\nst.columns(2)[0].slider('Folds', **given)",
             "import streamlit as st\nst.dataframe(rows, on_select='rerun')",
             "from streamlit import button\nbutton('Train')",
+            "import streamlit as st\nst.button('Train', key=key)",
+            "from pages.shell import forms\nforms.folds(key='segments.folds')",
         )
     ],
     "no_html_and_no_old_width": [
@@ -152,9 +154,9 @@ WHOLE = {
         "import streamlit as st\nfrom pages.shell import forms\n"
         "st.button('Train', key='train.start')\nst.slider('Folds', key=f'train.{name}')\n"
         "with st.form('train.form'):\n    st.form_submit_button('Train')\n"
-        "st.dataframe(rows)\nforms.slider('Folds')\n"
+        "st.dataframe(rows)\nforms.folds(key='train.folds')\n"
     ),
-    "pages/shell/forms.py": "import streamlit as st\ndef slider(page):\n    st.slider(key=f'{page}.folds')",
+    "pages/shell/forms.py": "import streamlit as st\nst.slider(key=f'{page}.folds')\nst.radio(key=key)",
     "server.py": "import streamlit as st\nimport models.registry",
     **{
         f"tests/core/{twin}.py": "def test_it_works(): ..."
