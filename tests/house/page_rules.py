@@ -34,7 +34,7 @@ def draws(source: Source) -> bool:
 def widgets_have_keys(source: Source) -> Iterator[str]:
     """Every widget has a key `page.name`; a part that pages share is handed its `key` or its `page`."""
     own = rf"{re.escape(source.stem)}\.[\w.*-]+"
-    shared = r"\{key\}|([a-z_]+|\{page\})\.[\w.*-]+"
+    shared = r"\{key\}(\.[\w.*-]+)?|([a-z_]+|\{page\})\.[\w.*-]+"
     for name, call in source.calls:
         if is_widget(name, call) and not re.fullmatch(own if source.is_page else shared, key_of(call)):
             kind = name.rpartition(".")[2]
