@@ -4,10 +4,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from core.table.schema import Kind
 
 MISSING_WORDS = frozenset({"", "na", "n/a", "nan", "null", "none", "nil", "?", "-", "--", "#n/a", "<na>"})
+NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
 FLAG_WORDS = tuple(
     frozenset(pair)
     for pair in (("0", "1"), ("yes", "no"), ("y", "n"), ("true", "false"), ("t", "f"), ("on", "off"))
@@ -47,6 +50,9 @@ def as_texts(values: pd.Series) -> pd.Series:
     -------
     (n_rows,) of text with the index kept; see `as_text`.
     """
+    if isinstance(values.dtype, pd.StringDtype):  # a file of text: the same rule, a hundred times faster
+        stripped = values.str.strip().astype("str")
+        return stripped.mask(stripped.str.lower().isin(list(MISSING_WORDS)))
     codes, different = pd.factorize(values, use_na_sentinel=True)
     written = np.array([*(as_text(value) for value in different), None], dtype=object)
     return pd.Series(written[codes], index=values.index, name=values.name, dtype="str")
@@ -66,13 +72,20 @@ def as_kind(texts: pd.Series, kind: Kind) -> tuple[pd.Series, pd.Series]:
     bad : (n_rows,) bool, cells that hold something and do not fit; their value is missing.
     """
     if kind == "number":
-        values = pd.to_numeric(texts, errors="coerce").astype("float64")
-        values = values.where(np.isfinite(values))
+        values = as_numbers(texts)
     elif kind == "date":
         values = as_dates(texts)
     else:
         return texts, pd.Series(False, index=texts.index)
     return values, values.isna() & texts.notna()
+
+
+def as_numbers(texts: pd.Series) -> pd.Series:
+    """Read numbers written with a decimal point; anything else, or too large for a float, is missing."""
+    written = pa.array(texts, type=pa.large_string())
+    numbers = pc.if_else(pc.match_substring_regex(written, NUMBER), written, None)
+    values = pd.Series(pc.cast(numbers, pa.float64()).to_pandas().to_numpy(), index=texts.index)
+    return values.where(np.isfinite(values))
 
 
 def as_dates(texts: pd.Series) -> pd.Series:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from core.table.cells import as_dates, as_kind, is_flag
+from core.table.cells import as_dates, as_kind, as_numbers, is_flag
 from core.table.schema import Column, Correction, Kind, Role, Schema
 
 KIND_SHARE = 0.95  # a column is of a kind when at least this share of its filled cells reads as it
@@ -62,7 +62,7 @@ def guess_kind(texts: pd.Series) -> Kind:
     different = pd.Series(filled.unique())
     if len(different) == 2 and is_flag(set(different)):
         return "flag"
-    if _share_of(pd.to_numeric(filled, errors="coerce")) >= KIND_SHARE:
+    if _share_of(as_numbers(filled)) >= KIND_SHARE:
         return "number"
     if _share_of(as_dates(filled)) >= KIND_SHARE:
         return "date"
