@@ -143,6 +143,15 @@ class Algorithm:
 def pick(algorithms: Mapping[str, Algorithm], name: str) -> Algorithm:
     """Find an algorithm by name.
 
+    Parameters
+    ----------
+    algorithms : what is offered, by name.
+    name : the one asked for.
+
+    Returns
+    -------
+    Algorithm
+
     Raises
     ------
     UnknownAlgorithm

@@ -1,6 +1,6 @@
 """Refusals: what Patron will not do, and what would let it.
 
-CoreError - TableError    - NotATable, MissingColumns, BadColumn, BadRow, TooFewRows
+CoreError - TableError    - NotATable, NoSuchFile, MissingColumns, BadColumn, BadRow, TooFewRows
           - LearningError - NoTarget, SingleClassTarget, RareClasses, NoFeatures
           - ChoiceError   - UnknownAlgorithm, BadHyperparameter
           - SegmentError  - TooManySegments, NothingToSegment
@@ -29,6 +29,12 @@ class NotATable(TableError):
     """The file or value holds no rows and columns."""
 
     remedy = "Give a CSV file with a header line and one customer per line."
+
+
+class NoSuchFile(TableError):
+    """The file asked for is not there, or is there no more."""
+
+    remedy = "Check the name, or open the file again."
 
 
 class MissingColumns(TableError):
