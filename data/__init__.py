@@ -1,0 +1,1 @@
+"""Where rows come from: files of several formats, opened uploads, bundled samples."""
