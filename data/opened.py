@@ -1,0 +1,92 @@
+"""Opened files: what a visitor uploaded, kept once under its content hash in a folder nobody else can read.
+
+Pages and workers hold keys. A key names a file of this folder and nothing else.
+"""
+
+import hashlib
+import os
+import re
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from core.errors import NoSuchFile
+from data.sources import READERS, ending_of
+
+KEY = re.compile(rf"[0-9a-f]{{64}}({'|'.join(map(re.escape, READERS))})")
+
+
+def keep(content: bytes, name: str) -> str:
+    """Keep an opened file.
+
+    Parameters
+    ----------
+    content : the bytes of the file.
+    name : what the visitor calls it; only its ending is used.
+
+    Returns
+    -------
+    The key: the SHA-256 of the content and the ending. The same file has the same key.
+
+    Raises
+    ------
+    NotATable : no reader for a file of this ending.
+    """
+    key = hashlib.sha256(content).hexdigest() + ending_of(name)
+    path = _folder() / key
+    if _used(path):
+        return key
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix="unfinished-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(unfinished).replace(path)
+    return key
+
+
+def path_of(key: str) -> Path:
+    """Where the file of a key lies; asking for it makes it young again.
+
+    Raises
+    ------
+    NoSuchFile : not a key, or cleaned away.
+    """
+    if not KEY.fullmatch(key) or not _used(_folder() / key):
+        raise NoSuchFile("The opened file is no longer there.", "Open it again.")
+    return _folder() / key
+
+
+def sweep(older_than_seconds: float, now: float) -> int:
+    """Remove the files nobody asked for since `now - older_than_seconds`, and say how many they were."""
+    removed = 0
+    for path in _folder().iterdir():
+        with suppress(FileNotFoundError):  # another process sweeps too
+            if path.stat().st_mtime < now - older_than_seconds:
+                path.unlink()
+                removed += 1
+    return removed
+
+
+def _used(path: Path) -> bool:
+    """Whether the file is there; its age starts again."""
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _folder() -> Path:
+    """The folder of this user, made if needed.
+
+    The temporary folder is shared: a folder of this name that someone else made is not trusted.
+    """
+    user = os.getuid()
+    folder = Path(tempfile.gettempdir()) / f"patron-opened-{user}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    seen = folder.lstat()
+    if not stat.S_ISDIR(seen.st_mode) or seen.st_uid != user or stat.S_IMODE(seen.st_mode) & 0o077:
+        raise NoSuchFile(
+            f"The folder {folder} is not private, so that no file can be kept in it.", "Remove that folder."
+        )
+    return folder
