@@ -60,9 +60,13 @@ def mismatches(ask: Callable[[Mapping[str, Any]], Answer], golden: Sequence[Gold
     wrong = []
     for number, known in enumerate(golden, start=1):
         label, numbers = ask(known.row)
-        near = len(numbers) == len(known.numbers) and np.allclose(numbers, known.numbers, rtol=0, atol=TOLERANCE)
+        near = len(numbers) == len(known.numbers) and np.allclose(
+            numbers, known.numbers, rtol=0, atol=TOLERANCE
+        )
         if label != known.label or not near:
-            wrong.append(f"golden row {number} of {len(golden)}: '{label}' where training said '{known.label}'")
+            wrong.append(
+                f"golden row {number} of {len(golden)}: '{label}' where training said '{known.label}'"
+            )
     return wrong
 
 

@@ -4,15 +4,13 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import skops.io
-from sklearn.pipeline import Pipeline
 
-from core.errors import CoreError, FailedGoldenRows, OtherVersions, RegistryError
+from core.errors import FailedGoldenRows, OtherVersions, RegistryError
 from core.golden import Answer, GoldenRow, mismatches
 from core.learning import golden as model_golden
 from core.learning.evaluate import Evaluation
@@ -27,13 +25,26 @@ from models.trust import TRUSTED_TYPES
 HOME = Path(__file__).parent / "saved"
 LIBRARIES = ("scikit-learn", "numpy", "pandas", "skops")
 DECISIVE = ("scikit-learn",)  # its documentation warns against loading a model across versions
-Thing = TypeVar("Thing", TrainedModel, Segmentation)
-Ask = Callable[[Mapping[str, Any]], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is kept on one shelf: its type, its golden rows, and how one of them is asked."""
+
+    name: str
+    made: type[Any]
+    golden: Callable[[Any, Table], tuple[GoldenRow, ...]]
+    ask: Callable[[Any, Mapping[str, Any]], Answer]
+
+
+MODEL = Kind("model", TrainedModel, model_golden.golden_rows, model_golden.ask)
+SEGMENTATION = Kind("segmentation", Segmentation, segment_golden.golden_rows, segment_golden.ask)
+KINDS = {kind.name: kind for kind in (MODEL, SEGMENTATION)}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the list of what is saved; `refused` says why it cannot be read."""
+    """A line of the list of what is saved; `refused` says why it cannot be used."""
 
     name: str
     kind: str
@@ -54,8 +65,6 @@ class Registry:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or Path(os.environ.get("PATRON_MODELS") or HOME)
-        self._models = Shelf(self.folder / "model")
-        self._segmentations = Shelf(self.folder / "segmentation")
 
     def save_model(self, name: str, model: TrainedModel, evaluation: Evaluation, table: Table) -> None:
         """Save a model trained on a table, with its evaluation.
@@ -64,10 +73,9 @@ class Registry:
         ------
         BadName, FailedGoldenRows
         """
-        golden = model_golden.golden_rows(model, table)
         metrics = {metric: score.mean for metric, score in evaluation.metrics.items()}
         summary = {"metrics": metrics, "verdict": evaluation.verdict, "evaluation": written(evaluation)}
-        self._save(self._models, name, model, golden, summary, model_golden.ask)
+        self._save(MODEL, name, model, table, summary)
 
     def model(self, name: str) -> tuple[TrainedModel, Evaluation]:
         """Load a model and its evaluation.
@@ -76,9 +84,8 @@ class Registry:
         ------
         BadName, NoSuchModel, TamperedModel, OtherVersions, FailedGoldenRows
         """
-        manifest = self._models.manifest(name)
-        model = self._load(self._models, manifest, TrainedModel, model_golden.ask)
-        return model, restored(Evaluation, manifest["evaluation"])
+        manifest = self._shelf(MODEL).manifest(name)
+        return self._load(MODEL, manifest), restored(Evaluation, manifest["evaluation"])
 
     def save_segmentation(self, name: str, segmentation: Segmentation, table: Table) -> None:
         """Save a segmentation of a table.
@@ -87,10 +94,10 @@ class Registry:
         ------
         BadName, FailedGoldenRows
         """
-        golden = segment_golden.golden_rows(segmentation, table)
         metrics = {"silhouette": segmentation.silhouette, "stability": segmentation.stability}
-        summary = {"metrics": metrics, "verdict": segmentation.verdict}
-        self._save(self._segmentations, name, segmentation, golden, summary, segment_golden.ask)
+        self._save(
+            SEGMENTATION, name, segmentation, table, {"metrics": metrics, "verdict": segmentation.verdict}
+        )
 
     def segmentation(self, name: str) -> Segmentation:
         """Load a segmentation.
@@ -99,21 +106,21 @@ class Registry:
         ------
         BadName, NoSuchModel, TamperedModel, OtherVersions, FailedGoldenRows
         """
-        manifest = self._segmentations.manifest(name)
-        return self._load(self._segmentations, manifest, Segmentation, segment_golden.ask)
+        loaded: Segmentation = self._load(SEGMENTATION, self._shelf(SEGMENTATION).manifest(name))
+        return loaded
 
     def version(self, kind: str, name: str) -> str:
-        """The hash of what is saved under a name: it changes when the name is saved again.
+        """The seal of what is saved under a name: another one after it is saved again.
 
         Raises
         ------
         BadName, NoSuchModel, TamperedModel
         """
-        return str(self._shelf(kind).manifest(name)["seal"])
+        return str(self._shelf(KINDS[kind]).manifest(name)["seal"])
 
     def entries(self) -> list[Entry]:
-        """List all that is saved; a broken manifest is listed with the reason it is refused."""
-        shelves = (self._models, self._segmentations)
+        """List all that is saved; what cannot be used is listed with the reason."""
+        shelves = [self._shelf(kind) for kind in KINDS.values()]
         return [_entry(shelf, name) for shelf in shelves for name in shelf.names()]
 
     def remove(self, kind: str, name: str) -> None:
@@ -123,20 +130,13 @@ class Registry:
         ------
         BadName, NoSuchModel
         """
-        self._shelf(kind).remove(name)
+        self._shelf(KINDS[kind]).remove(name)
 
-    def _shelf(self, kind: str) -> Shelf:
-        return {"model": self._models, "segmentation": self._segmentations}[kind]
+    def _shelf(self, kind: Kind) -> Shelf:
+        return Shelf(self.folder / kind.name)
 
-    def _save(
-        self,
-        shelf: Shelf,
-        name: str,
-        thing: Thing,
-        golden: Sequence[GoldenRow],
-        summary: Manifest,
-        ask: Callable[[Thing, Mapping[str, Any]], Answer],
-    ) -> None:
+    def _save(self, kind: Kind, name: str, thing: Any, table: Table, summary: Manifest) -> None:
+        golden = kind.golden(thing, table)
         pipeline = skops.io.dumps(thing.pipeline)
         manifest = {
             "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -144,42 +144,40 @@ class Registry:
             "rows": thing.rows,
             "versions": {library: version(library) for library in LIBRARIES},
             "thing": written(thing, leave_out=("pipeline",)),
-            "golden": written(golden),
+            "golden": [written(each) for each in golden],
             **summary,
         }
-        _demand_golden(partial(ask, _revived(type(thing), manifest, pipeline)), golden, name)
-        shelf.put(name, pipeline, manifest)
+        _demand_golden(kind, _revived(kind, manifest, pipeline), golden, name)
+        self._shelf(kind).put(name, pipeline, manifest)
 
-    def _load(
-        self,
-        shelf: Shelf,
-        manifest: Manifest,
-        kind: type[Thing],
-        ask: Callable[[Thing, Mapping[str, Any]], Answer],
-    ) -> Thing:
+    def _load(self, kind: Kind, manifest: Manifest) -> Any:
         _demand_versions(manifest)
-        thing = _revived(kind, manifest, shelf.pipeline(manifest))
-        golden = restored(tuple[GoldenRow, ...], manifest["golden"])
-        _demand_golden(partial(ask, thing), golden, manifest["name"])
+        thing = _revived(kind, manifest, self._shelf(kind).pipeline(manifest))
+        golden = [restored(GoldenRow, each) for each in manifest["golden"]]
+        _demand_golden(kind, thing, golden, manifest["name"])
         return thing
 
 
-def _revived(kind: type[Thing], manifest: Manifest, pipeline: bytes) -> Thing:
-    fitted: Pipeline = skops.io.loads(pipeline, trusted=TRUSTED_TYPES)
-    return restored(kind, manifest["thing"], pipeline=fitted)
+def _revived(kind: Kind, manifest: Manifest, pipeline: bytes) -> Any:
+    fitted = skops.io.loads(pipeline, trusted=TRUSTED_TYPES)
+    return restored(kind.made, manifest["thing"], pipeline=fitted)
 
 
 def _demand_versions(manifest: Manifest) -> None:
     then = manifest["versions"]
-    other = [f"{each} {then[each]} (here: {version(each)})" for each in DECISIVE if then[each] != version(each)]
+    other = [
+        f"{each} {then[each]} (here: {version(each)})" for each in DECISIVE if then[each] != version(each)
+    ]
     if other:
         raise OtherVersions(f"'{manifest['name']}' was saved with {', '.join(other)}.")
 
 
-def _demand_golden(ask: Ask, golden: Sequence[GoldenRow], name: str) -> None:
-    wrong = mismatches(ask, golden)
+def _demand_golden(kind: Kind, thing: Any, golden: Sequence[GoldenRow], name: str) -> None:
+    wrong = mismatches(lambda row: kind.ask(thing, row), golden)
     if wrong:
-        raise FailedGoldenRows(f"'{name}' is refused: {len(wrong)} of {len(golden)} golden rows differ: {wrong[0]}.")
+        raise FailedGoldenRows(
+            f"'{name}' is refused: {len(wrong)} of {len(golden)} golden rows get another answer ({wrong[0]})."
+        )
 
 
 def _entry(shelf: Shelf, name: str) -> Entry:

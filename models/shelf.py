@@ -1,14 +1,12 @@
 """Shelf: named manifests beside files named by their hash; a name appears only when all is written.
 
-    saved/<kind>/<name>.json       the manifest: what it is, sealed by its own hash
-    saved/<kind>/<sha256>.skops    the fitted pipeline it speaks of
+saved/<kind>/<name>.json       the manifest: what it is, sealed by its own hash
+saved/<kind>/<sha256>.skops    the fitted pipeline it speaks of
 """
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import BadName, NoSuchModel, RegistryError, TamperedModel
+from data.writing import write_whole
 
 FORMAT = 1
 YOUNG = 600  # seconds
@@ -39,8 +38,9 @@ class Shelf:
         path = self._path(name)
         digest = hashlib.sha256(pipeline).hexdigest()
         sealed = _sealed({**manifest, "format": FORMAT, "name": name, "sha256": digest})
-        _write(self._pipeline(digest), pipeline)
-        _write(path, json.dumps(sealed, indent=1).encode())
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_whole(self._pipeline(digest), pipeline)
+        write_whole(path, json.dumps(sealed, indent=1).encode())
         self._sweep()
         return sealed
 
@@ -61,7 +61,9 @@ class Shelf:
         if not isinstance(manifest, dict) or manifest.get("seal") != _sealed(manifest)["seal"]:
             raise TamperedModel(f"The manifest of '{name}' is not what was written.")
         if manifest["format"] != FORMAT:
-            raise RegistryError(f"'{name}' is of format {manifest['format']}, not {FORMAT}.", "Train it again.")
+            raise RegistryError(
+                f"'{name}' is of format {manifest['format']}, not {FORMAT}.", "Train it again."
+            )
         return manifest
 
     def pipeline(self, manifest: Manifest) -> bytes:
@@ -120,14 +122,3 @@ class Shelf:
 def _sealed(manifest: Manifest) -> Manifest:
     bare = {key: value for key, value in manifest.items() if key != "seal"}
     return {**bare, "seal": hashlib.sha256(json.dumps(bare, sort_keys=True).encode()).hexdigest()}
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write beside the place and move in: a reader sees the old file or the new one, never half of one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(draft).replace(path)

@@ -23,20 +23,42 @@ def _leaf_rows(size: Size) -> int:
 
 
 TREES = Hyperparameter(
-    "n_estimators", "integer", 300, "More trees are steadier and slower, never worse.",
-    "Number of trees", 20, 1_000, scale="log",
-)  # fmt: skip
+    "n_estimators",
+    "integer",
+    300,
+    "More trees are steadier and slower, never worse.",
+    "Number of trees",
+    20,
+    1_000,
+    scale="log",
+)
 LEAF = Hyperparameter(
-    "min_samples_leaf", "integer", _leaf_rows, "Customers in the smallest leaf. More makes smoother, humbler "
-    "probabilities.", "Smallest leaf", 1, 500, scale="log",
-)  # fmt: skip
+    "min_samples_leaf",
+    "integer",
+    _leaf_rows,
+    "Customers in the smallest leaf. More makes smoother, humbler probabilities.",
+    "Smallest leaf",
+    1,
+    500,
+    scale="log",
+)
 DEPTH = Hyperparameter(
-    "max_depth", "integer", 30, "Questions asked in a row before a tree must answer.", "Deepest tree", 1, 60,
-)  # fmt: skip
+    "max_depth",
+    "integer",
+    30,
+    "Questions asked in a row before a tree must answer.",
+    "Deepest tree",
+    1,
+    60,
+)
 SHARE = Hyperparameter(
-    "max_features", "choice", "sqrt", "Columns a tree may try at each question. Fewer makes trees differ.",
-    "Columns per question", choices=("sqrt", "log2", "all"),
-)  # fmt: skip
+    "max_features",
+    "choice",
+    "sqrt",
+    "Columns a tree may try at each question. Fewer makes trees differ.",
+    "Columns per question",
+    choices=("sqrt", "log2", "all"),
+)
 
 
 def _forest(kind: Callable[..., Any]) -> Build:
@@ -102,72 +124,122 @@ def _weight(name: str, default: float) -> Hyperparameter:
 
 
 LOGISTIC = Algorithm(
-    "logistic_regression", "Logistic regression",
+    "logistic_regression",
+    "Logistic regression",
     "A weighted sum per category. Quick, hard to fool, blind to interactions.",
     (
         Hyperparameter(
-            "C", "number", lambda size: 0.01 if size.rows < MANY else 0.1,
-            "How far weights may go. Smaller is more cautious.", "Freedom of the weights (C)", 0.0001, 100,
+            "C",
+            "number",
+            lambda size: 0.01 if size.rows < MANY else 0.1,
+            "How far weights may go. Smaller is more cautious.",
+            "Freedom of the weights (C)",
+            0.0001,
+            100,
             scale="log",
         ),
-    ), _logistic,
-)  # fmt: skip
+    ),
+    _logistic,
+)
 FOREST = Algorithm(
-    "random_forest", "Random forest",
+    "random_forest",
+    "Random forest",
     "Many trees on random rows and columns, averaged. Little to set, rarely far off.",
-    (TREES, LEAF, DEPTH, SHARE), _forest(RandomForestClassifier),
-)  # fmt: skip
+    (TREES, LEAF, DEPTH, SHARE),
+    _forest(RandomForestClassifier),
+)
 EXTRA = Algorithm(
-    "extra_trees", "Extra trees",
+    "extra_trees",
+    "Extra trees",
     "A forest whose questions are drawn at random: smoother than a random forest on few rows.",
-    (TREES, LEAF, DEPTH, SHARE), _forest(ExtraTreesClassifier),
-)  # fmt: skip
+    (TREES, LEAF, DEPTH, SHARE),
+    _forest(ExtraTreesClassifier),
+)
 BOOSTING = Algorithm(
-    "gradient_boosting", "Gradient boosting",
+    "gradient_boosting",
+    "Gradient boosting",
     "Small trees, each mending the last one's errors. Strong on many rows, overconfident on few.",
     (
         Hyperparameter(
-            "learning_rate", "number", lambda size: 0.06 if size.rows < MANY else 0.1,
-            "How much each round mends. Smaller needs more rounds.", low=0.005, high=0.5, scale="log",
+            "learning_rate",
+            "number",
+            lambda size: 0.06 if size.rows < MANY else 0.1,
+            "How much each round mends. Smaller needs more rounds.",
+            low=0.005,
+            high=0.5,
+            scale="log",
         ),
         Hyperparameter(
-            "max_iter", "integer", lambda size: 60 if size.rows < 3_000 else 120,
-            "Rounds of mending. Too many learn the noise.", "Rounds", 10, 1_000, scale="log",
+            "max_iter",
+            "integer",
+            lambda size: 60 if size.rows < 3_000 else 120,
+            "Rounds of mending. Too many learn the noise.",
+            "Rounds",
+            10,
+            1_000,
+            scale="log",
         ),
         Hyperparameter(
-            "max_leaf_nodes", "integer", lambda size: 8 if size.rows < MANY else 24,
-            "Leaves of each small tree.", "Leaves per tree", 2, 128, scale="log",
+            "max_leaf_nodes",
+            "integer",
+            lambda size: 8 if size.rows < MANY else 24,
+            "Leaves of each small tree.",
+            "Leaves per tree",
+            2,
+            128,
+            scale="log",
         ),
         Hyperparameter("min_samples_leaf", "integer", 30, LEAF.help, LEAF.label, 1, 500, scale="log"),
         Hyperparameter(
-            "l2_regularization", "number", lambda size: 10.0 if size.rows < MANY else 1.0,
-            "Pulls leaves towards zero. More is more cautious.", "Caution (L2)", 0, 100,
+            "l2_regularization",
+            "number",
+            lambda size: 10.0 if size.rows < MANY else 1.0,
+            "Pulls leaves towards zero. More is more cautious.",
+            "Caution (L2)",
+            0,
+            100,
         ),
         Hyperparameter(
-            "max_features", "number", 0.3, "Share of the columns looked at for each question.",
-            "Share of columns", 0.05, 1,
+            "max_features",
+            "number",
+            0.3,
+            "Share of the columns looked at for each question.",
+            "Share of columns",
+            0.05,
+            1,
         ),
-    ), _boosting,
-)  # fmt: skip
+    ),
+    _boosting,
+)
 HABIT = Algorithm(
-    "habit", "Habit",
+    "habit",
+    "Habit",
     "Customers buy what they bought: their own shares, drawn to everyone's. Needs purchases per category.",
     (
         Hyperparameter(
-            "smoothing", "number", 0.0,
-            "Purchases of an average customer mixed into everyone's own. 0 finds the best.", low=0, high=100,
+            "smoothing",
+            "number",
+            0.0,
+            "Purchases of an average customer mixed into everyone's own. 0 finds the best.",
+            low=0,
+            high=100,
         ),
-    ), _habit,
-)  # fmt: skip
+    ),
+    _habit,
+)
 MEMBERS = {each.name: each for each in (HABIT, LOGISTIC, EXTRA, BOOSTING)}
 BLEND = Algorithm(
-    "blend", "Blend",
+    "blend",
+    "Blend",
     "Habit, logistic regression, extra trees and gradient boosting in one weighted opinion. The default.",
     (
-        _weight("habit", 2), _weight("logistic_regression", 1),
-        _weight("extra_trees", 1), _weight("gradient_boosting", 1),
-    ), _blend,
-)  # fmt: skip
+        _weight("habit", 2),
+        _weight("logistic_regression", 1),
+        _weight("extra_trees", 1),
+        _weight("gradient_boosting", 1),
+    ),
+    _blend,
+)
 
 ALGORITHMS: dict[str, Algorithm] = {
     each.name: each for each in (BLEND, LOGISTIC, FOREST, EXTRA, BOOSTING, HABIT)

@@ -28,7 +28,9 @@ def golden_rows(model: TrainedModel, table: Table, per_class: int = 2) -> tuple[
     at = rows.labels.index.get_indexer(taken)
     return tuple(
         GoldenRow(
-            as_form_row(rows.features, label), model.classes[probability[place].argmax()], tuple(map(float, probability[place]))
+            as_form_row(rows.features, label),
+            model.classes[probability[place].argmax()],
+            tuple(map(float, probability[place])),
         )
         for label, place in zip(taken, at, strict=True)
     )

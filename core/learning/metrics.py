@@ -114,7 +114,10 @@ METRICS: dict[str, Metric] = {
     for metric in (
         Metric("accuracy", "Accuracy", "higher", "Share of customers whose category came first.", _accuracy),
         Metric(
-            "balanced_accuracy", "Balanced accuracy", "higher", "Accuracy with every category counted alike.",
+            "balanced_accuracy",
+            "Balanced accuracy",
+            "higher",
+            "Accuracy with every category counted alike.",
             _balanced_accuracy,
         ),
         Metric("macro_f1", "Macro F1", "higher", "Precision and recall of the average category.", _macro_f1),
@@ -123,11 +126,14 @@ METRICS: dict[str, Metric] = {
         Metric("top_2", "Top-2 accuracy", "higher", "Share whose category was in the first 2.", _top(2)),
         Metric("top_3", "Top-3 accuracy", "higher", "Share whose category was in the first 3.", _top(3)),
         Metric(
-            "ece", "Calibration error", "lower", "How far stated probabilities are from what happens (ECE).",
+            "ece",
+            "Calibration error",
+            "lower",
+            "How far stated probabilities are from what happens (ECE).",
             expected_calibration_error,
         ),
     )
-}  # fmt: skip
+}
 
 
 def measure(truth: Codes, probability: Floats) -> dict[str, float]:

@@ -9,9 +9,9 @@ import pandas as pd
 from core.findings import Finding
 from core.learning.prediction_sets import prediction_sets
 from core.learning.train import TrainedModel
-from core.table.schema import Schema
 from core.table.table import conform_one
 from core.table.unlike import unlike
+from core.table.wording import listed, per_cent
 
 COVERAGE = 0.9
 
@@ -35,6 +35,17 @@ class Prediction:
     def probability(self) -> float:
         """The probability of the label."""
         return self.probabilities[self.label]
+
+    @property
+    def sentence(self) -> str:
+        """The answer in words: the first three, and what cannot be ruled out."""
+        first = [f"{line.category} ({per_cent(line.probability)})" for line in self.bars.head(3).itertuples()]
+        usual = self.shares[self.label]
+        times = f"{self.probability / usual:.1f} times its usual share" if usual else "never seen in training"
+        return (
+            f"Most likely {first[0]}, {times}; then {listed(first[1:])}. With 90% certainty it is one of "
+            f"{len(self.prediction_set)} of {len(self.probabilities)} categories."
+        )
 
     @property
     def bars(self) -> pd.DataFrame:
@@ -95,11 +106,6 @@ def predict_many(model: TrainedModel, frame: pd.DataFrame) -> pd.DataFrame:
     scores["prediction_set"] = pd.Series(["|".join(each) for each in sets], index=frame.index, dtype="str")
     scores["unlike_training"] = frame.index.isin(unlike(features, model.schema)["row"])
     return scores
-
-
-def form_schema(model: TrainedModel) -> Schema:
-    """The columns a form for this model asks for."""
-    return model.schema.only(model.spec.features)
 
 
 def _unlike_training(column: str, value: str, reason: str) -> Finding:

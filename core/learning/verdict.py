@@ -92,11 +92,13 @@ def no_better_than_prior(model: Scores, prior: Scores) -> Finding | None:
     if beats(model, prior):
         return None
     return Finding(
-        "no-better-than-prior", "serious", "model",
+        "no-better-than-prior",
+        "serious",
+        "model",
         "The model is no better than guessing from the category shares.",
         {"model": model["log_loss"].mean, "prior": prior["log_loss"].mean},
         "Add columns that say what customers do, above all what they bought before.",
-    )  # fmt: skip
+    )
 
 
 def worse_than_habit(model: Scores, habit: Scores | None) -> Finding | None:
@@ -104,10 +106,13 @@ def worse_than_habit(model: Scores, habit: Scores | None) -> Finding | None:
     if habit is None or not beats(habit, model):
         return None
     return Finding(
-        "worse-than-habit", "warning", "model", "Each customer's own past shares predict better.",
+        "worse-than-habit",
+        "warning",
+        "model",
+        "Each customer's own past shares predict better.",
         {"model": model["log_loss"].mean, "habit": habit["log_loss"].mean},
         "Take the blend or the habit algorithm.",
-    )  # fmt: skip
+    )
 
 
 def too_good(model: Scores) -> Finding | None:
@@ -115,11 +120,13 @@ def too_good(model: Scores) -> Finding | None:
     if model["accuracy"].mean < TOO_GOOD:
         return None
     return Finding(
-        "too-good", "serious", "model",
+        "too-good",
+        "serious",
+        "model",
         f"Right for {model['accuracy'].mean:.0%} of customers: a column probably gives the answer away.",
         {"accuracy": model["accuracy"].mean},
         "Look for a column that is only known after the purchase, and ignore it.",
-    )  # fmt: skip
+    )
 
 
 def uncalibrated(model: Scores) -> Finding | None:
@@ -127,10 +134,13 @@ def uncalibrated(model: Scores) -> Finding | None:
     if model["ece"].mean <= UNCALIBRATED:
         return None
     return Finding(
-        "uncalibrated", "warning", "model",
-        f"Stated probabilities are off by {model['ece'].mean:.0%} on average.", {"ece": model["ece"].mean},
+        "uncalibrated",
+        "warning",
+        "model",
+        f"Stated probabilities are off by {model['ece'].mean:.0%} on average.",
+        {"ece": model["ece"].mean},
         "Take more cautious settings: larger leaves, fewer rounds, more regularisation.",
-    )  # fmt: skip
+    )
 
 
 def never_predicted(classes: tuple[str, ...], counts: NDArray[np.int64]) -> Finding | None:
@@ -139,11 +149,13 @@ def never_predicted(classes: tuple[str, ...], counts: NDArray[np.int64]) -> Find
     if not silent:
         return None
     return Finding(
-        "never-predicted", "info", ", ".join(silent),
+        "never-predicted",
+        "info",
+        ", ".join(silent),
         f"{len(silent)} of {len(classes)} categories are never the most probable one.",
         {"classes": len(silent)},
         "Read their probabilities: they still rank the customers.",
-    )  # fmt: skip
+    )
 
 
 def repeated_rows(rows: LabelledRows) -> Finding | None:
@@ -152,9 +164,12 @@ def repeated_rows(rows: LabelledRows) -> Finding | None:
     if not repeats:
         return None
     return Finding(
-        "repeated-rows", "info", "rows",
-        f"{repeats} rows repeat the features of another; each group stayed in one fold.", {"rows": repeats},
-    )  # fmt: skip
+        "repeated-rows",
+        "info",
+        "rows",
+        f"{repeats} rows repeat the features of another; each group stayed in one fold.",
+        {"rows": repeats},
+    )
 
 
 def rare_classes(rows: LabelledRows) -> Finding | None:
@@ -162,8 +177,10 @@ def rare_classes(rows: LabelledRows) -> Finding | None:
     if not rows.rare:
         return None
     return Finding(
-        "rare-classes", "warning", ", ".join(rows.rare),
+        "rare-classes",
+        "warning",
+        ", ".join(rows.rare),
         f"{len(rows.rare)} rare categories with {sum(rows.rare.values())} rows were left out.",
         {"classes": len(rows.rare), "rows": sum(rows.rare.values())},
         "The model will never predict them; collect more of their rows.",
-    )  # fmt: skip
+    )

@@ -68,11 +68,13 @@ def drift_finding(drift: Sequence[Drift]) -> Finding | None:
         return None
     named = ", ".join(each.column for each in shifted[:3]) + (" and more" if len(shifted) > 3 else "")
     return Finding(
-        "drift", "warning", named,
+        "drift",
+        "warning",
+        named,
         f"{len(shifted)} of {len(drift)} columns do not look like what the model learned from: {named}.",
         {"columns": len(shifted), "psi": shifted[0].psi},
         "Check that the columns mean the same; if customers have changed, train again.",
-    )  # fmt: skip
+    )
 
 
 def _drift(frame: pd.DataFrame, reference: Reference) -> Drift:

@@ -12,6 +12,7 @@ from core.segments.assign import assign_many
 from core.segments.segment import Segmentation
 from core.table.table import RawRows, Table, conform
 from core.table.unlike import unlike
+from core.table.wording import counted, per_cent
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,15 @@ class Scored:
     rejected: int
     drift: tuple[Drift, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What was done, and the most common answer."""
+        done = f"{counted(self.read, 'row')} read: {len(self.scores):,} scored, {self.rejected:,} rejected."
+        if self.scores.empty:
+            return done
+        most = self.mix.iloc[0]
+        return f"{done} The most common answer is {most['category']}, for {per_cent(most['share'])} of them."
 
     @property
     def mix(self) -> pd.DataFrame:
@@ -85,7 +95,11 @@ def strange_cells(model: TrainedModel, table: Table) -> tuple[Finding, ...]:
         values = ", ".join(f"'{value}'" for value in part["value"].unique()[:3])
         code = "unseen-category" if model.schema[str(name)].is_category else "outside-range"
         message = f"{len(part)} cells of {name} were not like the training customers: {values}."
-        found.append(Finding(code, "warning", str(name), message, {"cells": len(part)}, "They were scored all the same."))
+        found.append(
+            Finding(
+                code, "warning", str(name), message, {"cells": len(part)}, "They were scored all the same."
+            )
+        )
     return tuple(found)
 
 
@@ -94,10 +108,13 @@ def rejected_rows(table: Table) -> Finding | None:
     if not table.rejected:
         return None
     return Finding(
-        "rejected-rows", "warning", "rows",
+        "rejected-rows",
+        "warning",
+        "rows",
         f"{table.rejected} of {table.read} rows could not be read and were not scored.",
-        {"rejected": table.rejected, "read": table.read}, "Download them with their reasons, mend them, score again.",
-    )  # fmt: skip
+        {"rejected": table.rejected, "read": table.read},
+        "Download them with their reasons, mend them and score again.",
+    )
 
 
 def _not_needed(model: TrainedModel) -> list[str]:

@@ -8,6 +8,7 @@ from core.errors import NoTarget
 from core.table.cells import as_texts
 from core.table.schema import Column
 from core.table.table import Table
+from core.table.wording import counted
 
 PROFILE_COLUMNS = ["name", "kind", "role", "missing", "distinct", "typical", "low", "high", "reason"]
 
@@ -28,6 +29,12 @@ class Profile:
     columns: pd.DataFrame
     duplicates: int
     cells_missing: int
+
+    @property
+    def sentence(self) -> str:
+        """How much was read, and how much of it can be used."""
+        used = "all of them can be used" if not self.rejected else f"{self.rejected:,} of them were set aside"
+        return f"{counted(self.read, 'row')} and {counted(len(self.columns), 'column')} were read; {used}."
 
     @property
     def missing(self) -> float:

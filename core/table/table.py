@@ -1,17 +1,17 @@
 """Table: typed rows with their schema, and every row that was set aside with its reason."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from core.errors import BadRow, MissingColumns, NotATable
+from core.errors import BadColumn, BadRow, MissingColumns, NotATable
 from core.findings import Finding
-from core.table.cells import as_kind, as_texts
+from core.table.cells import as_kind, as_spelled, as_texts
 from core.table.inference import infer
-from core.table.schema import Column, Correction, Schema
+from core.table.schema import Column, Correction, Role, Schema
 
 REJECT_COLUMNS = ["row", "column", "value", "reason"]
 
@@ -31,8 +31,8 @@ class RawRows:
     @classmethod
     def of(cls, frame: pd.DataFrame) -> "RawRows":
         """Take a frame of any types as if it had been read from a file."""
-        texts = pd.DataFrame({name: as_texts(frame[name]) for name in frame.columns})
-        texts.index = pd.RangeIndex(1, len(frame) + 1, name="row")
+        rows = pd.RangeIndex(1, len(frame) + 1, name="row")
+        texts = pd.DataFrame({str(name): as_texts(frame[name]).set_axis(rows) for name in frame}, index=rows)
         return cls(texts, no_rejects())
 
 
@@ -116,7 +116,7 @@ def conform(raw: RawRows, schema: Schema, optional: Iterable[str] = ()) -> Table
     absent = [name for name in schema.names if name not in spared]
     if absent:
         raise MissingColumns.among(absent, [str(name) for name in raw.texts.columns])
-    typed = {column.name: as_kind(raw.texts[column.name], column.kind) for column in present}
+    typed = {column.name: _typed(raw.texts[column.name], column) for column in present}
     frame = pd.DataFrame({name: values for name, (values, _) in typed.items()}, index=raw.texts.index)
     faults = [_faults(column, raw.texts[column.name], typed[column.name][1]) for column in present]
     set_aside = _in_row_order([raw.unread, *faults])
@@ -124,6 +124,31 @@ def conform(raw: RawRows, schema: Schema, optional: Iterable[str] = ()) -> Table
     return Table(
         kept, Schema(tuple(present)), set_aside, len(raw.texts) + raw.unread["row"].nunique(), raw.findings
     )
+
+
+def aimed(table: Table, target: str, features: Iterable[str]) -> Table:
+    """Point a table at another target and other features; every other column but the id is ignored.
+
+    Parameters
+    ----------
+    table : stays as it is.
+    target : the column to predict.
+    features : the columns to learn from.
+
+    Returns
+    -------
+    Table of the same rows whose schema has these roles.
+
+    Raises
+    ------
+    MissingColumns, BadColumn (the target among the features)
+    """
+    chosen = set(features)
+    if target in chosen:
+        raise BadColumn(f"'{target}' cannot be both target and feature: it would give the answer away.")
+    others = [name for name in table.schema.names if name not in chosen and name != table.schema.id]
+    roles: dict[str, Role] = {**dict.fromkeys(others, "ignored"), **dict.fromkeys(chosen, "feature")}
+    return replace(table, schema=table.schema.with_roles({**roles, target: "target"}))
 
 
 def conform_one(row: Mapping[str, Any], schema: Schema) -> pd.DataFrame:
@@ -149,6 +174,9 @@ def conform_one(row: Mapping[str, Any], schema: Schema) -> pd.DataFrame:
             f"Unknown field{'s' if len(strange) > 1 else ''}: {', '.join(map(repr, strange))}.",
             f"The fields are: {', '.join(schema.names)}.",
         )
+    several = [name for name, value in row.items() if not (value is None or pd.api.types.is_scalar(value))]
+    if several:
+        raise BadRow(f"{several[0]}: one value is wanted, not several.")
     one = pd.DataFrame({name: pd.Series([row.get(name)], dtype=object) for name in schema.names})
     table = conform(RawRows.of(one), schema)
     if table.rejected:
@@ -157,6 +185,11 @@ def conform_one(row: Mapping[str, Any], schema: Schema) -> pd.DataFrame:
         ]
         raise BadRow("; ".join(faults) + ".")
     return table.frame
+
+
+def _typed(texts: pd.Series, column: Column) -> tuple[pd.Series, pd.Series]:
+    spelled = as_spelled(texts, column.categories) if column.kind == "flag" else texts
+    return as_kind(spelled, column.kind)
 
 
 def _faults(column: Column, texts: pd.Series, bad: pd.Series) -> pd.DataFrame | None:

@@ -1,0 +1,45 @@
+"""What is in it, and what tells the categories apart?"""
+
+import streamlit as st
+
+from core.charts.association import association_bars
+from core.charts.bars import balance_bars, missing_bars
+from core.charts.distribution import distribution_chart
+from core.table.distribution import distribution
+from core.table.profile import balance, missing_cells
+from pages.shell import cache, notices, pictures, state
+
+choice = state.data()
+with notices.refusals_shown():
+    table, profile = cache.table(choice), cache.profiled(choice)
+target = table.schema.target
+
+if target is None:
+    st.markdown(notices.plain(profile.sentence))
+    st.info("Mark a column as the target on the Data page to see what tells its categories apart.")
+else:
+    ranking, classes = cache.associations(choice), balance(table)
+    st.markdown(notices.plain(cache.telling(choice)))
+    apart, common = st.columns(2)
+    with apart:
+        st.subheader("What tells the categories apart")
+        pictures.show(association_bars(ranking.head(12)), "explore.apart", ranking)
+    with common:
+        st.subheader("How common each category is")
+        pictures.show(balance_bars(classes), "explore.balance", classes)
+
+st.subheader("One column")
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    names = [column.name for column in table.schema.columns if column.kind != "text" and column.distinct > 1]
+    column = st.selectbox(
+        "Column", names, key="explore.column", format_func=notices.plain, persist_state="session"
+    )
+    split = st.toggle(
+        "Within each category", key="explore.split", disabled=target is None, persist_state="session"
+    )
+spread = distribution(table, column, target if split and target != column else None)
+pictures.show(distribution_chart(spread, column), "explore.distribution", spread)
+
+st.subheader("Empty cells")
+empty = missing_cells(table)
+pictures.show(missing_bars(empty[empty["count"] > 0]), "explore.missing", empty)

@@ -1,0 +1,32 @@
+"""What will this customer buy next, and how sure is that?"""
+
+import streamlit as st
+
+from core.charts.bars import probability_bars
+from core.learning.predict import predict_one
+from core.learning.questions import questions
+from pages.shell import arrival, cache, customers, forms, notices, pictures, state
+
+in_use = arrival.model_in_use()
+notices.need(in_use, "There is no model of this table yet.", "pages/train.py", "Train one")
+with notices.refusals_shown():
+    model, table = cache.model(in_use)[0], cache.table(state.data())
+
+answer = st.container()
+start = customers.picker(model, table, "predict.start")
+with st.form("predict.form"):
+    customer = forms.customer(questions(model), state.customer() or start.row, start.name)
+    if st.form_submit_button("Predict", key="predict.ask", type="primary"):
+        state.keep_customer(customer)
+
+with answer, notices.refusals_shown():
+    prediction = predict_one(model, state.customer() or start.row)
+    st.markdown(notices.plain(prediction.sentence))
+    with st.grid("auto", min_column_width=200):
+        st.metric("Most likely", prediction.label, border=True)
+        st.metric("Probability", f"{prediction.probability:.0%}", border=True)
+        st.metric(
+            "Cannot be ruled out", f"{len(prediction.prediction_set)} of {len(model.classes)}", border=True
+        )
+    pictures.show(probability_bars(prediction.bars), "predict.bars", prediction.bars)
+    notices.findings(prediction.unlike, "Every field is within what training customers had.")

@@ -1,0 +1,47 @@
+"""What will all of these buy?"""
+
+import streamlit as st
+
+from core.charts.bars import balance_bars
+from core.exports.frames import to_csv
+from pages.shell import arrival, cache, editors, notices, pictures, state, uploads
+
+in_use = arrival.model_in_use()
+notices.need(in_use, "There is no model of this table yet.", "pages/train.py", "Train one")
+answer = st.container()
+with st.container(border=True):
+    uploads.scoring("score.upload")
+    saved = [entry.name for entry in cache.entries() if entry.kind == "segmentation" and not entry.refused]
+    segments = st.selectbox(
+        "Add the segment of", saved, None, key="score.segments", placeholder="No segmentation"
+    )
+source = state.scoring() or state.data()
+with answer, notices.refusals_shown():
+    model, scored = cache.model(in_use)[0], cache.scored(in_use, source, segments)
+
+with answer:
+    st.markdown(f"**{notices.plain(source.title)}**: {notices.plain(scored.sentence)}")
+    with st.grid("auto", min_column_width=150):
+        st.metric("Rows read", f"{scored.read:,}", border=True)
+        st.metric("Scored", f"{len(scored.scores):,}", border=True)
+        st.metric("Rejected", f"{scored.rejected:,}", border=True)
+    notices.findings(scored.findings, "Every row was scored, and all look like the training customers.")
+
+first, mix, rejected, drift = st.tabs(["First rows", "Mix", f"Rejected ({scored.rejected:,})", "Drift"])
+with first:
+    editors.scores(scored.scores.head(100), model.classes, "score.first")
+    st.download_button(
+        "Download all",
+        to_csv(scored.scores),
+        "scored.csv",
+        "text/csv",
+        key="score.download",
+        on_click="ignore",
+        type="primary",
+    )
+with mix:
+    pictures.show(balance_bars(scored.mix), "score.mix", scored.mix)
+with rejected:
+    editors.set_aside(scored.rejects, "score.rejects")
+with drift:
+    editors.drift(scored.drift, "score.drift")

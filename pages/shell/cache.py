@@ -1,0 +1,101 @@
+"""Cache: core's answers, kept once for all visitors by content and spec; what they return is read only.
+
+Streamlit hashes large frames by a sample of their cells, so no frame is ever a key here: a table is known
+by the content hash of its file and what was said of its columns, a model by its name and seal.
+"""
+
+import pandas as pd
+import streamlit as st
+
+from core.findings import Finding
+from core.learning.evaluate import Evaluation
+from core.learning.train import TrainedModel
+from core.scoring.score import Scored, score
+from core.segments.segment import Segmentation, SegmentSpec, segment
+from core.table.association import association_with_target
+from core.table.checks import findings_of
+from core.table.profile import Profile, profile
+from core.table.table import RawRows, Table, open_table
+from data import opened
+from data.catalogue import SAMPLES
+from data.sources import read
+from models.registry import Entry, Registry
+from pages.shell.state import Choice, ScoringFile
+
+BY_TEXT = {Choice: repr, SegmentSpec: repr, ScoringFile: repr}
+
+
+@st.cache_resource(max_entries=8, show_spinner="Reading the file")
+def raw(key: str, is_sample: bool = False) -> RawRows:
+    """A file as it was read."""
+    return read(SAMPLES[key].path if is_sample else opened.path_of(key))
+
+
+@st.cache_resource(max_entries=12, show_spinner="Looking at the columns", hash_funcs=BY_TEXT)
+def table(choice: Choice) -> Table:
+    """The table of a choice."""
+    return open_table(raw(choice.key, choice.is_sample), dict(choice.corrections))
+
+
+@st.cache_resource(max_entries=12, show_spinner="Counting", hash_funcs=BY_TEXT)
+def profiled(choice: Choice) -> Profile:
+    """What is in the table."""
+    return profile(table(choice))
+
+
+@st.cache_resource(max_entries=12, show_spinner="Checking", hash_funcs=BY_TEXT)
+def findings(choice: Choice) -> tuple[Finding, ...]:
+    """What is wrong with the table."""
+    return findings_of(table(choice))
+
+
+@st.cache_resource(max_entries=12, show_spinner="Comparing columns with the target", hash_funcs=BY_TEXT)
+def associations(choice: Choice) -> pd.DataFrame:
+    """What tells the categories apart."""
+    return association_with_target(table(choice))
+
+
+def model(name: str) -> tuple[TrainedModel, Evaluation]:
+    """A saved model and its evaluation."""
+    return _model(name, registry().version("model", name))
+
+
+def segmentation(name: str) -> Segmentation:
+    """A saved segmentation."""
+    return _segmentation(name, registry().version("segmentation", name))
+
+
+def scored(name: str, source: Choice | ScoringFile, segments: str | None) -> Scored:
+    """The rows of a file, or of the table in use, answered by a saved model."""
+    seals = (
+        registry().version("model", name),
+        registry().version("segmentation", segments) if segments else "",
+    )
+    return _scored(name, segments, seals, source.key, isinstance(source, Choice) and source.is_sample)
+
+
+@st.cache_resource(show_spinner=False)
+def registry() -> Registry:
+    """Where models are kept."""
+    return Registry()
+
+
+def entries() -> list[Entry]:
+    """All that is saved."""
+    return registry().entries()
+
+
+# The seal changes when a name is saved again: it is part of the key, so that nobody gets the old one.
+@st.cache_resource(max_entries=8, show_spinner="Loading the model")
+def _model(name: str, seal: str) -> tuple[TrainedModel, Evaluation]:
+    return registry().model(name)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Loading the segmentation")
+def _segmentation(name: str, seal: str) -> Segmentation:
+    return registry().segmentation(name)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Scoring", scope="session")
+def _scored(name: str, segments: str | None, seals: tuple[str, str], key: str, is_sample: bool) -> Scored:
+    return score(model(name)[0], raw(key, is_sample), segmentation(segments) if segments else None)

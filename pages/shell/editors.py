@@ -1,0 +1,111 @@
+"""Editors: tables a visitor can correct or take away."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from core.exports.frames import to_csv
+from core.scoring.drift import Drift
+from core.table.schema import KINDS, ROLES, Correction
+from models.registry import Entry
+from pages.shell import state
+
+SHOWN_METRICS = {
+    "accuracy": "Accuracy",
+    "top_3": "Top-3",
+    "log_loss": "Log-loss",
+    "silhouette": "Silhouette",
+    "stability": "Stability",
+}
+TOLD = {
+    "name": st.column_config.TextColumn("Column", pinned=True),
+    "kind": st.column_config.SelectboxColumn(
+        "Kind", options=KINDS, required=True, help="What the column holds."
+    ),
+    "role": st.column_config.SelectboxColumn(
+        "Role", options=ROLES, required=True, help="What the column is for."
+    ),
+    "missing": st.column_config.ProgressColumn("Missing", format="percent", min_value=0, max_value=1),
+    "distinct": st.column_config.NumberColumn("Different values", format="localized"),
+    "typical": st.column_config.TextColumn("Typical", help="The median, or the most common value."),
+    "low": st.column_config.NumberColumn("Lowest", format="localized"),
+    "high": st.column_config.NumberColumn("Highest", format="localized"),
+    "reason": st.column_config.TextColumn("Why it is left out"),
+}
+
+
+def columns(frame: pd.DataFrame, key: str) -> None:
+    """Edit the kind and the role of each column; a change is applied at once."""
+    st.caption("Wrong about a column? Correct its kind or role here: everything that follows uses it.")
+    st.data_editor(
+        frame,
+        key=key,
+        hide_index=True,
+        column_config=TOLD,
+        height=420,
+        disabled=[name for name in frame.columns if name not in ("kind", "role")],
+        on_change=_take,
+        args=(frame, key),
+    )
+
+
+def set_aside(frame: pd.DataFrame, key: str) -> None:
+    """Show the rows that cannot be used, each with its reason, and let them be taken away."""
+    if frame.empty:
+        st.caption("Every row of the file can be used.")
+        return
+    st.dataframe(frame, key=key, hide_index=True)
+    st.download_button(
+        "Download with reasons",
+        to_csv(frame),
+        "set_aside.csv",
+        "text/csv",
+        key=f"{key}.download",
+        on_click="ignore",
+    )
+
+
+def scores(frame: pd.DataFrame, classes: Sequence[str], key: str) -> None:
+    """Show scored customers, each probability as a bar."""
+    bars = {
+        f"p_{name}": st.column_config.ProgressColumn(name, format="percent", min_value=0, max_value=1)
+        for name in classes
+    }
+    st.dataframe(frame, key=key, hide_index=True, column_config=bars, height=420)
+
+
+def drift(moved: Sequence[Drift], key: str) -> None:
+    """Show how far each column is from the training customers."""
+    st.caption(
+        "Population stability index: below 0.1 a column looks as in training, above 0.25 it has shifted. "
+        "Under 100 rows there are too few to say."
+    )
+    st.dataframe(pd.DataFrame(moved), key=key, hide_index=True)
+
+
+def saved(entries: Sequence[Entry], in_use: str | None, key: str) -> None:
+    """Show all that is saved, the model in use marked, what cannot be used with its reason."""
+    lines = [
+        {
+            "in use": entry.kind == "model" and entry.name == in_use,
+            "name": entry.name,
+            "kind": entry.kind,
+            "algorithm": entry.algorithm,
+            "rows": entry.rows,
+            **{metric: entry.metrics.get(metric) for metric in SHOWN_METRICS},
+            "created": entry.created,
+            "verdict": entry.refused or entry.verdict,
+        }
+        for entry in entries
+    ]
+    told = {
+        metric: st.column_config.NumberColumn(label, format="%.3f") for metric, label in SHOWN_METRICS.items()
+    }
+    made = st.column_config.DatetimeColumn("created", format="distance")
+    st.dataframe(pd.DataFrame(lines), key=key, hide_index=True, column_config={**told, "created": made})
+
+
+def _take(frame: pd.DataFrame, key: str) -> None:
+    edits = state.widget(key)["edited_rows"]
+    state.correct({frame["name"].iloc[at]: Correction(**changed) for at, changed in edits.items()})

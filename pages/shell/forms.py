@@ -1,0 +1,113 @@
+"""Forms: widgets drawn from a schema or from an algorithm's hyperparameters, never by hand."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from core.choices import Algorithm, Hyperparameter, Size, Value
+from core.learning.questions import Group
+from core.table.schema import Column, Schema
+from pages.shell.notices import plain
+
+
+def customer(groups: Sequence[Group], row: Mapping[str, Any], start: str) -> dict[str, Any]:
+    """Draw a field for every column, filled from `row`; return what they hold.
+
+    `start` names where the row came from: another one draws the fields afresh.
+    """
+    answers: dict[str, Any] = {}
+    for tab, group in zip(st.tabs([group.title for group in groups]), groups, strict=True):
+        with tab, st.grid("auto", min_column_width=190):
+            for column in group.columns:
+                answers[column.name] = _field(
+                    column, row.get(column.name), f"predict.field.{start}.{column.name}"
+                )
+    return answers
+
+
+def hyperparameters(algorithm: Algorithm, size: Size) -> dict[str, Value]:
+    """Draw a widget for every hyperparameter, set to its default for this size; return what they hold."""
+    with st.grid("auto", min_column_width=230):
+        return {
+            each.name: _setting(each, each.default_for(size), f"train.{algorithm.name}.{each.name}")
+            for each in algorithm.hyperparameters
+        }
+
+
+def target_and_features(schema: Schema) -> tuple[str, list[str]]:
+    """Choose what to predict and what to learn from, set to the roles of the schema."""
+    usable = [column.name for column in schema.columns if column.kind != "text" and column.distinct > 1]
+    classes = [name for name in usable if schema[name].is_category]
+    at = classes.index(schema.target) if schema.target in classes else 0
+    target = st.selectbox(
+        "Predict", classes, at, key="train.target", help="The column that holds the category."
+    )
+    features = st.multiselect(
+        "Learn from",
+        usable,
+        [name for name in schema.features if name in usable],
+        key="train.features",
+        help="Leave out what is only known after the purchase: it would give the answer away.",
+    )
+    return target, features
+
+
+def _field(column: Column, value: Any, key: str) -> Any:
+    label, known = plain(column.name.replace("_", " ")), _known(column)
+    if column.is_category:
+        options = list(column.categories)
+        at = options.index(value) if value in options else None
+        return st.selectbox(label, options, at, key=key, help=known, placeholder="Unknown", format_func=plain)
+    if column.kind == "date":
+        given = date.fromisoformat(str(value)[:10]) if value else None
+        return st.date_input(label, given, key=key, help=known)
+    lowest = 0.0 if column.low is not None and column.low >= 0 else None
+    return st.number_input(
+        label,
+        lowest,
+        None,
+        value,
+        _step(column),
+        "%.0f" if column.whole else None,
+        key=key,
+        help=known,
+        placeholder="Unknown",
+    )
+
+
+def _known(column: Column) -> str:
+    if not column.is_number or column.low is None:
+        return "Leave empty if unknown."
+    spread = f"{column.low:,.6g} to {column.high:,.6g}, half of them below {column.typical:,.6g}"
+    return f"Training customers: {spread}. Other values are allowed. Leave empty if unknown."
+
+
+def _step(column: Column) -> float:
+    """About a hundredth of the range, a power of ten; whole numbers go by one."""
+    if column.whole or column.low is None or column.high is None or column.high <= column.low:
+        return 1.0
+    return 10.0 ** math.floor(math.log10((column.high - column.low) / 20))
+
+
+def _setting(each: Hyperparameter, default: Value, key: str) -> Value:
+    told = f"{plain(each.help)} Default here: {default}."
+    if each.kind == "choice":
+        return st.selectbox(each.title, each.choices, each.choices.index(str(default)), key=key, help=told)
+    if each.kind == "flag":
+        return st.toggle(each.title, bool(default), key=key, help=told, persist_state="session")
+    kind = int if each.kind == "integer" else float
+    step = 1 if each.kind == "integer" else None
+    return st.number_input(
+        each.title,
+        kind(each.low),
+        kind(each.high),
+        kind(default),
+        step,
+        None if each.kind == "integer" else "%.4g",
+        key=key,
+        help=f"{told} From {each.low:g} to {each.high:g}.",
+        persist_state="session",
+    )

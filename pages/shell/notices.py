@@ -1,0 +1,58 @@
+"""Notices: findings and refusals, shown the same way on every page, always as plain text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import streamlit as st
+
+from core.errors import CoreError
+from core.findings import Finding
+
+SHOWN = {"serious": st.error, "warning": st.warning, "info": st.info}
+ICONS = {"serious": ":material/error:", "warning": ":material/warning:", "info": ":material/info:"}
+MARKUP = re.compile(r"([\\`*_{}\[\]()#+!~|<>$:&-])")
+
+
+def plain(text: str) -> str:
+    """Text with every sign of Markdown escaped: names and cells come from users."""
+    return MARKUP.sub(r"\\\1", text)
+
+
+@contextmanager
+def refusals_shown() -> Iterator[None]:
+    """Show what core refuses with its remedy, and stop the page there."""
+    try:
+        yield
+    except CoreError as refusal:
+        st.error(f"**{plain(refusal.message)}**\n\n{plain(refusal.remedy)}", icon=ICONS["serious"])
+        st.stop()
+
+
+def findings(found: Sequence[Finding], nothing: str) -> None:
+    """Show findings, the most serious open, the rest behind a click."""
+    if not found:
+        st.success(nothing, icon=":material/check_circle:")
+    for finding in found:
+        if finding.level != "info":
+            _show(finding)
+    notes = [finding for finding in found if finding.level == "info"]
+    if notes:
+        with st.expander(f"{len(notes)} more to know", icon=":material/info:", key="notices.more"):
+            for finding in notes:
+                _show(finding)
+
+
+def need(fact: object, why: str, page: str, label: str) -> None:
+    """Stop with one sentence and one way on when something is not there yet."""
+    if fact is None:
+        st.info(why, icon=":material/info:")
+        st.page_link(page, label=label, icon=":material/arrow_forward:")
+        st.stop()
+
+
+def _show(finding: Finding) -> None:
+    SHOWN[finding.level](
+        f"**{plain(finding.message)}** {plain(finding.remedy)}  \n:small[{plain(finding.code)}]",
+        icon=ICONS[finding.level],
+    )

@@ -1,0 +1,127 @@
+"""State: the facts a visitor works with, in the order of the work.
+
+data -> model -> customer
+     -> segmentation
+     -> upload to score
+
+Keeping a fact forgets those that came out of the old one. Only this file touches the session.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from core.segments.segment import SegmentSpec
+from core.table.schema import Correction
+from data.catalogue import SAMPLES
+
+COMES_FROM = {
+    "model": ("data",),
+    "segments": ("data",),
+    "customer": ("data", "model"),
+    "scoring": ("data",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The table in use: a bundled sample or an upload, and what the visitor said of its columns.
+
+    `key` names the sample or is the content hash of the upload; `title` is what to call it.
+    """
+
+    key: str
+    title: str
+    is_sample: bool
+    corrections: tuple[tuple[str, Correction], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringFile:
+    """A file handed in to be scored: its content hash and its name."""
+
+    key: str
+    title: str
+
+
+STARTER = next(iter(SAMPLES))
+
+
+def sample(name: str) -> Choice:
+    """A bundled sample as it comes."""
+    return Choice(name, SAMPLES[name].title, True, tuple(sorted(SAMPLES[name].corrections.items())))
+
+
+def data() -> Choice:
+    """The table in use; the first sample on arrival."""
+    return st.session_state.setdefault("fact.data", sample(STARTER))
+
+
+def keep_data(choice: Choice) -> None:
+    """Work with another table, or see the columns of this one differently."""
+    if choice != data():
+        _keep("data", choice)
+
+
+def correct(corrections: Mapping[str, Correction]) -> None:
+    """Say what some columns are."""
+    said = dict(data().corrections)
+    for name, correction in corrections.items():
+        before = said.get(name, Correction())
+        said[name] = Correction(correction.kind or before.kind, correction.role or before.role)
+    keep_data(replace(data(), corrections=tuple(sorted(said.items()))))
+
+
+def model() -> str | None:
+    """The name of the model in use, if one was chosen."""
+    return st.session_state.get("fact.model")
+
+
+def keep_model(name: str | None) -> None:
+    """Use another model."""
+    if name != model():
+        _keep("model", name)
+
+
+def segments() -> SegmentSpec | None:
+    """How to segment the table in use, if the visitor has said so."""
+    return st.session_state.get("fact.segments")
+
+
+def keep_segments(spec: SegmentSpec) -> None:
+    """Segment in another way."""
+    _keep("segments", spec)
+
+
+def customer() -> Mapping[str, Any] | None:
+    """The customer on the form, if one was chosen or filled in."""
+    return st.session_state.get("fact.customer")
+
+
+def keep_customer(row: Mapping[str, Any]) -> None:
+    """Take another customer."""
+    _keep("customer", dict(row))
+
+
+def scoring() -> ScoringFile | None:
+    """The file to score."""
+    return st.session_state.get("fact.scoring")
+
+
+def keep_scoring(file: ScoringFile | None) -> None:
+    """Score another file."""
+    _keep("scoring", file)
+
+
+def widget(key: str) -> Any:
+    """What a widget holds."""
+    return st.session_state.get(key)
+
+
+def _keep(fact: str, value: Any) -> None:
+    st.session_state[f"fact.{fact}"] = value
+    for later, sources in COMES_FROM.items():
+        if fact in sources:
+            st.session_state.pop(f"fact.{later}", None)

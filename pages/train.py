@@ -1,0 +1,59 @@
+"""Can the next category be learned from this?"""
+
+import streamlit as st
+
+from core.charts.evaluation import confusion_heatmap, score_bars
+from core.learning.algorithms import ALGORITHMS
+from core.learning.metrics import METRICS
+from pages.shell import arrival, cache, forms, notices, pictures, state, training
+
+answer = st.container()
+choice = state.data()
+with notices.refusals_shown():
+    table = cache.table(choice)
+
+st.subheader("Train another model")
+algorithm = ALGORITHMS[
+    st.selectbox(
+        "Algorithm",
+        list(ALGORITHMS),
+        key="train.algorithm",
+        format_func=lambda name: ALGORITHMS[name].label,
+        persist_state="session",
+    )
+]
+st.caption(algorithm.notes)
+with st.form("train.form"):
+    target, features = forms.target_and_features(table.schema)
+    with st.expander("Hyperparameters", icon=":material/tune:", expanded=True, key="train.more"):
+        given = forms.hyperparameters(algorithm, training.size(table))
+    name = st.text_input("Save it as", training.free_name(algorithm.name), key="train.name")
+    rare = st.checkbox("Leave out categories with too few customers", key="train.rare")
+    asked = st.form_submit_button("Train", key="train.start", type="primary")
+if asked:
+    with notices.refusals_shown():
+        order = training.Order(target, tuple(features), algorithm.name, given, rare, name)
+        state.keep_model(training.train(table, order))
+        st.rerun()
+
+with answer:
+    in_use = arrival.model_in_use()
+    notices.need(in_use, "There is no model of this table yet: train one below.")
+    with notices.refusals_shown():
+        model, evaluation = cache.model(in_use)
+    st.markdown(
+        f"**{notices.plain(in_use)}** ({ALGORITHMS[model.spec.algorithm].label}). {evaluation.verdict}"
+    )
+    with st.grid("auto", min_column_width=150):
+        for metric in ("accuracy", "top_3", "log_loss", "ece"):
+            pictures.score(METRICS[metric], evaluation)
+    notices.findings(evaluation.findings, "No check fired.")
+    beside, mixed = st.tabs(["Beside the baselines", "What it mixes up"])
+    with beside:
+        metric = st.selectbox(
+            "Metric", list(METRICS), 3, key="train.metric", format_func=lambda each: METRICS[each].label
+        )
+        board = evaluation.board
+        pictures.show(score_bars(board[board["metric"] == metric]), "train.board", board)
+    with mixed:
+        pictures.show(confusion_heatmap(evaluation.confusion), "train.confusion", evaluation.confusion)
