@@ -70,7 +70,7 @@ class Hyperparameter:
         """
         try:
             read = self._typed(value)
-        except (ValueError, KeyError, OverflowError):
+        except (ValueError, TypeError, KeyError, OverflowError):
             read = None
         if read is None or not self._inside(read):
             raise BadHyperparameter(f"{self.name} is {self.range}, not '{value}'.")

@@ -1,5 +1,6 @@
 """Cells: text in, typed values out, with a mark on every cell that does not fit its column's kind."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -56,6 +57,26 @@ def as_texts(values: pd.Series) -> pd.Series:
     codes, different = pd.factorize(values, use_na_sentinel=True)
     written = np.array([*(as_text(value) for value in different), None], dtype=object)
     return pd.Series(written[codes], index=values.index, name=values.name, dtype="str")
+
+
+def as_spelled(texts: pd.Series, categories: Sequence[str]) -> pd.Series:
+    """Spell the answers of a flag as its categories are spelled.
+
+    Parameters
+    ----------
+    texts : (n_rows,) of text as `as_texts` gives it.
+    categories : the two answers known; TRUE and True are both `true` if that is one of them.
+
+    Returns
+    -------
+    (n_rows,) of text; what is no known answer stays as it is.
+    """
+    other = texts.notna() & ~texts.isin(list(categories))
+    if not other.any():
+        return texts
+    known = {category.lower(): category for category in categories}
+    spelled = [known.get(text.lower(), text) for text in texts[other]]
+    return texts.mask(other, pd.Series(spelled, index=texts.index[other], dtype="str"))
 
 
 def as_kind(texts: pd.Series, kind: Kind) -> tuple[pd.Series, pd.Series]:

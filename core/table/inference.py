@@ -40,7 +40,10 @@ def infer(texts: pd.DataFrame, corrections: Mapping[str, Correction] | None = No
     for name in texts.columns:
         correction = said.get(name, Correction())
         kind = correction.kind or guess_kind(texts[name])
-        columns.append(describe(name, texts[name], kind))
+        column = describe(name, texts[name], kind)
+        if correction.kind and correction.kind != "text" and column.role == "id":
+            column = replace(column, role="feature")  # said to hold quantities or categories: no id
+        columns.append(column)
     schema = _one_id(Schema(tuple(columns)))
     return schema.with_roles({name: each.role for name, each in said.items() if each.role})
 
@@ -132,9 +135,8 @@ def _is_id(name: str, filled: pd.Series, kind: Kind, distinct: int) -> bool:
 
 def _one_id(schema: Schema) -> Schema:
     """Keep the first id; a second one names the same rows and is left out."""
-    first, *spare = schema.of_role("id") or [""]
-    roles: dict[str, Role] = dict.fromkeys(spare, "ignored")
-    return schema.with_roles({first: "id", **roles}) if first else schema
+    first = schema.id
+    return schema.with_roles({first: "id"}) if first else schema
 
 
 def _with_range(column: Column, filled: pd.Series) -> Column:

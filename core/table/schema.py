@@ -123,6 +123,7 @@ def _with_role(column: Column, roles: Mapping[str, Role]) -> Column:
     if role is not None:
         return replace(column, role=role, reason="")
     if column.role in ("target", "id") and column.role in roles.values():
-        freed: Role = "feature" if column.role == "target" else "ignored"
-        return replace(column, role=freed)
+        if column.role == "target":
+            return replace(column, role="feature")
+        return replace(column, role="ignored", reason="another column is the id")
     return column
