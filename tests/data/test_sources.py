@@ -1,5 +1,6 @@
 import gzip
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import pytest
@@ -225,6 +226,14 @@ def test_a_file_larger_than_one_buffer_keeps_order_and_numbers(written):
     assert raw.unread["row"].to_list() == sorted(bad)
     assert raw.unread["reason"].to_list()[2] == "line 400000: 1 value where 2 are wanted"
     assert (raw.texts["n"].astype("int64").to_numpy() == raw.texts.index).all()
+
+
+def test_files_can_be_read_by_several_threads_at_once(written):
+    paths = [written(f"a,b\n{number},2\n3\n", f"{number}.csv") for number in range(8)]
+    with ThreadPoolExecutor(4) as pool:
+        raws = list(pool.map(read, paths))
+    assert [raw.texts["a"].to_list() for raw in raws] == [[str(number)] for number in range(8)]
+    assert all(len(raw.unread) == 1 for raw in raws)
 
 
 def test_parquet_is_read_as_a_csv_would_be(tmp_path):

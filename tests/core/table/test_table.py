@@ -1,0 +1,121 @@
+import pandas as pd
+import pytest
+
+from core.errors import BadColumn, BadRow, MissingColumns, NotATable
+from core.table.schema import Correction
+from core.table.table import RawRows, aimed, conform, conform_one, no_rejects, open_table
+
+
+def raw_rows(**columns):
+    return RawRows.of(pd.DataFrame(columns))
+
+
+@pytest.fixture
+def customers():
+    ages = ["30", "41", "old", *["25"] * 37]
+    plans = ["yes", "no", "no", *["yes"] * 37]
+    return raw_rows(id=[f"c{row}" for row in range(40)], age=ages, member=plans, city=["Rome", "Oslo"] * 20)
+
+
+def test_a_table_is_typed_and_faulty_rows_are_set_aside_with_their_reason(customers):
+    table = open_table(customers)
+    assert table.set_aside.to_dict("records") == [
+        {"row": 3, "column": "age", "value": "old", "reason": "not a number"}
+    ]
+    assert (table.read, table.rows, table.rejected) == (40, 39, 1)
+    assert table.frame.dtypes.astype(str).to_list() == ["str", "float64", "str", "str"]
+    assert table.frame.index.to_list()[:3] == [1, 2, 4]
+
+
+def test_two_faulty_cells_are_two_lines_and_one_row():
+    numbers = ["1", "2"] * 20
+    raw = raw_rows(a=[*numbers, "x"], b=[*numbers, "y"])
+    table = open_table(raw)
+    assert len(table.set_aside) == 2
+    assert (table.read, table.rows, table.rejected) == (41, 40, 1)
+
+
+def test_lines_that_are_no_rows_count_as_read_and_set_aside():
+    raw = RawRows(
+        pd.DataFrame({"a": ["1", "2", "1"]}, index=[1, 3, 4], dtype="str"),
+        pd.DataFrame([(2, "", "4,5", "2 values")], columns=no_rejects().columns),
+    )
+    table = open_table(raw)
+    assert (table.read, table.rows, table.rejected) == (4, 3, 1)
+    assert table.frame.index.to_list() == [1, 3, 4]
+
+
+def test_cells_of_ignored_columns_set_no_row_aside(customers):
+    table = open_table(customers, {"age": Correction(role="ignored")})
+    assert table.rejected == 0
+    assert table.frame["age"].isna().sum() == 1
+
+
+def test_a_table_without_rows_or_columns_is_refused():
+    with pytest.raises(NotATable, match="header but no rows"):
+        open_table(raw_rows(a=[]))
+    with pytest.raises(NotATable, match="empty"):
+        open_table(raw_rows())
+
+
+def test_a_frame_is_taken_as_if_read_from_a_file():
+    raw = RawRows.of(pd.DataFrame({1: [1.0, None], "b": [True, False]}, index=["x", "y"]))
+    assert list(raw.texts) == ["1", "b"]
+    assert raw.texts.index.to_list() == [1, 2]
+    assert raw.texts["1"].fillna("missing").to_list() == ["1", "missing"]
+    assert RawRows.of(pd.DataFrame(index=[1, 2])).texts.shape == (2, 0)
+
+
+def test_other_rows_take_the_columns_and_order_of_a_known_schema(customers):
+    schema = open_table(customers).schema.only(["age", "city"])
+    table = conform(raw_rows(extra=["1"], city=["Paris"], age=["50"]), schema)
+    assert table.frame.to_dict("records") == [{"age": 50.0, "city": "Paris"}]
+
+
+def test_a_missing_column_is_refused_unless_it_is_optional_or_ignored(customers):
+    schema = open_table(customers).schema.with_roles({"city": "ignored"})
+    rows = raw_rows(ages=["50"], member=["no"])
+    with pytest.raises(MissingColumns, match=r"'age' \(nearest: 'ages'\)"):
+        conform(rows, schema, optional=["id"])
+    assert conform(rows, schema, optional=["id", "age"]).schema.names == ["member"]
+
+
+def test_no_rows_at_all_conform_to_a_schema(customers):
+    schema = open_table(customers).schema
+    table = conform(raw_rows(id=[], age=[], member=[], city=[]), schema)
+    assert (table.read, table.rows, table.rejected) == (0, 0, 0)
+
+
+def test_one_customer_is_typed_like_a_row_of_a_file(customers):
+    schema = open_table(customers).schema
+    for row in (
+        {"age": 50, "member": "NO", "city": " Rome "},
+        {"age": "50.0", "member": "no", "city": "Rome"},
+    ):
+        one = conform_one(row, schema)
+        assert one[["age", "member", "city"]].to_numpy().tolist() == [[50.0, "no", "Rome"]]
+        assert one["id"].isna().all()
+
+
+@pytest.mark.parametrize("value", ["old", "inf", float("inf"), 10**400, True, [50], {"years": 50}])
+def test_a_value_that_does_not_fit_is_refused_with_its_field(customers, value):
+    with pytest.raises(BadRow, match="age"):
+        conform_one({"age": value}, open_table(customers).schema)
+
+
+def test_a_field_nobody_knows_is_refused_with_the_known_ones(customers):
+    with pytest.raises(MissingColumns, match="Unknown field: 'years'") as refusal:
+        conform_one({"years": 50}, open_table(customers).schema)
+    assert refusal.value.remedy == "The fields are: id, age, member, city."
+
+
+def test_a_table_can_be_aimed_at_another_target(customers):
+    table = open_table(customers)
+    schema = aimed(table, "city", ["age"]).schema
+    assert (schema.id, schema.target, schema.features) == ("id", "city", ["age"])
+    assert schema["member"].role == "ignored"
+    assert table.schema.target is None
+    with pytest.raises(BadColumn, match="both target and feature"):
+        aimed(table, "city", ["age", "city"])
+    with pytest.raises(MissingColumns):
+        aimed(table, "town", ["age"])
