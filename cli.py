@@ -13,7 +13,8 @@ import typer
 
 from core.choices import Value
 from core.errors import BadHyperparameter, BadRow, CoreError
-from core.exports.tables import encode
+from core.exports.frames import encode
+from core.exports.texts import to_json, to_lines
 from core.findings import Finding
 from core.learning.evaluate import evaluate_on
 from core.learning.learn import learn
@@ -21,6 +22,11 @@ from core.learning.metrics import Score
 from core.learning.predict import predict_one
 from core.learning.train import specify
 from core.scoring.score import score as score_rows
+from core.segments.algorithms import ALGORITHMS as SEGMENT_ALGORITHMS
+from core.segments.assign import assigned
+from core.segments.checks import findings_of as segment_findings
+from core.segments.segment import segment as find_segments
+from core.segments.spec import specify as specify_segments
 from core.table.association import association_with_target
 from core.table.checks import findings_of
 from core.table.profile import profile as profile_of
@@ -32,6 +38,7 @@ from models.registry import Registry
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Patron in the terminal.")
 
+AUTO = "auto"
 Data = Annotated[Path, typer.Argument(help="A customer table: .csv or .parquet")]
 Model = Annotated[str, typer.Argument(help="The name of a saved model")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object")]
@@ -41,7 +48,9 @@ Drop = Annotated[list[str] | None, typer.Option("--drop", help="A column to leav
 Set = Annotated[list[str] | None, typer.Option("--set", help="A hyperparameter, name=value; may be repeated")]
 Seed = Annotated[int, typer.Option(min=0, help="Same seed, same answer")]
 Name = Annotated[str | None, typer.Option("--name", help="The name to save it under")]
-Rejected = Annotated[Path | None, typer.Option("--rejected", help="Where to list the rows that could not be read")]
+Rejected = Annotated[
+    Path | None, typer.Option("--rejected", help="Where to list the rows that could not be read")
+]
 
 
 @app.command()
@@ -68,7 +77,9 @@ def train(
     drop: Drop = None,
     algorithm: Annotated[str, typer.Option()] = "blend",
     set_: Set = None,
-    leave_out_rare: Annotated[bool, typer.Option(help="Leave out classes with fewer rows than folds")] = False,
+    leave_out_rare: Annotated[
+        bool, typer.Option(help="Leave out classes with fewer rows than folds")
+    ] = False,
     seed: Seed = 0,
     name: Name = None,
     as_json: Json = False,
@@ -155,12 +166,67 @@ def score(
 
 
 @app.command()
+def segment(
+    data: Data,
+    id_: Id = None,
+    drop: Drop = None,
+    algorithm: Annotated[str, typer.Option(help="An algorithm, or auto")] = AUTO,
+    segments: Annotated[str, typer.Option(help="How many, or auto")] = AUTO,
+    set_: Set = None,
+    seed: Seed = 0,
+    name: Name = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Where to write each customer's segment")] = None,
+    as_json: Json = False,
+) -> None:
+    """Find segments of alike customers, and save them."""
+    table = _table(data, None, id_, drop)
+    chosen = next(iter(SEGMENT_ALGORITHMS)) if algorithm == AUTO else algorithm
+    spec = specify_segments(table, chosen, _settings(set_), k=_number(segments), seed=seed)
+    found = find_segments(table, spec, _progress)
+    saved = name or _slug(f"{data.stem}-segments")
+    Registry().save_segmentation(saved, found, table)
+    if out:
+        write_whole(out, encode(assigned(found, table), out.suffix))
+    told = {
+        "segmentation": saved,
+        "algorithm": found.spec.algorithm,
+        "k": found.k,
+        "verdict": found.verdict,
+        "silhouette": found.silhouette,
+        "stability": found.stability,
+        "sizes": dict(zip(found.names, found.sizes, strict=True)),
+        "noise": 0,
+        "findings": _told([*table.findings, *segment_findings(found)]),
+    }
+    _say(told, as_json)
+
+
+@app.command()
+def assign(
+    segmentation: Annotated[str, typer.Argument(help="The name of a saved segmentation")],
+    data: Data,
+    out: Out,
+    rejected: Rejected = None,
+    as_json: Json = False,
+) -> None:
+    """Tell each customer of a file its segment."""
+    found = Registry().segmentation(segmentation)
+    table = conform(read(data), found.schema, optional=found.schema.of_role("id"))
+    write_whole(out, encode(assigned(found, table), out.suffix))
+    if rejected:
+        write_whole(rejected, encode(table.set_aside, rejected.suffix))
+    _say({"read": table.read, "assigned": table.rows, "rejected": table.rejected}, as_json)
+
+
+@app.command()
 def models(as_json: Json = False) -> None:
     """List what is saved."""
     _say({"models": [asdict(entry) for entry in Registry().entries()]}, as_json)
 
 
-def _table(data: Path, target: str | None, id_: str | None = None, drop: Iterable[str] | None = None) -> Table:
+def _table(
+    data: Path, target: str | None, id_: str | None = None, drop: Iterable[str] | None = None
+) -> Table:
     corrections = {name: Correction(role="ignored") for name in drop or ()}
     if id_:
         corrections[id_] = Correction(role="id")
@@ -174,9 +240,19 @@ def _settings(pairs: Iterable[str] | None) -> dict[str, Value]:
     for pair in pairs or ():
         name, sign, value = pair.partition("=")
         if not sign:
-            raise BadHyperparameter(f"'{pair}' is not name=value.", "Write for example --set n_estimators=200.")
+            raise BadHyperparameter(
+                f"'{pair}' is not name=value.", "Write for example --set n_estimators=200."
+            )
         settings[name.strip()] = value.strip()
     return settings
+
+
+def _number(segments: str) -> int | None:
+    if segments == AUTO:
+        return None
+    if not segments.isdecimal():
+        raise BadHyperparameter(f"--segments is a whole number or '{AUTO}', not '{segments}'.")
+    return int(segments)
 
 
 def _slug(text: str) -> str:
@@ -198,7 +274,7 @@ def _progress(share: float, doing: str) -> None:
 
 def _say(told: Mapping[str, Any], as_json: bool) -> None:
     """Print a result: as one JSON object, or as lines a person can read."""
-    typer.echo(json.dumps(_plain(told), ensure_ascii=False, allow_nan=False) if as_json else _lines(told))
+    typer.echo(to_json(told) if as_json else to_lines(told))
 
 
 def main() -> None:

@@ -36,7 +36,7 @@ def as_form_row(frame: pd.DataFrame, at: Any) -> dict[str, str | float | None]:
     -------
     Column -> number, text (dates as year-month-day) or None for a missing cell.
     """
-    row = {}
+    row: dict[str, str | float | None] = {}
     for name, value in frame.loc[at].items():
         if pd.isna(value):
             row[str(name)] = None
@@ -64,9 +64,9 @@ def mismatches(ask: Callable[[Mapping[str, Any]], Answer], golden: Sequence[Gold
             numbers, known.numbers, rtol=0, atol=TOLERANCE
         )
         if label != known.label or not near:
-            wrong.append(
-                f"golden row {number} of {len(golden)}: '{label}' where training said '{known.label}'"
-            )
+            said = f"'{label}' where training said '{known.label}'"
+            other = said if label != known.label else f"'{label}' with other numbers than in training"
+            wrong.append(f"golden row {number} of {len(golden)}: {other}")
     return wrong
 
 

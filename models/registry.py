@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import skops.io
+from skops.io.exceptions import UntrustedTypesFoundException
 
-from core.errors import FailedGoldenRows, OtherVersions, RegistryError
+from core.errors import FailedGoldenRows, OtherVersions, RegistryError, TamperedModel
 from core.golden import Answer, GoldenRow, mismatches
 from core.learning import golden as model_golden
 from core.learning.evaluate import Evaluation
@@ -147,19 +149,27 @@ class Registry:
             "golden": [written(each) for each in golden],
             **summary,
         }
-        _demand_golden(kind, _revived(kind, manifest, pipeline), golden, name)
+        _demand_golden(kind, _revived(kind, manifest, pipeline, name), golden, name)
         self._shelf(kind).put(name, pipeline, manifest)
 
     def _load(self, kind: Kind, manifest: Manifest) -> Any:
         _demand_versions(manifest)
-        thing = _revived(kind, manifest, self._shelf(kind).pipeline(manifest))
+        thing = _revived(kind, manifest, self._shelf(kind).pipeline(manifest), manifest["name"])
         golden = [restored(GoldenRow, each) for each in manifest["golden"]]
         _demand_golden(kind, thing, golden, manifest["name"])
         return thing
 
 
-def _revived(kind: Kind, manifest: Manifest, pipeline: bytes) -> Any:
-    fitted = skops.io.loads(pipeline, trusted=TRUSTED_TYPES)
+def _revived(kind: Kind, manifest: Manifest, pipeline: bytes, name: str) -> Any:
+    try:
+        fitted = skops.io.loads(pipeline, trusted=TRUSTED_TYPES)
+    except UntrustedTypesFoundException as strange:
+        found = ", ".join(skops.io.get_untrusted_types(data=pipeline))
+        raise TamperedModel(
+            f"The model file of '{name}' holds types that are not trusted: {found}."
+        ) from strange
+    except BadZipFile as broken:
+        raise TamperedModel(f"The model file of '{name}' is no model file.") from broken
     return restored(kind.made, manifest["thing"], pipeline=fitted)
 
 

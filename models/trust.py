@@ -5,6 +5,9 @@ OWN_TYPES = [
     "core.learning.encoding.DaysSinceEpoch",
     "core.learning.habit.HabitClassifier",
     "core.learning.habit.HabitFeatures",
+    "core.segments.algorithms.Centres",
+    "core.segments.encoding.Levels",
+    "core.segments.encoding.Quantities",
 ]
 LIBRARY_TYPES = [
     "numpy.dtype",

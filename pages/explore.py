@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core.charts.association import association_bars
-from core.charts.bars import balance_bars, missing_bars
-from core.charts.distribution import distribution_chart
+from core.charts.bars import association_bars, balance_bars, missing_bars
+from core.charts.distributions import distribution_chart
+from core.table.association import telling
 from core.table.distribution import distribution
 from core.table.profile import balance, missing_cells
 from pages.shell import cache, notices, pictures, state
@@ -19,7 +19,7 @@ if target is None:
     st.info("Mark a column as the target on the Data page to see what tells its categories apart.")
 else:
     ranking, classes = cache.associations(choice), balance(table)
-    st.markdown(notices.plain(cache.telling(choice)))
+    st.markdown(notices.plain(telling(ranking)))
     apart, common = st.columns(2)
     with apart:
         st.subheader("What tells the categories apart")

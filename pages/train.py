@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from core.charts.evaluation import confusion_heatmap, score_bars
+from core.charts.heatmaps import confusion_heatmap
+from core.charts.scores import score_bars
 from core.learning.algorithms import ALGORITHMS
 from core.learning.metrics import METRICS
 from pages.shell import arrival, cache, forms, notices, pictures, state, training
@@ -33,7 +34,7 @@ with st.form("train.form"):
 if asked:
     with notices.refusals_shown():
         order = training.Order(target, tuple(features), algorithm.name, given, rare, name)
-        state.keep_model(training.train(table, order))
+        state.keep_model(training.train(choice, order))
         st.rerun()
 
 with answer:
@@ -53,7 +54,6 @@ with answer:
         metric = st.selectbox(
             "Metric", list(METRICS), 3, key="train.metric", format_func=lambda each: METRICS[each].label
         )
-        board = evaluation.board
-        pictures.show(score_bars(board[board["metric"] == metric]), "train.board", board)
+        pictures.show(score_bars(evaluation.board, metric), "train.board", evaluation.board)
     with mixed:
         pictures.show(confusion_heatmap(evaluation.confusion), "train.confusion", evaluation.confusion)

@@ -106,7 +106,8 @@ def _blend(inputs: Inputs, chosen: Hyperparameters, seed: int) -> Pipeline:
     ]
     if not members:
         raise NoFeatures(
-            "Every member of the blend has weight 0.", "Give at least one member a weight above 0."
+            "No member of the blend that can be used here has a weight above 0.",
+            "Give another member a weight above 0; habit needs columns that count past purchases.",
         )
     return Pipeline([("classify", BlendClassifier(members, [weights[name] for name, _ in members]))])
 

@@ -8,7 +8,7 @@ import pandas as pd
 from sklearn.dummy import DummyClassifier
 from sklearn.pipeline import Pipeline
 
-from core.errors import NoFeatures
+from core.errors import TooFewRows
 from core.findings import Finding
 from core.learning.algorithms import ALGORITHMS
 from core.learning.encoding import Inputs
@@ -114,12 +114,12 @@ def evaluate_on(model: TrainedModel, table: Table) -> tuple[int, dict[str, float
 
     Raises
     ------
-    NoFeatures : no row has a class the model knows.
+    TooFewRows : no row has a class the model knows.
     """
     labels = as_texts(table.frame[model.spec.target]).dropna()
     known = labels[labels.isin(model.classes)]
     if known.empty:
-        raise NoFeatures("No row has a class that the model knows.", f"It knows: {', '.join(model.classes)}.")
+        raise TooFewRows("No row has a class that the model knows.", f"It knows: {', '.join(model.classes)}.")
     truth = np.searchsorted(np.asarray(model.classes, dtype=object), known.to_numpy(dtype=object))
     probability = model.pipeline.predict_proba(table.frame.loc[known.index, list(model.spec.features)])
     metrics = {name: metric.compute(truth, probability) for name, metric in METRICS.items()}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from core.findings import Finding
@@ -90,7 +91,7 @@ def predict_many(model: TrainedModel, frame: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     model : already trained.
-    frame : (n_rows, n_columns) typed by the model's schema.
+    frame : (n_rows, n_columns) typed by the model's schema; no row at all is answered by no row.
 
     Returns
     -------
@@ -98,7 +99,7 @@ def predict_many(model: TrainedModel, frame: pd.DataFrame) -> pd.DataFrame:
     prediction_set (classes joined by "|"), unlike_training.
     """
     features = frame[list(model.spec.features)]
-    probability = model.pipeline.predict_proba(features)
+    probability = model.pipeline.predict_proba(features) if len(frame) else np.empty((0, len(model.classes)))
     labels = pd.Series(model.classes, dtype="str").iloc[probability.argmax(axis=1)]
     scores = pd.DataFrame(probability, index=frame.index, columns=[f"p_{name}" for name in model.classes])
     scores.insert(0, "predicted", labels.to_numpy())

@@ -8,6 +8,7 @@ import numpy as np
 from core.learning.metrics import Codes, Floats
 
 GRID = 1_000
+ROUNDING = 1e-9  # 1 - (1 - p) may exceed p, and many customers may share one p
 
 
 def nonconformity(truth: Codes, probability: Floats) -> tuple[float, ...]:
@@ -27,7 +28,7 @@ def nonconformity(truth: Codes, probability: Floats) -> tuple[float, ...]:
     1001 quantiles at 0, .001, ..., 1, each from the finite-sample rank ceil(q (n + 1)) / n.
     """
     scores = np.sort(1 - probability[np.arange(len(truth)), truth])
-    ranks = [math.ceil(step / GRID * (len(scores) + 1)) for step in range(GRID + 1)]
+    ranks = [-(-step * (len(scores) + 1) // GRID) for step in range(GRID + 1)]
     return tuple(float(scores[rank - 1]) if 0 < rank <= len(scores) else float(rank > 0) for rank in ranks)
 
 
@@ -48,7 +49,7 @@ def prediction_sets(
     One tuple a row, most probable first, never empty.
     """
     limit = conformity[math.ceil(coverage * GRID - 1e-9)] if conformity else 0.0
-    kept = probability >= 1 - limit
+    kept = probability >= 1 - limit - ROUNDING
     kept[np.arange(len(kept)), probability.argmax(axis=1)] = True
     order = np.argsort(-probability, axis=1, kind="stable")
     return [tuple(classes[at] for at in best if row[at]) for best, row in zip(order, kept, strict=True)]

@@ -1,13 +1,13 @@
 """Training: from a table and a spec to one fitted pipeline."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 from sklearn.pipeline import Pipeline
 
-from core.choices import Hyperparameters, Size, Value, pick
+from core.choices import Hyperparameter, Hyperparameters, Size, Value, pick
 from core.errors import NoFeatures, NoTarget, RareClasses, SingleClassTarget
 from core.learning.algorithms import ALGORITHMS
 from core.learning.encoding import Inputs, inputs_of
@@ -15,10 +15,23 @@ from core.learning.history import match_history
 from core.learning.splitting import Indices, identical_rows
 from core.table.cells import as_texts
 from core.table.reference import Reference, reference_of
-from core.table.schema import Schema
+from core.table.schema import Column, Schema
 from core.table.table import Table
 
 USABLE = ("number", "category", "flag", "date")
+SETTINGS = {
+    each.name: each
+    for each in (
+        Hyperparameter(
+            "folds", "integer", 5,
+            "Parts the rows are cut into; each is predicted by a model of the others.", low=2, high=20,
+        ),
+        Hyperparameter(
+            "seed", "integer", 0, "Where chance begins: the same seed gives the same model.",
+            low=0, high=2_000_000_000,
+        ),
+    )
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +75,10 @@ class LabelledRows:
 class TrainedModel:
     """A fitted pipeline with all that is needed to use it again.
 
-    `schema` has the id (if any), the features and the target; `classes` are in the order of every
-    probability column, `shares` their shares in training; `reference` remembers how the columns were
-    distributed; `conformity` holds the quantiles of out-of-fold nonconformity that prediction sets are
-    cut at.
+    `schema` has the id (if any), the features (with the ranges and categories of the training rows) and
+    the target; `classes` are in the order of every probability column, `shares` their shares in training;
+    `reference` remembers how the columns were distributed; `conformity` holds the quantiles of
+    out-of-fold nonconformity that prediction sets are cut at.
     """
 
     spec: TrainingSpec
@@ -108,7 +121,10 @@ def specify(
     if not features:
         raise NoFeatures("No usable column is marked as a feature.")
     chosen = pick(ALGORITHMS, algorithm).choose(size_of(table, target, features), given)
-    return TrainingSpec(target, features, algorithm, chosen, **choices)
+    read: dict[str, Any] = {
+        name: SETTINGS[name].read(value) if name in SETTINGS else value for name, value in choices.items()
+    }
+    return TrainingSpec(target, features, algorithm, chosen, **read)
 
 
 def size_of(table: Table, target: str, features: tuple[str, ...]) -> Size:
@@ -204,14 +220,25 @@ def train(table: Table, spec: TrainingSpec) -> TrainedModel:
     """
     rows = labelled_rows(table, spec)
     pipeline = build(spec, look(spec, table.schema, rows)).fit(rows.features, rows.labels)
-    named = [table.schema.id] if table.schema.id else []
+    named = table.schema.only([table.schema.id] if table.schema.id else []).columns
+    taught = tuple(_as_taught(table.schema[name], rows.features[name]) for name in spec.features)
     shares = rows.labels.value_counts(normalize=True)
     return TrainedModel(
         spec=spec,
-        schema=table.schema.only([*named, *spec.features, spec.target]),
+        schema=Schema((*named, *taught, table.schema[spec.target])),
         pipeline=pipeline,
         classes=tuple(str(name) for name in pipeline.classes_),
         shares=tuple(float(shares[name]) for name in pipeline.classes_),
         rows=len(rows.labels),
         reference=reference_of(rows.features, table.schema.only(spec.features)),
     )
+
+
+def _as_taught(column: Column, values: pd.Series) -> Column:
+    """The column as the training rows alone held it: what only other rows hold is new to the model."""
+    filled = values.dropna()
+    if column.is_category:
+        return replace(column, categories=tuple(sorted(map(str, filled.unique()))))
+    if column.is_number and len(filled):
+        return replace(column, low=float(filled.min()), high=float(filled.max()))
+    return column

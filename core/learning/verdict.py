@@ -1,17 +1,19 @@
 """Verdict: what the scores mean, in one sentence and in coded findings."""
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.findings import Finding, ranked
-from core.learning.metrics import Score
+from core.learning.metrics import ECE_BINS, Score
 from core.learning.train import LabelledRows
 
 Scores = Mapping[str, Score]
 TOO_GOOD = 0.95  # categories of real shoppers are never this easy to tell
 UNCALIBRATED = 0.1
+CHANCE = 0.4  # E|right - stated| in a bin of n rows is at most .4 / sqrt(n)
 
 
 def beats(model: Scores, other: Scores) -> bool:
@@ -42,8 +44,10 @@ def verdict(model: Scores, baselines: Mapping[str, Scores]) -> str:
     Two short sentences: how often it is right, and what it beats.
     """
     right, top_3, most = model["accuracy"].mean, model["top_3"].mean, baselines["prior"]["accuracy"].mean
+    # Of three categories, the first three hold the right one whatever the model says.
+    three = f", and for {top_3:.0%} within its first three" if baselines["prior"]["top_3"].mean < 1 else ""
     opening = (
-        f"Right for {right:.0%} of customers, and for {top_3:.0%} within its first three; "
+        f"Right for {right:.0%} of customers{three}; "
         f"always naming the most common category is right for {most:.0%}."
     )
     if not beats(model, baselines["prior"]):
@@ -78,8 +82,8 @@ def checks(
         [
             no_better_than_prior(model, baselines["prior"]),
             worse_than_habit(model, baselines.get("habit")),
-            too_good(model),
-            uncalibrated(model),
+            too_good(model, baselines["prior"]),
+            uncalibrated(model, len(rows.labels)),
             never_predicted(rows.classes, counts),
             repeated_rows(rows),
             rare_classes(rows),
@@ -115,9 +119,10 @@ def worse_than_habit(model: Scores, habit: Scores | None) -> Finding | None:
     )
 
 
-def too_good(model: Scores) -> Finding | None:
-    """Accuracy that only a leak explains."""
-    if model["accuracy"].mean < TOO_GOOD:
+def too_good(model: Scores, prior: Scores) -> Finding | None:
+    """Accuracy that only a leak explains: not that of naming a category nearly everyone buys."""
+    wrong, unlearned = 1 - model["accuracy"].mean, 1 - prior["accuracy"].mean
+    if wrong > 1 - TOO_GOOD or wrong > unlearned / 2:
         return None
     return Finding(
         "too-good",
@@ -129,9 +134,10 @@ def too_good(model: Scores) -> Finding | None:
     )
 
 
-def uncalibrated(model: Scores) -> Finding | None:
-    """Stated probabilities are far from what happens."""
-    if model["ece"].mean <= UNCALIBRATED:
+def uncalibrated(model: Scores, n_rows: int) -> Finding | None:
+    """Stated probabilities are far from what happens, and by twice more than chance on so few rows."""
+    by_chance = CHANCE * math.sqrt(ECE_BINS / n_rows)
+    if model["ece"].mean <= max(UNCALIBRATED, 2 * by_chance):
         return None
     return Finding(
         "uncalibrated",

@@ -9,9 +9,9 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from core.findings import Finding
-from core.table.reference import Reference, shares_in
+from core.table.reference import BINS, Reference, shares_in
 
-FEWEST_ROWS = 100
+ROWS_PER_BIN = 10  # fewer, and chance alone moves the index by more than .1
 STABLE, SHIFTED = 0.1, 0.25  # the customary reading of the index
 FLOOR = 1e-4  # an empty bin would make the index infinite
 DriftLevel = Literal["stable", "moving", "shifted", "too few rows"]
@@ -53,7 +53,8 @@ def drift_of(frame: pd.DataFrame, references: Sequence[Reference]) -> tuple[Drif
 
     Returns
     -------
-    One Drift a column, the most shifted first. Under 100 rows the bins are too thin to say anything.
+    One Drift a column, the most shifted first. Under 10 rows a bin (100 for a number column) the bins
+    are too thin to say anything.
     """
     if frame.empty:
         return ()
@@ -79,7 +80,7 @@ def drift_finding(drift: Sequence[Drift]) -> Finding | None:
 
 def _drift(frame: pd.DataFrame, reference: Reference) -> Drift:
     psi = population_stability(reference.shares, shares_in(frame[reference.column], reference))
-    if len(frame) < FEWEST_ROWS:
+    if len(frame) < ROWS_PER_BIN * max(BINS, len(reference.shares) - 1):
         return Drift(reference.column, psi, "too few rows")
     level: DriftLevel = "stable" if psi < STABLE else "moving" if psi < SHIFTED else "shifted"
     return Drift(reference.column, psi, level)

@@ -8,7 +8,9 @@ from core.errors import BadColumn
 from core.table.profile import target_classes
 from core.table.schema import Column
 from core.table.table import Table
+from core.table.wording import quoted
 
+CHANCE = 0.05
 MOST_CLASSES = 200
 MOST_BINS = 64
 MOST_ROWS = 50_000  # enough to see what one column alone tells; more rows only take longer
@@ -77,6 +79,27 @@ def named_alone(table: Table) -> pd.DataFrame:
     frame["baseline"] = baseline
     frame["gain"] = (frame["right"] - baseline) / (1 - baseline) if baseline < 1 else 0.0
     return frame.sort_values("gain", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def telling(ranking: pd.DataFrame) -> str:
+    """Say which columns tell the categories of the target apart.
+
+    Parameters
+    ----------
+    ranking : what `association_with_target` returned.
+
+    Returns
+    -------
+    A sentence that names the strongest columns and counts those that chance would explain.
+    """
+    real = ranking[ranking["p_value"] < CHANCE]
+    if real.empty:
+        return "No column tells the categories apart better than chance would."
+    first = quoted(real["column"].head(3).tolist())
+    return (
+        f"{first} tell the categories apart best. {len(real):,} of {len(ranking):,} columns go with the "
+        "target more than chance would."
+    )
 
 
 def _class_codes(table: Table) -> np.ndarray:

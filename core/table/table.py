@@ -1,17 +1,17 @@
 """Table: typed rows with their schema, and every row that was set aside with its reason."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from core.errors import BadColumn, BadRow, MissingColumns, NotATable
+from core.errors import BadRow, MissingColumns, NotATable
 from core.findings import Finding
 from core.table.cells import as_kind, as_spelled, as_texts
 from core.table.inference import infer
-from core.table.schema import Column, Correction, Role, Schema
+from core.table.schema import Column, Correction, Schema
 
 REJECT_COLUMNS = ["row", "column", "value", "reason"]
 
@@ -124,31 +124,6 @@ def conform(raw: RawRows, schema: Schema, optional: Iterable[str] = ()) -> Table
     return Table(
         kept, Schema(tuple(present)), set_aside, len(raw.texts) + raw.unread["row"].nunique(), raw.findings
     )
-
-
-def aimed(table: Table, target: str, features: Iterable[str]) -> Table:
-    """Point a table at another target and other features; every other column but the id is ignored.
-
-    Parameters
-    ----------
-    table : stays as it is.
-    target : the column to predict.
-    features : the columns to learn from.
-
-    Returns
-    -------
-    Table of the same rows whose schema has these roles.
-
-    Raises
-    ------
-    MissingColumns, BadColumn (the target among the features)
-    """
-    chosen = set(features)
-    if target in chosen:
-        raise BadColumn(f"'{target}' cannot be both target and feature: it would give the answer away.")
-    others = [name for name in table.schema.names if name not in chosen and name != table.schema.id]
-    roles: dict[str, Role] = {**dict.fromkeys(others, "ignored"), **dict.fromkeys(chosen, "feature")}
-    return replace(table, schema=table.schema.with_roles({**roles, target: "target"}))
 
 
 def conform_one(row: Mapping[str, Any], schema: Schema) -> pd.DataFrame:

@@ -11,7 +11,9 @@ from core.findings import Finding
 from core.learning.evaluate import Evaluation
 from core.learning.train import TrainedModel
 from core.scoring.score import Scored, score
-from core.segments.segment import Segmentation, SegmentSpec, segment
+from core.segments.project import Projection, project
+from core.segments.segment import Segmentation, segment
+from core.segments.spec import SegmentSpec
 from core.table.association import association_with_target
 from core.table.checks import findings_of
 from core.table.profile import Profile, profile
@@ -53,6 +55,13 @@ def findings(choice: Choice) -> tuple[Finding, ...]:
 def associations(choice: Choice) -> pd.DataFrame:
     """What tells the categories apart."""
     return association_with_target(table(choice))
+
+
+@st.cache_resource(max_entries=12, show_spinner="Looking for segments", show_time=True, hash_funcs=BY_TEXT)
+def segmented(choice: Choice, spec: SegmentSpec) -> tuple[Segmentation, Projection]:
+    """The segments of the table, and where its customers lie in a plane."""
+    found = segment(table(choice), spec)
+    return found, project(found, table(choice))
 
 
 def model(name: str) -> tuple[TrainedModel, Evaluation]:

@@ -7,9 +7,12 @@ import streamlit as st
 
 from core.exports.frames import to_csv
 from core.scoring.drift import Drift
+from core.segments.choose import Choosing
 from core.table.schema import KINDS, ROLES, Correction
+from core.table.wording import per_cent
 from models.registry import Entry
 from pages.shell import state
+from pages.shell.notices import plain
 
 SHOWN_METRICS = {
     "accuracy": "Accuracy",
@@ -17,6 +20,13 @@ SHOWN_METRICS = {
     "log_loss": "Log-loss",
     "silhouette": "Silhouette",
     "stability": "Stability",
+}
+CHOSEN = {
+    "k": st.column_config.NumberColumn("Segments"),
+    "silhouette": st.column_config.NumberColumn("Silhouette", format="%.3f"),
+    "stability": st.column_config.ProgressColumn("Stability", format="%.2f", min_value=0, max_value=1),
+    "smallest": st.column_config.NumberColumn("Smallest segment", format="percent"),
+    "recommended": st.column_config.CheckboxColumn("Recommended"),
 }
 TOLD = {
     "name": st.column_config.TextColumn("Column", pinned=True),
@@ -84,6 +94,26 @@ def drift(moved: Sequence[Drift], key: str) -> None:
     st.dataframe(pd.DataFrame(moved), key=key, hide_index=True)
 
 
+def profile(frame: pd.DataFrame, key: str) -> None:
+    """Show what is typical of each segment, a column of values for each."""
+    st.caption("The median, or the most common value with its share, of each segment and of everyone.")
+    values = frame.assign(
+        typical=[_value(line.typical, line.share) for line in frame.itertuples()],
+        everyone=[_value(value) for value in frame["everyone"]],
+    )
+    wide = values.pivot(index=["column", "everyone"], columns="segment", values="typical")
+    st.dataframe(wide.reindex(columns=frame["segment"].unique()).reset_index(), key=key, hide_index=True)
+
+
+def choosing(how: Choosing | None, key: str) -> None:
+    """Show what was seen for each number of segments."""
+    if how is None:
+        st.caption("You said how many. Choose auto to compare numbers.")
+        return
+    st.caption(plain(how.reason))
+    st.dataframe(how.frame, key=key, hide_index=True, column_config=CHOSEN)
+
+
 def saved(entries: Sequence[Entry], in_use: str | None, key: str) -> None:
     """Show all that is saved, the model in use marked, what cannot be used with its reason."""
     lines = [
@@ -109,3 +139,11 @@ def saved(entries: Sequence[Entry], in_use: str | None, key: str) -> None:
 def _take(frame: pd.DataFrame, key: str) -> None:
     edits = state.widget(key)["edited_rows"]
     state.correct({frame["name"].iloc[at]: Correction(**changed) for at, changed in edits.items()})
+
+
+def _value(value: object, share: float | None = None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:,.4g}"
+    return str(value) if share is None or pd.isna(share) else f"{value} ({per_cent(share)})"

@@ -9,6 +9,8 @@ import streamlit as st
 
 from core.choices import Algorithm, Hyperparameter, Size, Value
 from core.learning.questions import Group
+from core.segments.choose import NUMBERS
+from core.segments.spec import SegmentSpec
 from core.table.schema import Column, Schema
 from pages.shell.notices import plain
 
@@ -53,6 +55,24 @@ def target_and_features(schema: Schema) -> tuple[str, list[str]]:
         help="Leave out what is only known after the purchase: it would give the answer away.",
     )
     return target, features
+
+
+def columns_and_number(schema: Schema, spec: SegmentSpec) -> tuple[list[str], int | None]:
+    """Choose the columns to segment by and how many segments, set to those of a spec."""
+    usable = [each.name for each in schema.columns if each.kind != "text" and each.distinct > 1]
+    columns = st.multiselect(
+        "Segment by",
+        usable,
+        list(spec.columns),
+        key="segments.columns",
+        format_func=plain,
+        help="Columns that say how customers behave. Each counts alike, whatever its unit.",
+    )
+    numbers = {"auto": None} | {str(number): number for number in NUMBERS}
+    asked = st.segmented_control(
+        "How many", list(numbers), default=str(spec.k or "auto"), required=True, key="segments.k"
+    )
+    return columns, numbers[asked]
 
 
 def _field(column: Column, value: Any, key: str) -> Any:

@@ -6,6 +6,8 @@ from core.errors import CoreError
 from pages.shell import arrival, cache, state
 from pages.shell.notices import plain
 
+ABOUT = "**Patron**: explore customers, predict what each buys next, find segments, score a file."
+
 
 def _page(name: str, title: str, icon: str, question: str) -> st.Page:
     return st.Page(

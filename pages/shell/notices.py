@@ -43,11 +43,12 @@ def findings(found: Sequence[Finding], nothing: str) -> None:
                 _show(finding)
 
 
-def need(fact: object, why: str, page: str, label: str) -> None:
-    """Stop with one sentence and one way on when something is not there yet."""
+def need(fact: object, why: str, page: str = "", label: str = "") -> None:
+    """Stop with one sentence, and one way on, when something is not there yet."""
     if fact is None:
         st.info(why, icon=":material/info:")
-        st.page_link(page, label=label, icon=":material/arrow_forward:")
+        if page:
+            st.page_link(page, label=label, icon=":material/arrow_forward:")
         st.stop()
 
 

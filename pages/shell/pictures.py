@@ -6,6 +6,8 @@ import streamlit as st
 from core.charts.theme import Picture
 from core.learning.evaluate import Evaluation
 from core.learning.metrics import Metric
+from core.segments.segment import Segmentation
+from core.table.wording import per_cent
 
 CONFIG = {
     "displaylogo": False,
@@ -36,3 +38,22 @@ def score(metric: Metric, evaluation: Evaluation) -> None:
         border=True,
         help=f"{metric.help} Mean and standard deviation over the folds; {metric.better} is better.",
     )
+
+
+def segment_numbers(found: Segmentation) -> list[tuple[str, str, str]]:
+    """The four numbers of a segmentation: name, value, what it says."""
+    smallest = float(found.tally["share"].min())
+    return [
+        ("Segments", f"{found.k}", "Chosen by stability, unless you said how many."),
+        (
+            "Stability",
+            f"{found.stability:.2f}",
+            "How alike the segments come out when the customers are drawn again: 1 is the same, 0 is chance.",
+        ),
+        (
+            "Silhouette",
+            f"{found.silhouette:.2f}",
+            "How much nearer customers lie to their own segment than to the next, from -1 to 1.",
+        ),
+        ("Smallest segment", per_cent(smallest), "Its share of the customers."),
+    ]

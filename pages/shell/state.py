@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.segments.segment import SegmentSpec
+from core.segments.spec import SegmentSpec
 from core.table.schema import Correction
 from data.catalogue import SAMPLES
 
@@ -36,6 +36,14 @@ class Choice:
     title: str
     is_sample: bool
     corrections: tuple[tuple[str, Correction], ...] = ()
+
+    def corrected(self, corrections: Mapping[str, Correction]) -> "Choice":
+        """The same file with more said of its columns; what was said before and not now stays."""
+        said = dict(self.corrections)
+        for name, now in corrections.items():
+            before = said.get(name, Correction())
+            said[name] = Correction(now.kind or before.kind, now.role or before.role)
+        return replace(self, corrections=tuple(sorted(said.items())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +75,7 @@ def keep_data(choice: Choice) -> None:
 
 def correct(corrections: Mapping[str, Correction]) -> None:
     """Say what some columns are."""
-    said = dict(data().corrections)
-    for name, correction in corrections.items():
-        before = said.get(name, Correction())
-        said[name] = Correction(correction.kind or before.kind, correction.role or before.role)
-    keep_data(replace(data(), corrections=tuple(sorted(said.items()))))
+    keep_data(data().corrected(corrections))
 
 
 def model() -> str | None:

@@ -9,8 +9,10 @@ from core.choices import Size, Value
 from core.errors import BadName
 from core.learning.learn import learn
 from core.learning.train import size_of, specify
-from core.table.table import Table, aimed
+from core.table.schema import Correction
+from core.table.table import Table
 from pages.shell import cache
+from pages.shell.state import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,22 @@ def size(table: Table) -> Size:
     return size_of(table, target, tuple(table.schema.features)) if target else Size(table.rows)
 
 
-def train(table: Table, order: Order) -> str:
+def train(choice: Choice, order: Order) -> str:
     """Train, check and save; return the name. Models are shared, so a taken name is refused."""
     if order.name in {entry.name for entry in cache.entries()}:
-        raise BadName(
-            f"The name '{order.name}' is taken.", f"Take another, such as '{free_name(order.algorithm)}'."
-        )
-    pointed = aimed(table, order.target, order.features)
-    spec = specify(pointed, order.algorithm, order.given, leave_out_rare=order.leave_out_rare)
+        raise BadName(f"The name '{order.name}' is taken.", f"Take '{free_name(order.algorithm)}', say.")
+    table = cache.table(_pointed(choice, order))
+    spec = specify(table, order.algorithm, order.given, leave_out_rare=order.leave_out_rare)
     bar = st.progress(0.0, "Preparing")
-    model, evaluation = learn(pointed, spec, lambda share, doing: bar.progress(share, f"Training: {doing}"))
-    cache.registry().save_model(order.name, model, evaluation, pointed)
+    model, evaluation = learn(table, spec, lambda share, doing: bar.progress(share, f"Training: {doing}"))
+    cache.registry().save_model(order.name, model, evaluation, table)
     bar.empty()
     return order.name
+
+
+def _pointed(choice: Choice, order: Order) -> Choice:
+    """The table with the order's target and features; read again, so that faulty cells are set aside."""
+    schema = cache.table(choice).schema
+    roles = {name: Correction(role="ignored") for name in schema.names if name != schema.id}
+    roles |= {name: Correction(role="feature") for name in order.features}
+    return choice.corrected({**roles, order.target: Correction(role="target")})

@@ -3,7 +3,7 @@ import pytest
 
 from core.errors import BadColumn, BadRow, MissingColumns, NotATable
 from core.table.schema import Correction
-from core.table.table import RawRows, aimed, conform, conform_one, no_rejects, open_table
+from core.table.table import RawRows, conform, conform_one, no_rejects, open_table
 
 
 def raw_rows(**columns):
@@ -107,15 +107,3 @@ def test_a_field_nobody_knows_is_refused_with_the_known_ones(customers):
     with pytest.raises(MissingColumns, match="Unknown field: 'years'") as refusal:
         conform_one({"years": 50}, open_table(customers).schema)
     assert refusal.value.remedy == "The fields are: id, age, member, city."
-
-
-def test_a_table_can_be_aimed_at_another_target(customers):
-    table = open_table(customers)
-    schema = aimed(table, "city", ["age"]).schema
-    assert (schema.id, schema.target, schema.features) == ("id", "city", ["age"])
-    assert schema["member"].role == "ignored"
-    assert table.schema.target is None
-    with pytest.raises(BadColumn, match="both target and feature"):
-        aimed(table, "city", ["age", "city"])
-    with pytest.raises(MissingColumns):
-        aimed(table, "town", ["age"])

@@ -1,0 +1,148 @@
+"""Bars: the probabilities of one prediction, the balance of classes, missing cells, associations."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from core.charts.rows import MOST_SHOWN, bar_rows, count_bars, note_when_more
+from core.charts.theme import CATEGORICAL, EMPHASIS, FADED, NEUTRAL, Picture, colours, shown
+from core.table.wording import counted, listed, per_cent
+
+SURE = 0.05
+MEASURES = {"correlation ratio": CATEGORICAL[0], "Cramér's V": CATEGORICAL[5]}
+
+
+def probability_bars(frame: pd.DataFrame, names: Iterable[str] | None = None) -> Picture:
+    """Show how likely each category is for one customer.
+
+    Parameters
+    ----------
+    frame : (category, probability, training_share), shares from 0 to 1, in any order.
+    names : every category there is, for the colours; those of the frame if not given.
+
+    Returns
+    -------
+    Picture of at most 20 bars, the most likely on top and in full colour; a tick on each bar marks the
+    category's share in the training rows.
+    """
+    ordered = frame.sort_values("probability", ascending=False, kind="stable")
+    top = ordered.head(MOST_SHOWN)
+    colour = colours(frame["category"] if names is None else names)
+    rows = pd.DataFrame({"name": top["category"].array, "value": top["probability"].array})
+    rows["reach"] = top[["probability", "training_share"]].to_numpy().max(initial=0)
+    rows["text"] = [per_cent(value) for value in rows["value"]]
+    rows["hover"] = [
+        f"{shown(line.category)}<br>{per_cent(line.probability)} for this customer<br>"
+        f"{per_cent(line.training_share)} of the training rows"
+        for line in top.itertuples()
+    ]
+    rows["colour"] = [colour.get(name, NEUTRAL) for name in rows["name"]]
+    rows["opacity"] = [1.0] + [FADED] * (len(rows) - 1) if len(rows) else []
+    figure = note_when_more(bar_rows(rows), len(frame), "categories")
+    figure.add_scatter(
+        x=top["training_share"],
+        y=list(range(len(top))),
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 16, "line": {"width": 3, "color": NEUTRAL}},
+        name="share in the training rows",
+        hoverinfo="skip",
+    )
+    first = [f"{line.category} {per_cent(line.probability)}" for line in ordered.head(3).itertuples()]
+    reading = (
+        "A longer bar is a more likely category. The grey tick is how common the category was in the "
+        "training rows: a bar beyond its tick is more likely for this customer than for most."
+    )
+    return Picture(figure, f"Most likely: {listed(first)}." if first else "No categories.", reading)
+
+
+def balance_bars(frame: pd.DataFrame, names: Iterable[str] | None = None) -> Picture:
+    """Show how many customers each category of the target has.
+
+    Parameters
+    ----------
+    frame : (category, customers, share), the largest first.
+    names : every category there is, for the colours; those of the frame if not given.
+
+    Returns
+    -------
+    Picture of at most 20 bars in the colours of the categories.
+    """
+    figure = count_bars(frame.rename(columns={"category": "name"}), names)
+    reading = (
+        "One bar per category, the most common on top. Always naming the top one is right as often as "
+        "its per cent says: a model has to do better."
+    )
+    if frame.empty:
+        return Picture(figure, "No customer has a category.", reading)
+    first = frame.iloc[0]
+    alt = f"The most common of {len(frame):,} categories is {first['category']}: "
+    return Picture(figure, f"{alt}{first['customers']:,} customers, {per_cent(first['share'])}.", reading)
+
+
+def missing_bars(frame: pd.DataFrame) -> Picture:
+    """Show which columns have empty cells.
+
+    Parameters
+    ----------
+    frame : (column, share, count), the emptiest first; filled columns are left out.
+
+    Returns
+    -------
+    Picture of at most 20 bars.
+    """
+    gaps = frame[frame["count"] > 0]
+    top = gaps.head(MOST_SHOWN)
+    rows = pd.DataFrame({"name": top["column"].array, "value": top["share"].array})
+    rows["text"] = [per_cent(share) for share in top["share"]]
+    rows["hover"] = [
+        f"{shown(line.column)}<br>{line.count:,} cells empty, {per_cent(line.share)}"
+        for line in top.itertuples(index=False, name="Gap")
+    ]
+    figure = bar_rows(rows.assign(colour=EMPHASIS, opacity=1.0))
+    note_when_more(figure, len(gaps), "columns with empty cells")
+    alt = "No cell is empty."
+    if len(gaps):
+        first = gaps.iloc[0]
+        alt = f"{len(gaps)} of {counted(len(frame), 'column')} have empty cells, most of all "
+        alt += f"{first['column']} ({per_cent(first['share'])})."
+    return Picture(figure, alt, "A longer bar means more customers for whom the column is empty.")
+
+
+def association_bars(frame: pd.DataFrame) -> Picture:
+    """Show which columns go with the target.
+
+    Parameters
+    ----------
+    frame : (column, measure, value, p_value), the strongest first; p-values already corrected.
+
+    Returns
+    -------
+    Picture of at most 20 bars, coloured by measure; pale where chance would do as well (p >= 0.05).
+    """
+    top = frame.head(MOST_SHOWN)
+    rows = pd.DataFrame({"name": top["column"].array, "value": top["value"].array})
+    rows["text"] = [f"{value:.2f}" for value in top["value"]]
+    rows["colour"] = [MEASURES.get(measure, NEUTRAL) for measure in top["measure"]]
+    rows["opacity"] = [1.0 if p_value < SURE else FADED for p_value in top["p_value"]]
+    rows["hover"] = [
+        f"{shown(line.column)}<br>{shown(line.measure)} {line.value:.3f}<br>p {_p_value(line.p_value)}"
+        for line in top.itertuples()
+    ]
+    figure = bar_rows(rows)
+    for measure in top["measure"].unique():
+        mark = {"symbol": "square", "size": 10, "color": MEASURES.get(measure, NEUTRAL)}
+        figure.add_scatter(x=[None], y=[None], mode="markers", marker=mark, name=shown(measure))
+    note_when_more(figure, len(frame), "columns")
+    sure = int((frame["p_value"] < SURE).sum())
+    alt = f"{sure} of {counted(len(frame), 'column')} go with the target beyond chance"
+    alt += f", most of all {frame['column'].iloc[0]} ({frame['value'].iloc[0]:.2f})." if sure else "."
+    reading = (
+        "0 means the column tells nothing of the target, 1 that it tells all. Numbers are measured by the "
+        "correlation ratio, categories by Cramér's V; pale bars could be chance (p of 0.05 or more after "
+        "correction for the number of columns)."
+    )
+    return Picture(figure, alt, reading)
+
+
+def _p_value(p_value: float) -> str:
+    return "below 0.001" if p_value < 0.001 else f"= {p_value:.3f}"

@@ -1,0 +1,112 @@
+"""Distributions: how the values of a column spread, for all customers or class by class."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from core.charts.theme import EMPHASIS, NEUTRAL, Picture, colours, finish, label, shown, ticks
+from core.table.wording import per_cent
+
+ALONE = 280  # pixels of height
+STRIP = 56
+SHORT = 12
+
+
+def distribution_chart(frame: pd.DataFrame, column: str, names: Iterable[str] | None = None) -> Picture:
+    """Show how a column spreads.
+
+    Parameters
+    ----------
+    frame : (label, low, high, scale, customers, share) as `core.table.distribution` gives it; with a
+        `category` too, one strip is drawn per category, all to the same scale.
+    column : the column's name.
+    names : every category there is, for the colours; those of the frame if not given.
+
+    Returns
+    -------
+    Picture of bars: customers for all, shares within the category in strips.
+    """
+    if frame.empty:
+        return Picture(finish(go.Figure(), ALONE), f"{column} has no values.", "Nothing to read: no values.")
+    if "category" in frame:
+        return _strips(frame, column, names)
+    figure = go.Figure(_bars(frame, "customers", EMPHASIS))
+    figure.update_xaxes(**_values_axis(frame), title=label(column, 40), fixedrange=True)
+    figure.update_yaxes(title="customers", nticks=5, automargin=True, fixedrange=True)
+    highest = frame.loc[frame["customers"].idxmax()]
+    alt = f"{column}: the most common is {highest['label']}, {per_cent(highest['share'])} of the customers."
+    return Picture(finish(figure, ALONE), alt, f"A higher bar is more customers.{_scale_note(frame)}")
+
+
+def _strips(frame: pd.DataFrame, column: str, names: Iterable[str] | None) -> Picture:
+    categories = list(frame["category"].unique())
+    colour = colours(categories if names is None else names)
+    figure = make_subplots(rows=len(categories), shared_xaxes=True, vertical_spacing=0.15 / len(categories))
+    for row, category in enumerate(categories, start=1):
+        part = frame[frame["category"] == category]
+        figure.add_trace(_bars(part, "share", colour.get(category, NEUTRAL)), row=row, col=1)
+        figure.update_yaxes(**_named(category), row=row, col=1)
+    figure.update_yaxes(range=[0, float(frame["share"].max()) * 1.05 or 1.0], fixedrange=True)
+    figure.update_xaxes(**_values_axis(frame), fixedrange=True)
+    figure.update_xaxes(title=label(column, 40), row=len(categories), col=1)
+    peak = frame.loc[frame["share"].idxmax()]
+    alt = (
+        f"{column} by category: the sharpest peak is {peak['category']} at {peak['label']}, "
+        f"{per_cent(peak['share'])} of its customers."
+    )
+    reading = (
+        "One strip per category, each adding up to 100% and all to the same height scale: where the "
+        f"strips differ in shape, the column tells the categories apart.{_scale_note(frame)}"
+    )
+    return Picture(finish(figure, 80 + STRIP * len(categories)), alt, reading)
+
+
+def _bars(frame: pd.DataFrame, height: str, colour: str) -> go.Bar:
+    is_binned = frame["scale"].iloc[0] != "category"
+    middle = frame["low"] + (frame["high"] - frame["low"]) / 2 if is_binned else list(range(len(frame)))
+    return go.Bar(
+        x=middle,
+        y=frame[height],
+        width=_widths(frame) if is_binned else 0.8,
+        marker={"color": colour, "line": {"width": 0}},
+        hovertext=[
+            f"{shown(line.label)}<br>{line.customers:,} customers, {per_cent(line.share)}"
+            for line in frame.itertuples()
+        ],
+        hoverinfo="text",
+        showlegend=False,
+    )
+
+
+def _widths(frame: pd.DataFrame) -> pd.Series:
+    """The bars' widths with a hair of space between; Plotly counts those of dates in milliseconds."""
+    width = (frame["high"] - frame["low"]) * 0.96
+    return width / pd.Timedelta(milliseconds=1) if width.dtype.kind == "m" else width
+
+
+def _values_axis(frame: pd.DataFrame) -> dict[str, Any]:
+    scale = frame["scale"].iloc[0]
+    if scale == "category":
+        labels = list(frame["label"].unique())
+        return {**ticks(labels, SHORT), "showgrid": False}
+    return (
+        {"type": "log", "dtick": 1, "tickformat": ","} if scale == "log" else {"nticks": 8, "zeroline": False}
+    )
+
+
+def _named(category: str) -> dict[str, Any]:
+    return {
+        "tickmode": "array",
+        "tickvals": [0],
+        "ticktext": [label(category, 16)],
+        "automargin": True,
+        "showgrid": False,
+    }
+
+
+def _scale_note(frame: pd.DataFrame) -> str:
+    grows = " The axis grows by factors of ten, because few values are far larger than the rest."
+    return grows if frame["scale"].iloc[0] == "log" else ""

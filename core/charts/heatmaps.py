@@ -1,0 +1,138 @@
+"""Heatmaps: where a model confuses categories, and how segments differ from all customers."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from core.charts.theme import Picture, finish, shown, ticks
+from core.table.wording import per_cent
+
+CELL = 40  # pixels of height a row
+SHORT = 14
+MOST_WRITTEN = 12  # columns beyond which the numbers no longer fit into the cells
+
+
+def confusion_heatmap(frame: pd.DataFrame) -> Picture:
+    """Show which categories a model takes for which.
+
+    Parameters
+    ----------
+    frame : (actual, predicted, customers, share), one line per pair; `share` is of the customers whose
+        actual category it is, from 0 to 1. A pair that is not there counts 0.
+
+    Returns
+    -------
+    Picture with one row per actual and one column per predicted category, both in sorted order.
+    """
+    names = sorted({*frame["actual"], *frame["predicted"]})
+    share, customers = (
+        _grid(frame, ("actual", "predicted", of), names, names) for of in ("share", "customers")
+    )
+    share, customers = share.fillna(0.0), customers.fillna(0).astype(int)
+    words = [
+        [
+            f"Of the customers who bought {shown(actual)},<br>{per_cent(share.at[actual, predicted])} "
+            f"({customers.at[actual, predicted]:,}) were predicted as {shown(predicted)}"
+            for predicted in names
+        ]
+        for actual in names
+    ]
+    texts = customers.map("{:,}".format) + "<br>" + share.map(per_cent)
+    figure = _heatmap(share, texts.where(customers > 0, ""), words)
+    figure.update_traces(zmin=0, zmax=1)
+    figure.update_xaxes(title="predicted")
+    figure.update_yaxes(title="actual")
+    reading = (
+        "Each row is an actual category and adds up to 100%: the cells say where its customers went. The "
+        "diagonal is what was predicted right; a strong cell beside it is a confusion."
+    )
+    return Picture(figure, _confusion_in_words(frame), reading)
+
+
+def difference_heatmap(frame: pd.DataFrame) -> Picture:
+    """Show in which columns each segment differs from all customers.
+
+    Parameters
+    ----------
+    frame : (segment, column, difference), the mean of the segment less the mean of all customers in
+        standard deviations of all customers; segments and columns are drawn in the order they come in.
+
+    Returns
+    -------
+    Picture with one row per column and one column per segment; the colours are centred at 0.
+    """
+    segments, columns = list(frame["segment"].unique()), list(frame["column"].unique())
+    grid = _grid(frame, ("column", "segment", "difference"), columns, segments)
+    words = [
+        [
+            f"{shown(segment)}<br>{shown(column)}: {_difference(grid.at[column, segment])}"
+            for segment in segments
+        ]
+        for column in columns
+    ]
+    reach = max(1.0, float(np.nanmax(np.abs(grid.to_numpy()), initial=0.0)))
+    figure = _heatmap(grid, grid.map(_signed), words)
+    figure.update_traces(autocolorscale=True, zmin=-reach, zmax=reach, zmid=0)
+    reading = (
+        "Each cell says how far the segment's mean lies from the mean of all customers, in standard "
+        "deviations; 0 is the same. Beyond 1 or below -1 is a marked trait."
+    )
+    return Picture(figure, _difference_in_words(frame), reading)
+
+
+def _grid(frame: pd.DataFrame, of: tuple[str, str, str], rows: list[str], columns: list[str]) -> pd.DataFrame:
+    row, column, value = of
+    return frame.pivot(index=row, columns=column, values=value).reindex(index=rows, columns=columns)
+
+
+def _heatmap(grid: pd.DataFrame, texts: pd.DataFrame, words: list[list[str]]) -> go.Figure:
+    written = {"text": texts.to_numpy(), "texttemplate": "%{text}"} if grid.shape[1] <= MOST_WRITTEN else {}
+    figure = go.Figure(
+        go.Heatmap(
+            x=list(range(grid.shape[1])),
+            y=list(range(grid.shape[0])),
+            z=grid.to_numpy(dtype="float32"),
+            hovertext=words,
+            hoverinfo="text",
+            showscale=False,
+            xgap=2,
+            ygap=2,
+            textfont={"size": 11},
+            **written,
+        )
+    )
+    figure.update_xaxes(**ticks(grid.columns, SHORT), showgrid=False, fixedrange=True, side="top")
+    figure.update_yaxes(**ticks(grid.index, SHORT), showgrid=False, fixedrange=True, autorange="reversed")
+    return finish(figure, 130 + CELL * max(grid.shape[0], 1))
+
+
+def _signed(value: float) -> str:
+    return "" if np.isnan(value) else f"{round(value, 1) + 0.0:+.1f}"
+
+
+def _difference(value: float) -> str:
+    if np.isnan(value):
+        return "not known"
+    side = "above" if value >= 0 else "below"
+    return f"{abs(value):.2f} standard deviations {side} all customers"
+
+
+def _confusion_in_words(frame: pd.DataFrame) -> str:
+    wrong = frame[(frame["actual"] != frame["predicted"]) & (frame["customers"] > 0)]
+    right = frame.loc[frame["actual"] == frame["predicted"], "customers"].sum()
+    said = f"{int(right):,} of {int(frame['customers'].sum()):,} customers were predicted right."
+    if wrong.empty:
+        return said
+    worst = wrong.loc[wrong["share"].idxmax()]
+    return (
+        f"{said} The most frequent confusion: {per_cent(worst['share'])} of those who bought "
+        f"{worst['actual']} were predicted as {worst['predicted']}."
+    )
+
+
+def _difference_in_words(frame: pd.DataFrame) -> str:
+    known = frame.dropna(subset="difference")
+    if known.empty:
+        return "No difference between segments is known."
+    most = known.loc[known["difference"].abs().idxmax()]
+    return f"The largest difference: {most['segment']}, {most['column']}, {_difference(most['difference'])}."

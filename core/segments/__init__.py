@@ -1,0 +1,1 @@
+"""Which customers are alike: segments, how sure they are, their names, and the place of a new customer."""

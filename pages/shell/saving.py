@@ -1,0 +1,21 @@
+"""Saving: what a visitor keeps in the registry under a name."""
+
+import streamlit as st
+
+from core.errors import BadName
+from core.segments.segment import Segmentation
+from core.table.table import Table
+from pages.shell import cache, notices
+
+
+def segmentation(found: Segmentation, table: Table, key: str) -> None:
+    """Draw the form that saves a segmentation; names are shared, so a taken one is refused."""
+    with st.form(f"{key}.form", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.text_input("Save these segments as", "segments-1", key=f"{key}.name")
+        asked = st.form_submit_button("Save", key=f"{key}.button")
+    if asked:
+        with notices.refusals_shown():
+            if name in {entry.name for entry in cache.entries() if entry.kind == "segmentation"}:
+                raise BadName(f"The name '{name}' is taken.", "Take another.")
+            cache.registry().save_segmentation(name, found, table)
+        st.toast(f"Saved as {notices.plain(name)}.", icon=":material/check:")

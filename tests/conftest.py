@@ -1,0 +1,83 @@
+"""Tables that many tests look at."""
+
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from core.learning.evaluate import Evaluation
+from core.learning.learn import learn
+from core.learning.train import TrainedModel, specify
+from core.table.schema import Correction, Role
+from core.table.table import RawRows, Table, open_table
+from data.catalogue import sample_of
+from data.sources import read
+
+SMALL = {
+    "random_forest": {"n_estimators": 20},
+    "extra_trees": {"n_estimators": 20},
+    "gradient_boosting": {"max_iter": 10},
+}
+CLASSES = ("food", "pet care", "toys")
+
+
+def made_table(columns: dict[str, object], **roles: Role) -> Table:
+    """A table of literal columns; `roles` names the target and whatever else is not as inferred."""
+    said = {name: Correction(role=role) for name, role in roles.items()}
+    return open_table(RawRows.of(pd.DataFrame(columns)), said)
+
+
+def shopper_columns(n_rows: int = 240, seed: int = 0) -> dict[str, object]:
+    """Shoppers who mostly buy what they bought before, with numbers, categories and missing cells."""
+    chance = np.random.default_rng(seed)
+    bought = np.asarray(CLASSES)[chance.integers(0, 3, n_rows)]
+    counts = {f"n_{name.replace(' ', '_')}": chance.poisson(1 + 2 * (bought == name)) for name in CLASSES}
+    channel = np.asarray(["web", "shop", "app", None], dtype=object)
+    return {
+        "customer_id": [f"c{number:04}" for number in range(n_rows)],
+        **counts,
+        "age": np.where(chance.random(n_rows) < 0.1, np.nan, chance.integers(18, 80, n_rows)),
+        "spend": chance.lognormal(3, 1, n_rows).round(2),
+        "channel": channel[chance.integers(0, 4, n_rows)],
+        "member": np.where(chance.random(n_rows) < 0.4, "yes", "no"),
+        "next": bought,
+    }
+
+
+@pytest.fixture(scope="session")
+def make() -> Callable[..., Table]:
+    """Turn a dict of columns, and roles by name, into a Table."""
+    return made_table
+
+
+@pytest.fixture(scope="session")
+def shoppers() -> Table:
+    """240 shoppers of 3 classes; treat as read-only."""
+    return made_table(shopper_columns(), next="target")
+
+
+@pytest.fixture(scope="session")
+def new_shoppers() -> pd.DataFrame:
+    """60 shoppers nobody has seen, as a file holds them."""
+    return pd.DataFrame(shopper_columns(60, seed=1)).drop(columns="next")
+
+
+@pytest.fixture(scope="session")
+def sample() -> Table:
+    """The bundled sample: 2,122 real households; treat as read-only."""
+    journey = sample_of("complete-journey")
+    return open_table(read(journey.path), journey.corrections)
+
+
+@pytest.fixture(scope="session")
+def learned(shoppers: Table) -> Callable[[str], tuple[TrainedModel, Evaluation]]:
+    """Learn an algorithm from the shoppers in 3 folds, once a session."""
+    return cache(lambda name: learn(shoppers, specify(shoppers, name, SMALL.get(name), folds=3)))
+
+
+@pytest.fixture(scope="session")
+def forest(learned: Callable[[str], tuple[TrainedModel, Evaluation]]) -> TrainedModel:
+    """A random forest of 20 trees that knows the shoppers."""
+    return learned("random_forest")[0]

@@ -1,0 +1,76 @@
+import pytest
+
+from core.learning.history import History, match_history
+from core.table.schema import Column, Schema
+
+
+def matched(numbers: list[str], classes: list[str], categories: dict[str, tuple[str, ...]] | None = None):
+    columns = [Column(name, "number", "feature") for name in numbers]
+    held = [Column(name, "category", "feature", categories=seen) for name, seen in (categories or {}).items()]
+    schema = Schema((*columns, *held))
+    return match_history(schema, classes, schema.names)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "make"),
+    [
+        ("nbask_{}", "nbask_*"),
+        ("n_{}", "n_*"),
+        ("purchases_{}", "purchases_*"),
+        ("{} purchases", "*_purchases"),
+        ("Past Purchases: {}", "past_purchases_*"),
+        ("held_{}_90", "held_*_90"),
+    ],
+)
+def test_columns_that_count_a_class_are_matched_by_name(pattern, make):
+    (family,) = matched([pattern.format(each) for each in ("pet", "health")], ["pet", "health"]).families
+    assert family.name == make
+    assert family.counts
+    assert dict(family.columns) == {each: pattern.format(each) for each in ("pet", "health")}
+
+
+@pytest.mark.parametrize("pattern", ["days_since_{}", "recency_{}", "days_since_last_{}_purchase", "like_{}"])
+def test_columns_that_tell_time_or_taste_speak_of_the_class_but_do_not_count_it(pattern):
+    (family,) = matched([pattern.format(each) for each in ("pet", "health")], ["pet", "health"]).families
+    assert not family.counts
+
+
+def test_each_make_is_a_family_of_its_own():
+    history = matched(["n_pet", "n_toys", "spend_pet", "spend_toys"], ["pet", "toys"])
+    assert [family.name for family in history.families] == ["n_*", "spend_*"]
+
+
+def test_the_longest_class_wins():
+    (family,) = matched(["n_pet", "n_pet_food"], ["pet", "pet food"]).families
+    assert dict(family.columns) == {"pet": "n_pet", "pet food": "n_pet_food"}
+
+
+def test_class_names_with_spaces_and_hyphens_are_found():
+    (family,) = matched(["n_pet_food", "n-self-care"], ["Pet food", "self-care"]).families
+    assert dict(family.columns) == {"Pet food": "n_pet_food", "self-care": "n-self-care"}
+
+
+def test_a_class_is_found_as_whole_words_only():
+    assert matched(["n_carpet", "n_petrol"], ["pet", "car"]) == History()
+
+
+def test_fewer_than_half_of_the_classes_make_no_family():
+    classes = ["pet", "toys", "food", "health", "home"]
+    assert matched(["n_pet", "n_toys"], classes).families == ()
+    assert len(matched(["n_pet", "n_toys", "n_food"], classes).families) == 1
+
+
+def test_one_column_makes_no_family():
+    assert matched(["n_pet"], ["pet", "toys"]).families == ()
+
+
+def test_a_category_that_holds_classes_speaks_of_them():
+    history = matched(
+        ["n_pet", "n_toys"], ["pet", "toys"], {"last": ("pet", "toys"), "city": ("Oslo", "pet")}
+    )
+    assert history.speaking == ("last",)
+    assert history.columns == ["n_pet", "n_toys", "last"]
+
+
+def test_categories_named_after_classes_are_no_counts():
+    assert matched([], ["pet", "toys"], {"n_pet": ("a", "b"), "n_toys": ("a", "b")}) == History()
