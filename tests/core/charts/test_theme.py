@@ -1,0 +1,49 @@
+import plotly.graph_objects as go
+
+from core.charts.theme import CATEGORICAL, colours, finish, for_paper, label, shown, symbols, ticks
+
+
+def test_a_category_has_the_same_colour_in_whatever_order_the_names_come():
+    assert colours(["toys", "food"]) == colours(["food", "toys", "food"])
+    assert colours(["toys", "food"]) == {"food": CATEGORICAL[0], "toys": CATEGORICAL[1]}
+
+
+def test_ten_categories_have_ten_colours():
+    assert len(set(colours(map(str, range(10))).values())) == 10
+
+
+def test_seventy_categories_never_share_both_colour_and_symbol():
+    names = [f"c{number:02}" for number in range(70)]
+    colour, symbol = colours(names), symbols(names)
+    assert len({(colour[name], symbol[name]) for name in names}) == 70
+
+
+def test_tags_formulas_and_templates_are_shown_as_text():
+    assert shown("<script>a & b</script>") == "&lt;script&gt;a &amp; b&lt;/script&gt;"
+    assert shown("$5 to $9") == "&#36;5 to &#36;9"
+    assert "%{" not in shown("%{x}")
+
+
+def test_a_long_name_is_cut_before_it_is_escaped():
+    assert label("<" * 30, 5) == "&lt;" * 4 + "…"
+    assert label("short") == "short"
+
+
+def test_names_that_look_like_numbers_or_are_alike_keep_places_of_their_own():
+    axis = ticks(["1", "2", "a" * 30, "a" * 31])
+    assert axis["tickvals"] == [0, 1, 2, 3]
+    assert axis["ticktext"][:2] == ["1", "2"]
+
+
+def test_a_figure_leaves_its_colours_to_the_page():
+    figure = finish(go.Figure(), 300)
+    assert figure.layout.height == 300
+    assert figure.layout.paper_bgcolor is None
+    assert figure.layout.font.color is None
+
+
+def test_a_figure_on_paper_is_a_copy_on_white():
+    figure = finish(go.Figure(), 300)
+    paper = for_paper(figure)
+    assert paper.layout.template.layout.paper_bgcolor == "white"
+    assert figure.layout.template.layout.font.color != "#101420"
