@@ -48,7 +48,7 @@ def distribution(table: Table, column: str, by: str | None = None) -> pd.DataFra
     classes = common_or_other(as_texts(kept[by]))
     parts = [
         _counted(places[(classes == name).to_numpy()], binned).assign(category=name)
-        for name in classes.value_counts().index
+        for name in _by_size(classes)
     ]
     if not parts:
         return _counted(places, binned).assign(category="")
@@ -67,11 +67,16 @@ def common_or_other(texts: pd.Series) -> pd.Series:
     -------
     (n_rows,) of text; unchanged when there are at most 20 values.
     """
-    counts = texts.value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
-    rest = counts.index[MOST_SHOWN:]
-    if rest.empty:
+    rest = _by_size(texts)[MOST_SHOWN:]
+    if not rest:
         return texts
     return texts.where(~texts.isin(rest), f"other ({len(rest):,} more)")
+
+
+def _by_size(texts: pd.Series) -> list[str]:
+    """List the different values, the most common first, equally common ones by name."""
+    counts = texts.value_counts().sort_index(kind="stable")
+    return list(counts.sort_values(ascending=False, kind="stable").index)
 
 
 def bin_edges(numbers: np.ndarray, whole: bool = False) -> tuple[np.ndarray, str]:
@@ -141,10 +146,10 @@ def _placed(values: pd.Series, column: Column) -> tuple[np.ndarray, pd.DataFrame
     if column.is_number:
         numbers = values.to_numpy(dtype=float)
         return _in_bins(numbers, whole=bool(np.all(numbers == np.floor(numbers))))
-    texts = common_or_other(as_texts(values))
-    counts = texts.value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
-    kept = set(as_texts(values).unique())
-    order = sorted(counts.index, key=lambda label: label not in kept)  # what is lumped comes last
+    texts = as_texts(values)
+    order = _by_size(texts)[:MOST_SHOWN]
+    texts = common_or_other(texts)
+    order += sorted(set(texts.unique()) - set(order))  # what is lumped comes last
     empty = [np.nan] * len(order)
     return pd.Index(order).get_indexer(texts), _described(order, empty, empty, "category")
 
