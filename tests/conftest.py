@@ -59,9 +59,15 @@ def shoppers() -> Table:
 
 
 @pytest.fixture(scope="session")
+def other_shoppers() -> Table:
+    """400 shoppers like those, none of whom was trained on, and what they bought."""
+    return made_table(shopper_columns(400, seed=1), next="target")
+
+
+@pytest.fixture(scope="session")
 def new_shoppers() -> pd.DataFrame:
-    """60 shoppers nobody has seen, as a file holds them."""
-    return pd.DataFrame(shopper_columns(60, seed=1)).drop(columns="next")
+    """60 of the other shoppers as a file holds them before they buy."""
+    return pd.DataFrame(shopper_columns(400, seed=1)).drop(columns="next").head(60)
 
 
 @pytest.fixture(scope="session")

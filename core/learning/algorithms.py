@@ -64,7 +64,7 @@ SHARE = Hyperparameter(
 def _forest(kind: Callable[..., Any]) -> Build:
     def build(inputs: Inputs, chosen: Hyperparameters, seed: int) -> Pipeline:
         columns = None if chosen["max_features"] == "all" else chosen["max_features"]
-        trees = kind(n_jobs=2, random_state=seed).set_params(**{**chosen, "max_features": columns})
+        trees = kind(random_state=seed).set_params(**{**chosen, "max_features": columns})
         return Pipeline([("encode", for_trees(inputs)), ("classify", trees)])
 
     return build

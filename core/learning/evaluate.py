@@ -15,7 +15,7 @@ from core.learning.encoding import Inputs
 from core.learning.metrics import METRICS, Codes, Floats, Score, confusion, measure_folds
 from core.learning.prediction_sets import nonconformity
 from core.learning.splitting import folds
-from core.learning.train import LabelledRows, TrainedModel, TrainingSpec, build, labelled_rows, look
+from core.learning.train import LabelledRows, TrainedModel, TrainingSpec, build, fit, labelled_rows, look
 from core.learning.verdict import checks, verdict
 from core.table.cells import as_texts
 from core.table.table import Table
@@ -93,7 +93,7 @@ def cross_validate(table: Table, spec: TrainingSpec, progress: Progress | None =
             progress(number / (spec.folds + 1), f"fold {number + 1} of {spec.folds}")
         fold[held] = number
         for name, contender in contenders.items():
-            contender.fit(rows.features.iloc[training], rows.labels.iloc[training])
+            fit(contender, rows.features.iloc[training], rows.labels.iloc[training])
             out_of_fold[name][held] = contender.predict_proba(rows.features.iloc[held])
     return _summary(rows, fold, out_of_fold)
 

@@ -72,7 +72,7 @@ def predict_one(model: TrainedModel, row: Mapping[str, Any]) -> Prediction:
     ------
     MissingColumns (an unknown field), BadRow (a value that does not fit)
     """
-    frame = conform_one(row, model.schema)
+    frame = conform_one(row, model.asks)
     probability = model.pipeline.predict_proba(frame[list(model.spec.features)])
     most = int(probability[0].argmax())
     strange = unlike(frame, model.schema)

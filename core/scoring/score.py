@@ -10,7 +10,6 @@ from core.learning.train import TrainedModel
 from core.scoring.drift import Drift, drift_finding, drift_of
 from core.segments.assign import assign_many
 from core.segments.segment import Segmentation
-from core.table.schema import Schema
 from core.table.table import RawRows, Table, conform
 from core.table.unlike import unlike
 from core.table.wording import counted, per_cent
@@ -66,7 +65,7 @@ def score(model: TrainedModel, raw: RawRows, segmentation: Segmentation | None =
     ------
     MissingColumns : a column of the model or of the segmentation is not in the file.
     """
-    table = conform(raw, _wanted(model), optional=model.schema.of_role("id"))
+    table = conform(raw, model.asks, optional=model.schema.of_role("id"))
     scores = predict_many(model, table.frame)
     if segmentation is not None:
         segments = assign_many(segmentation, conform(raw, segmentation.schema, optional=_ids(segmentation)))
@@ -116,11 +115,6 @@ def rejected_rows(table: Table) -> Finding | None:
         {"rejected": table.rejected, "read": table.read},
         "Download them with their reasons, mend them and score again.",
     )
-
-
-def _wanted(model: TrainedModel) -> Schema:
-    """The model's columns; whatever stands in the target's, it cannot set a row aside."""
-    return model.schema.with_roles({model.spec.target: "ignored"})
 
 
 def _ids(segmentation: Segmentation) -> list[str]:

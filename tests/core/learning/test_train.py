@@ -31,12 +31,12 @@ def test_a_table_without_a_target_is_refused(make):
 
 def test_a_target_that_is_not_in_the_table_is_refused_with_the_nearest_column(make):
     table = make({"age": AGES, "next_category": ["a", "b"] * 5}, next_category="target")
-    with pytest.raises(MissingColumns, match="'next_categry' .nearest: 'next_category'."):
+    with pytest.raises(MissingColumns, match=r"'next_categry' \(nearest: 'next_category'\)"):
         train(table, replace(specify(table), target="next_categry"))
 
 
 def test_a_table_without_usable_features_is_refused(make):
-    notes = [f"remark {number} on this customer" for number in range(10)]
+    notes = [f"remark number {number} on this customer, in many words" for number in range(10)]
     table = make({"notes": notes, "next": ["a", "b"] * 5}, next="target", notes="feature")
     with pytest.raises(NoFeatures, match="No usable column"):
         specify(table)

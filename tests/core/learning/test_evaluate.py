@@ -1,0 +1,142 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from sklearn.metrics import log_loss
+
+from core.errors import TooFewRows
+from core.learning.evaluate import cross_validate, evaluate_on
+from core.learning.metrics import METRICS, measure
+from core.learning.splitting import folds
+from core.learning.train import build, labelled_rows, look, specify, train
+from core.table.table import RawRows, conform
+
+LINE = "logistic_regression"
+
+
+def numbers(n_rows: int, seed: int = 0) -> np.ndarray:
+    return np.random.default_rng(seed).normal(size=n_rows)
+
+
+def test_a_model_stands_beside_its_baselines(learned):
+    evaluation = learned(LINE)[1]
+    assert list(evaluation.baselines) == ["prior", "habit"]
+    assert list(evaluation.metrics) == list(METRICS)
+    assert evaluation.board.groupby("name", sort=False).size().to_dict() == {
+        "model": 8, "prior": 8, "habit": 8,
+    }  # fmt: skip
+    assert all(len(score.folds) == 3 for score in evaluation.metrics.values())
+
+
+def test_the_prior_is_the_entropy_of_the_shares(make):
+    table = make({"age": numbers(120), "next": ["a", "a", "b"] * 40}, next="target")
+    prior = cross_validate(table, specify(table, LINE)).baselines["prior"]
+    assert prior["accuracy"].mean == pytest.approx(2 / 3)
+    assert prior["log_loss"].mean == pytest.approx(-(2 * np.log(2 / 3) + np.log(1 / 3)) / 3, abs=1e-4)
+    assert prior["ece"].mean == pytest.approx(0, abs=1e-9)
+
+
+def test_without_counts_of_past_purchases_nothing_is_said_of_habit(make):
+    table = make({"age": numbers(60), "next": ["a", "b"] * 30}, next="target")
+    evaluation = cross_validate(table, specify(table, LINE))
+    assert list(evaluation.baselines) == ["prior"]
+    assert "habit" not in evaluation.verdict
+
+
+@pytest.mark.parametrize("algorithm", ["logistic_regression", "gradient_boosting"])
+def test_nothing_is_learned_from_noise_and_that_is_said(make, algorithm):
+    noise = {name: numbers(150, seed) for seed, name in enumerate("uvwx")}
+    labels = np.asarray(["a", "b", "c"])[np.random.default_rng(9).integers(0, 3, 150)]
+    table = make({**noise, "next": labels}, next="target")
+    evaluation = cross_validate(table, specify(table, algorithm))
+    assert evaluation.verdict.endswith("nothing was learned.")
+    assert evaluation.findings[0].code == "no-better-than-prior"
+
+
+def test_a_column_that_gives_the_answer_away_is_too_good(make):
+    labels = ["a", "b", "c"] * 30
+    table = make({"age": numbers(90), "leak": labels, "next": labels}, next="target")
+    evaluation = cross_validate(table, specify(table, "random_forest", {"n_estimators": 20}))
+    assert evaluation.findings[0].code == "too-good"
+
+
+def test_a_tie_with_habit_is_on_a_par(learned):
+    assert "On a par with each customer's own habit" in learned("habit")[1].verdict
+
+
+def test_identical_rows_do_not_flatter_the_score(make):
+    """Rows that repeat with one random class each could be learned by heart, were they on both sides."""
+    labels = np.asarray(["a", "b"])[np.random.default_rng(3).integers(0, 2, 60)]
+    table = make({"age": np.tile(numbers(60), 4), "next": np.tile(labels, 4)}, next="target")
+    heart = {"n_estimators": 20, "min_samples_leaf": 1}
+    evaluation = cross_validate(table, specify(table, "random_forest", heart))
+    assert evaluation.metrics["accuracy"].mean < 0.65
+    assert "repeated-rows" in [finding.code for finding in evaluation.findings]
+
+
+@pytest.mark.parametrize("algorithm", ["logistic_regression", "habit"])
+def test_a_fold_is_predicted_by_what_its_training_rows_alone_teach(shoppers, learned, algorithm):
+    """Everything is learned anew from the training rows: filling, encoding, habit and model."""
+    spec = specify(shoppers, algorithm, folds=3)
+    rows = labelled_rows(shoppers, spec)
+    losses = []
+    for training, held in folds(rows.groups, rows.labels, 3, spec.seed):
+        alone = replace(rows, features=rows.features.iloc[training], labels=rows.labels.iloc[training])
+        pipeline = build(spec, replace(look(spec, shoppers.schema, alone), size=rows.size))
+        probability = pipeline.fit(alone.features, alone.labels).predict_proba(rows.features.iloc[held])
+        losses.append(log_loss(rows.labels.iloc[held], probability))
+    assert learned(algorithm)[1].metrics["log_loss"].folds == pytest.approx(losses, abs=1e-12)
+
+
+def test_every_row_is_counted_once_in_the_confusion(learned):
+    evaluation = learned(LINE)[1]
+    cells = evaluation.confusion
+    assert cells["customers"].sum() == evaluation.rows == 240
+    right = cells.loc[cells["actual"] == cells["predicted"], "customers"].sum() / 240
+    assert right == pytest.approx(evaluation.metrics["accuracy"].mean, abs=1e-9)
+    assert cells.groupby("actual")["share"].sum().tolist() == pytest.approx([1, 1, 1])
+
+
+def test_the_same_seed_gives_the_same_scores(shoppers, learned):
+    again = cross_validate(shoppers, specify(shoppers, LINE, folds=3))
+    assert again == learned(LINE)[1]
+    other = cross_validate(shoppers, specify(shoppers, LINE, folds=3, seed=1))
+    assert other.metrics["accuracy"].folds != again.metrics["accuracy"].folds
+
+
+def test_progress_is_told_from_0_on_and_never_backwards(shoppers):
+    told = []
+    cross_validate(shoppers, specify(shoppers, LINE, folds=3), lambda done, what: told.append((done, what)))
+    assert [what for _, what in told] == ["fold 1 of 3", "fold 2 of 3", "fold 3 of 3"]
+    assert [done for done, _ in told] == [0, 0.25, 0.5]
+
+
+def test_other_labelled_rows_are_measured_by_the_trained_model(forest, shoppers):
+    n_rows, metrics, findings = evaluate_on(forest, shoppers)
+    probability = forest.pipeline.predict_proba(shoppers.frame[list(forest.spec.features)])
+    truth = np.array([forest.classes.index(each) for each in shoppers.frame["next"]])
+    assert n_rows == 240
+    assert metrics == measure(truth, probability)
+    assert findings == ()
+
+
+def test_rows_of_an_unknown_class_are_left_out_and_counted(forest, shoppers):
+    labels = shoppers.frame["next"].replace({"toys": "cars"})
+    other = replace(shoppers, frame=shoppers.frame.assign(next=labels))
+    n_rows, _, (finding,) = evaluate_on(forest, other)
+    assert n_rows + finding.evidence["rows"] == 240
+    assert finding.code == "unknown-class"
+
+
+def test_rows_of_which_no_class_is_known_are_refused(forest, shoppers):
+    other = replace(shoppers, frame=shoppers.frame.assign(next="cars"))
+    with pytest.raises(TooFewRows, match="No row has a class that the model knows") as refusal:
+        evaluate_on(forest, other)
+    assert refusal.value.remedy == "It knows: food, pet care, toys."
+
+
+def test_a_target_of_numbers_is_measured(make):
+    table = make({"age": numbers(40) + np.tile([0, 3], 20), "next": [1, 2] * 20}, next="target")
+    model = train(table, specify(table, LINE))
+    fresh = conform(RawRows.of(table.frame), model.schema)
+    assert evaluate_on(model, fresh)[1]["accuracy"] > 0.8

@@ -1,0 +1,104 @@
+import numpy as np
+import pytest
+
+from core.errors import BadRow, MissingColumns
+from core.learning.algorithms import ALGORITHMS
+from core.learning.predict import predict_many, predict_one
+from core.learning.train import specify, train
+from core.table.table import RawRows, conform
+
+CUSTOMER = {
+    "n_food": 0,
+    "n_pet_care": 6,
+    "n_toys": 1,
+    "age": 44,
+    "spend": "20.5",
+    "channel": "web",
+    "member": "no",
+}
+
+
+def test_a_customer_is_predicted_to_buy_what_was_bought(forest):
+    prediction = predict_one(forest, CUSTOMER)
+    assert prediction.label == "pet care"
+    assert sum(prediction.probabilities.values()) == pytest.approx(1)
+    assert prediction.probability == max(prediction.probabilities.values())
+    assert prediction.prediction_set[0] == "pet care"
+    assert prediction.unlike == ()
+
+
+def test_the_bars_begin_with_the_most_probable_category(forest):
+    bars = predict_one(forest, CUSTOMER).bars
+    assert bars["category"][0] == "pet care"
+    assert bars["probability"].is_monotonic_decreasing
+    assert dict(zip(bars["category"], bars["training_share"], strict=True)) == pytest.approx(
+        dict(zip(forest.classes, forest.shares, strict=True))
+    )
+
+
+@pytest.mark.parametrize("algorithm", ALGORITHMS)
+def test_a_customer_alone_gets_the_answer_of_the_crowd(learned, new_shoppers, algorithm):
+    model = learned(algorithm)[0]
+    table = conform(RawRows.of(new_shoppers.head(12)), model.schema, optional=["next"])
+    crowd = predict_many(model, table.frame)
+    for at, row in new_shoppers.head(12).iterrows():
+        alone = predict_one(model, dict(row))
+        together = crowd.loc[at + 1]
+        assert alone.label == together["predicted"]
+        assert "|".join(alone.prediction_set) == together["prediction_set"]
+        assert bool(alone.unlike) == together["unlike_training"]
+        for name, probability in alone.probabilities.items():
+            assert probability == pytest.approx(together[f"p_{name}"], abs=1e-9)
+
+
+@pytest.mark.parametrize("algorithm", ALGORITHMS)
+def test_a_customer_of_whom_nothing_is_known_is_predicted(learned, algorithm):
+    prediction = predict_one(learned(algorithm)[0], {})
+    assert sum(prediction.probabilities.values()) == pytest.approx(1)
+    assert prediction.unlike == ()
+
+
+def test_an_unseen_category_is_predicted_and_flagged(forest):
+    (finding,) = predict_one(forest, {**CUSTOMER, "channel": "fax"}).unlike
+    assert finding.code == "unlike-training"
+    assert finding.message == "channel is fax: not seen among the training customers."
+
+
+def test_a_number_outside_the_range_is_predicted_and_flagged(forest):
+    prediction = predict_one(forest, {**CUSTOMER, "age": 150})
+    assert prediction.label == "pet care"
+    assert [finding.subject for finding in prediction.unlike] == ["age"]
+    assert "the range of the training customers" in prediction.unlike[0].message
+
+
+def test_text_where_a_number_belongs_is_refused_with_the_field(forest):
+    with pytest.raises(BadRow, match=r"age: not a number \('old'\)"):
+        predict_one(forest, {**CUSTOMER, "age": "old"})
+
+
+def test_an_unknown_field_is_refused_with_the_fields_there_are(forest):
+    with pytest.raises(MissingColumns, match="'ages'") as refusal:
+        predict_one(forest, {**CUSTOMER, "ages": 44})
+    assert refusal.value.remedy == (
+        "The fields are: customer_id, n_food, n_pet_care, n_toys, age, spend, channel, member, next."
+    )
+
+
+def test_what_stands_in_the_target_or_the_id_changes_nothing(forest):
+    asked = predict_one(forest, {**CUSTOMER, "customer_id": "c9", "next": "toys"})
+    assert asked == predict_one(forest, CUSTOMER)
+
+
+def test_what_stands_in_a_target_of_numbers_is_never_a_bad_value(make):
+    ages = np.random.default_rng(0).normal(size=40)
+    table = make({"age": ages, "next": [1, 2] * 20}, next="target")
+    model = train(table, specify(table, "logistic_regression"))
+    assert predict_one(model, {"age": 0.5, "next": "to be predicted"}).label in ("1", "2")
+
+
+def test_no_row_is_answered_by_no_row(forest, shoppers):
+    scores = predict_many(forest, shoppers.frame.head(0))
+    assert len(scores) == 0
+    assert list(scores) == [
+        "predicted", "p_food", "p_pet care", "p_toys", "prediction_set", "unlike_training",
+    ]  # fmt: skip
