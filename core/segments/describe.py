@@ -144,7 +144,9 @@ def _of_category(values: pd.Series, column: Column, ids: pd.Series) -> list[Trai
     for number, own in shares.iterrows():
         differences = (own - everyone).fillna(0.0)
         strengths = differences.abs() / np.sqrt((everyone * (1 - everyone)).where(everyone < 1, 1.0))
-        level, filled = str(strengths.idxmax()), bool(own.notna().all())
+        # Of the two levels of a flag, which differ alike, the one held more often is spoken of.
+        level = max(strengths.index, key=lambda name: (round(strengths[name], 9), differences[name]))
+        filled = bool(own.notna().all())
         traits.append(
             Trait(
                 segment_id=int(number),
@@ -152,7 +154,7 @@ def _of_category(values: pd.Series, column: Column, ids: pd.Series) -> list[Trai
                 typical=str(own.idxmax()) if filled else None,
                 share=float(own.max()) if filled else None,
                 everyone=str(everyone.idxmax()),
-                level=level,
+                level=str(level),
                 difference=float(differences[level]),
                 strength=float(strengths[level]),
             )

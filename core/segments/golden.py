@@ -40,7 +40,21 @@ def golden_rows(segmentation: Segmentation, table: Table, per_segment: int = 3) 
 
 
 def ask(segmentation: Segmentation, row: Mapping[str, Any]) -> Answer:
-    """Answer a golden row through `assign_one`, the function the form calls."""
+    """Answer a golden row through `assign_one`, the function the form calls.
+
+    Parameters
+    ----------
+    segmentation : already made.
+    row : field -> value, as a form sends it.
+
+    Returns
+    -------
+    The name of the segment, and the confidence.
+
+    Raises
+    ------
+    MissingColumns, BadRow
+    """
     assignment = assign_one(segmentation, row)
     return assignment.segment, (assignment.confidence,)
 

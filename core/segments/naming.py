@@ -54,8 +54,8 @@ def _unlike_the_first(traits: Sequence[Trait]) -> list[Trait]:
     """Put back what shares a word with the strongest trait: "spend total" after "spend 28d" says little."""
     if not traits:
         return []
-    words = set(_words(traits[0].column))
-    return [traits[0], *sorted(traits[1:], key=lambda trait: bool(words & set(_words(trait.column))))]
+    words = {*_words(traits[0].column)} - {"number", "of"}
+    return [traits[0], *sorted(traits[1:], key=lambda trait: bool(words & {*_words(trait.column)}))]
 
 
 def _words(name: str) -> list[str]:
