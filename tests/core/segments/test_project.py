@@ -1,0 +1,46 @@
+import pandas as pd
+import pytest
+
+from core.errors import MissingColumns
+from core.segments.project import across, project
+from core.segments.segment import segment
+from core.segments.spec import specify
+from core.table.table import RawRows, open_table
+
+
+def test_every_customer_has_a_place_and_a_segment(shop, shop_segments):
+    plane = project(shop_segments, shop)
+    assert list(plane.frame.columns) == ["x", "y", "segment_id", "segment"]
+    assert plane.frame.index.equals(shop.frame.index)
+    assert (plane.frame["segment_id"] == shop_segments.labels).all()
+
+
+def test_x_shows_more_than_y_and_both_no_more_than_all(shop, shop_segments):
+    plane = project(shop_segments, shop)
+    assert plane.explained[0] > plane.explained[1] > 0
+    assert sum(plane.explained) <= 1
+    assert plane.frame["x"].var() > plane.frame["y"].var()
+    assert plane.sentence == f"The plane shows {sum(plane.explained):.0%} of how these customers differ."
+
+
+def test_the_plane_is_the_same_every_time(shop, shop_segments):
+    pd.testing.assert_frame_equal(project(shop_segments, shop).frame, project(shop_segments, shop).frame)
+
+
+def test_one_column_gives_a_line():
+    table = open_table(RawRows.of(pd.DataFrame({"visits": [1, 2, 3, 4, 5, 6, 30, 31, 32, 33]})))
+    plane = project(segment(table, specify(table, k=2)), table)
+    assert plane.frame["y"].eq(0).all()
+    assert plane.explained == pytest.approx((1, 0))
+
+
+def test_any_two_columns_are_shown_in_their_own_units(shop, shop_segments):
+    frame = across(shop_segments, shop, "spend", "group")
+    assert frame["x"].equals(shop.frame["spend"].rename("x"))
+    assert frame["y"].equals(shop.frame["group"].rename("y"))
+    assert frame.groupby("y")["segment_id"].nunique().tolist() == [1, 1, 1]
+
+
+def test_a_column_that_is_not_there_is_refused(shop, shop_segments):
+    with pytest.raises(MissingColumns, match="'spends'"):
+        across(shop_segments, shop, "spends", "visits")
