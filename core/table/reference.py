@@ -38,14 +38,14 @@ def reference_of(frame: pd.DataFrame, schema: Schema) -> tuple[Reference, ...]:
     Parameters
     ----------
     frame : (n_rows, n_columns) typed rows, at least one.
-    schema : the columns to remember; free text and names are left out.
+    schema : the columns to remember; free text, names and columns without a value are left out.
 
     Returns
     -------
     One Reference a column.
     """
     kept = [column for column in schema.columns if column.kind != "text" and column.role != "id"]
-    return tuple(_reference(frame[column.name], column) for column in kept)
+    return tuple(_reference(frame[each.name], each) for each in kept if frame[each.name].notna().any())
 
 
 def shares_in(values: pd.Series, reference: Reference) -> NDArray[np.float64]:
@@ -71,7 +71,7 @@ def _reference(values: pd.Series, column: Column) -> Reference:
     else:
         filled = _numbers(values)
         filled = filled[~np.isnan(filled)]
-        inner = np.quantile(filled, np.linspace(0, 1, BINS + 1)[1:-1]) if len(filled) else np.empty(0)
+        inner = np.quantile(filled, np.linspace(0, 1, BINS + 1)[1:-1])
         empty = Reference(column.name, tuple(float(edge) for edge in np.unique(inner)), (), ())
     return Reference(column.name, empty.edges, empty.levels, tuple(shares_in(values, empty).tolist()))
 
@@ -87,7 +87,7 @@ def _bins(values: pd.Series, reference: Reference) -> NDArray[np.int64]:
         # Intervals are closed on the left, so that a column of many zeros keeps them in one bin.
         bins = np.searchsorted(np.asarray(reference.edges), numbers, side="right")
         return np.where(np.isnan(numbers), last, bins)
-    codes = pd.Categorical(values, categories=list(reference.levels)).codes
+    codes = pd.Index(reference.levels).get_indexer_for(values)
     return np.where(values.isna(), last, np.where(codes < 0, last - 1, codes))
 
 

@@ -1,0 +1,158 @@
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from core.errors import MissingColumns
+from core.learning.predict import predict_one
+from core.learning.train import specify, train
+from core.scoring.score import score
+from core.segments.segment import segment
+from core.segments.spec import specify as specify_segments
+from core.table.table import RawRows
+
+
+def raw(frame: pd.DataFrame) -> RawRows:
+    return RawRows.of(frame)
+
+
+def with_cells(frame: pd.DataFrame, column: str, cells: dict[int, object]) -> pd.DataFrame:
+    changed = frame.astype({column: object})
+    for at, value in cells.items():
+        changed.loc[at, column] = value
+    return changed
+
+
+def test_every_row_is_scored_in_the_order_of_the_file(forest, new_shoppers):
+    shuffled = new_shoppers.sample(frac=1, random_state=0, ignore_index=True)
+    scored = score(forest, raw(shuffled))
+    assert scored.read == len(scored.scores) == 60
+    assert scored.rejected == 0
+    assert scored.scores["customer_id"].tolist() == shuffled["customer_id"].tolist()
+    assert scored.scores.index.tolist() == list(range(1, 61))
+    assert list(scored.scores) == [
+        "customer_id", "predicted", "p_food", "p_pet care", "p_toys", "prediction_set", "unlike_training",
+    ]  # fmt: skip
+
+
+def test_a_scored_row_equals_the_customer_asked_alone(forest, new_shoppers):
+    scores = score(forest, raw(new_shoppers)).scores
+    for at in (0, 17, 59):
+        alone = predict_one(forest, dict(new_shoppers.loc[at]))
+        assert alone.label == scores["predicted"][at + 1]
+        numbers = scores.loc[at + 1, ["p_food", "p_pet care", "p_toys"]].tolist()
+        assert list(alone.probabilities.values()) == pytest.approx(numbers, abs=1e-9)
+
+
+def test_text_in_a_number_column_rejects_exactly_its_rows(forest, new_shoppers):
+    scored = score(forest, raw(with_cells(new_shoppers, "age", {4: "old", 30: "very old", 31: "4O"})))
+    assert scored.read == len(scored.scores) + scored.rejected
+    assert scored.rejects.to_dict("records") == [
+        {"row": 5, "column": "age", "value": "old", "reason": "not a number"},
+        {"row": 31, "column": "age", "value": "very old", "reason": "not a number"},
+        {"row": 32, "column": "age", "value": "4O", "reason": "not a number"},
+    ]
+    assert not {5, 31, 32} & set(scored.scores.index)
+    found = {finding.code: finding.message for finding in scored.findings}
+    assert found["rejected-rows"] == "3 of 60 rows could not be read and were not scored."
+
+
+def test_a_rejected_row_changes_nothing_for_the_others(forest, new_shoppers):
+    whole = score(forest, raw(new_shoppers)).scores
+    part = score(forest, raw(with_cells(new_shoppers, "age", {4: "old"}))).scores
+    pd.testing.assert_frame_equal(part, whole.drop(index=5))
+
+
+def test_lines_that_were_no_rows_are_read_and_rejected(forest, new_shoppers):
+    line = {"row": 61, "column": "", "value": "c1;2", "reason": "2 fields"}
+    source = replace(raw(new_shoppers), unread=pd.DataFrame([line]))
+    scored = score(forest, source)
+    assert (scored.read, len(scored.scores), scored.rejected) == (61, 60, 1)
+
+
+def test_a_file_of_which_no_row_can_be_read_scores_none(forest, new_shoppers):
+    scored = score(forest, raw(new_shoppers.assign(age="unknown age")))
+    assert (scored.read, len(scored.scores), scored.rejected) == (60, 0, 60)
+    assert scored.mix.empty
+    assert scored.drift == ()
+
+
+def test_a_missing_column_is_refused_with_the_nearest(forest, new_shoppers):
+    with pytest.raises(MissingColumns, match=r"'spend' \(nearest: 'spent'\)"):
+        score(forest, raw(new_shoppers.rename(columns={"spend": "spent"})))
+
+
+def test_neither_id_nor_target_is_needed(forest, new_shoppers):
+    scores = score(forest, raw(new_shoppers.drop(columns="customer_id"))).scores
+    assert "customer_id" not in scores
+    assert len(scores) == 60
+
+
+def test_whatever_stands_in_the_target_rejects_no_row(make):
+    ages = np.random.default_rng(0).normal(size=40)
+    table = make({"age": ages, "next": [1, 2] * 20}, next="target")
+    model = train(table, specify(table, "logistic_regression"))
+    scored = score(model, raw(pd.DataFrame({"age": ages[:3], "next": ["to come", "?", "1"]})))
+    assert (scored.read, len(scored.scores), scored.rejected) == (3, 3, 0)
+
+
+def test_other_columns_are_left_out(forest, new_shoppers):
+    scored = score(forest, raw(new_shoppers.assign(notes="likes dogs")))
+    pd.testing.assert_frame_equal(scored.scores, score(forest, raw(new_shoppers)).scores)
+
+
+def test_unseen_categories_are_scored_counted_and_named(forest, new_shoppers):
+    scored = score(forest, raw(with_cells(new_shoppers, "channel", {2: "fax", 5: "fax", 9: "telex"})))
+    (finding,) = [each for each in scored.findings if each.code == "unseen-category"]
+    assert finding.message == "3 cells of channel were not like the training customers: 'fax', 'telex'."
+    assert scored.scores["unlike_training"].loc[[3, 6, 10]].all()
+
+
+def test_numbers_outside_the_range_are_scored_and_counted(forest, new_shoppers):
+    scored = score(forest, raw(with_cells(new_shoppers, "age", {0: 150})))
+    assert [
+        each.subject for each in scored.findings if each.code == "outside-range" and each.subject == "age"
+    ]
+    assert scored.scores["unlike_training"][1]
+
+
+def test_a_shifted_column_is_found(forest, other_shoppers):
+    frame = other_shoppers.frame.drop(columns="next")
+    assert "drift" not in {each.code for each in score(forest, raw(frame)).findings}
+    scored = score(forest, raw(frame.assign(age=frame["age"] + 30)))
+    (finding,) = [each for each in scored.findings if each.code == "drift"]
+    assert finding.subject == "age"
+    assert scored.drift[0].level == "shifted"
+
+
+def test_the_mix_counts_every_scored_customer(forest, new_shoppers):
+    mix = score(forest, raw(new_shoppers)).mix
+    assert mix["customers"].sum() == 60
+    assert mix["share"].sum() == pytest.approx(1)
+    assert mix["customers"].is_monotonic_decreasing
+
+
+@pytest.fixture(scope="module")
+def segmentation(shoppers):
+    return segment(shoppers, specify_segments(shoppers, k=3, columns=("age", "spend")))
+
+
+def test_a_segmentation_adds_the_segment_of_each_row(forest, segmentation, new_shoppers):
+    scored = score(forest, raw(new_shoppers), segmentation)
+    assert set(scored.scores["segment"]) <= set(segmentation.names)
+    pd.testing.assert_frame_equal(
+        scored.scores.drop(columns="segment"), score(forest, raw(new_shoppers)).scores
+    )
+
+
+def test_a_column_that_only_the_segmentation_needs_is_demanded(shoppers, segmentation, new_shoppers):
+    habit = train(shoppers, specify(replace(shoppers, schema=shoppers.schema.with_roles(
+        {"age": "ignored"})), "habit"))  # fmt: skip
+    with pytest.raises(MissingColumns, match="'age'"):
+        score(habit, raw(new_shoppers.drop(columns="age")), segmentation)
+
+
+def test_a_file_of_which_no_row_can_be_read_gets_no_segments(forest, segmentation, new_shoppers):
+    scored = score(forest, raw(new_shoppers.assign(age="unknown age")), segmentation)
+    assert (len(scored.scores), scored.rejected) == (0, 60)
