@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.shell import frame
+from pages.shell import frame, state
 
-# An "About" entry keeps the menu, and with it the choice of light or dark, in the minimal toolbar.
-st.set_page_config("Patron", "🧭", layout="wide", menu_items={"About": frame.ABOUT})
-page = st.navigation(frame.pages())
+page = frame.navigation()
+state.enter()
 frame.sidebar()
 st.title(page.title)
+st.caption(page.help)
 page.run()

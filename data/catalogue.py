@@ -34,7 +34,7 @@ SAMPLES: dict[str, Sample] = {
     for sample in (
         Sample(
             name="complete-journey",
-            title="Complete Journey: households of a grocer",
+            title="Complete Journey",
             path=FOLDER / "complete_journey_customers.csv",
             target="target_next",
             about="2,122 real households, nine months of 2017: what will each buy next, beside groceries?",

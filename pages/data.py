@@ -3,7 +3,9 @@
 import streamlit as st
 
 from data.catalogue import SAMPLES
-from pages.shell import cache, editors, notices, state, uploads
+from pages.shell import cache, editors, frame, notices, state, uploads
+
+frame.surround()
 
 answer = st.container()
 with st.container(border=True):
@@ -29,7 +31,7 @@ with answer, notices.refusals_shown():
 
 with answer:
     st.markdown(f"**{notices.plain(choice.title)}**: {notices.plain(profile.sentence)}")
-    with st.grid("auto", min_column_width=150):
+    with st.grid(4, min_column_width=150):
         st.metric("Customers", f"{profile.rows:,}", border=True, help="Rows that can be used.")
         st.metric("Columns", f"{len(profile.columns):,}", border=True)
         st.metric(

@@ -7,18 +7,22 @@ from core.charts.distributions import distribution_chart
 from core.table.association import telling
 from core.table.distribution import distribution
 from core.table.profile import balance, missing_cells
-from pages.shell import cache, notices, pictures, state
+from pages.shell import cache, frame, notices, pictures, state
+
+frame.surround()
 
 choice = state.data()
 with notices.refusals_shown():
     table, profile = cache.table(choice), cache.profiled(choice)
 target = table.schema.target
 
+first: list[str] = []
 if target is None:
     st.markdown(notices.plain(profile.sentence))
     st.info("Mark a column as the target on the Data page to see what tells its categories apart.")
 else:
     ranking, classes = cache.associations(choice), balance(table)
+    first = list(ranking["column"])
     st.markdown(notices.plain(telling(ranking)))
     apart, common = st.columns(2)
     with apart:
@@ -30,10 +34,9 @@ else:
 
 st.subheader("One column")
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    names = [column.name for column in table.schema.columns if column.kind != "text" and column.distinct > 1]
-    column = st.selectbox(
-        "Column", names, key="explore.column", format_func=notices.plain, persist_state="session"
-    )
+    others = [each.name for each in table.schema.columns if each.kind != "text" and each.distinct > 1]
+    names = list(dict.fromkeys([*first, *others]))
+    column = st.selectbox("Column", names, key="explore.column", persist_state="session")
     split = st.toggle(
         "Within each category", key="explore.split", disabled=target is None, persist_state="session"
     )

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.shell import arrival, cache, editors, notices, state
+from pages.shell import arrival, cache, editors, frame, notices, state
+
+frame.surround()
 
 in_use = arrival.model_in_use()
 entries = cache.entries()

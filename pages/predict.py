@@ -5,7 +5,9 @@ import streamlit as st
 from core.charts.bars import probability_bars
 from core.learning.predict import predict_one
 from core.learning.questions import questions
-from pages.shell import arrival, cache, customers, forms, notices, pictures, state
+from pages.shell import arrival, cache, customers, forms, frame, notices, pictures, state
+
+frame.surround()
 
 in_use = arrival.model_in_use()
 notices.need(in_use, "There is no model of this table yet.", "pages/train.py", "Train one")
@@ -22,7 +24,7 @@ with st.form("predict.form"):
 with answer, notices.refusals_shown():
     prediction = predict_one(model, state.customer() or start.row)
     st.markdown(notices.plain(prediction.sentence))
-    with st.grid("auto", min_column_width=200):
+    with st.grid(3, min_column_width=200):
         st.metric("Most likely", prediction.label, border=True)
         st.metric("Probability", f"{prediction.probability:.0%}", border=True)
         st.metric(

@@ -4,7 +4,9 @@ import streamlit as st
 
 from core.charts.bars import balance_bars
 from core.exports.frames import to_csv
-from pages.shell import arrival, cache, editors, notices, pictures, state, uploads
+from pages.shell import arrival, cache, editors, frame, notices, pictures, state, uploads
+
+frame.surround()
 
 in_use = arrival.model_in_use()
 notices.need(in_use, "There is no model of this table yet.", "pages/train.py", "Train one")
@@ -21,7 +23,7 @@ with answer, notices.refusals_shown():
 
 with answer:
     st.markdown(f"**{notices.plain(source.title)}**: {notices.plain(scored.sentence)}")
-    with st.grid("auto", min_column_width=150):
+    with st.grid(4, min_column_width=150):
         st.metric("Rows read", f"{scored.read:,}", border=True)
         st.metric("Scored", f"{len(scored.scores):,}", border=True)
         st.metric("Rejected", f"{scored.rejected:,}", border=True)

@@ -6,7 +6,9 @@ from core.charts.heatmaps import difference_heatmap
 from core.charts.segments import segment_scatter, segment_sizes
 from core.segments.checks import findings_of
 from core.segments.spec import specify
-from pages.shell import cache, editors, forms, notices, pictures, saving, state
+from pages.shell import cache, editors, forms, frame, notices, pictures, saving, state
+
+frame.surround()
 
 choice = state.data()
 with notices.refusals_shown():
@@ -23,10 +25,13 @@ with st.form("segments.form"):
 
 with answer, notices.refusals_shown():
     found, plane = cache.segmented(choice, spec)
+    if found is not state.segmented():
+        state.keep_segmented(found)
+        st.rerun()  # the sidebar names it, and was drawn before
 
 with answer:
     st.markdown(notices.plain(found.verdict))
-    with st.grid("auto", min_column_width=150):
+    with st.grid(4, min_column_width=150):
         for name, value, told in pictures.segment_numbers(found):
             st.metric(name, value, border=True, help=told)
     notices.findings(findings_of(found), "No check fired.")
@@ -34,7 +39,7 @@ with answer:
         ["Map", "Sizes", "What sets them apart", "What is typical", "How many?"]
     )
 with map_:
-    pictures.show(segment_scatter(plane.frame, found.names), "segments.map", plane.frame)
+    pictures.show(segment_scatter(plane.frame, found.names, plane.axes), "segments.map", plane.frame)
 with sizes:
     pictures.show(segment_sizes(found.tally, found.names), "segments.sizes", found.tally)
 with apart:

@@ -6,7 +6,9 @@ from core.charts.heatmaps import confusion_heatmap
 from core.charts.scores import score_bars
 from core.learning.algorithms import ALGORITHMS
 from core.learning.metrics import METRICS
-from pages.shell import arrival, cache, forms, notices, pictures, state, training
+from pages.shell import arrival, cache, forms, frame, notices, pictures, state, training
+
+frame.surround()
 
 answer = st.container()
 choice = state.data()
@@ -45,7 +47,7 @@ with answer:
     st.markdown(
         f"**{notices.plain(in_use)}** ({ALGORITHMS[model.spec.algorithm].label}). {evaluation.verdict}"
     )
-    with st.grid("auto", min_column_width=150):
+    with st.grid(4, min_column_width=150):
         for metric in ("accuracy", "top_3", "log_loss", "ece"):
             pictures.score(METRICS[metric], evaluation)
     notices.findings(evaluation.findings, "No check fired.")

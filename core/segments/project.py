@@ -24,6 +24,12 @@ class Projection:
     explained: tuple[float, float]
     sentence: str
 
+    @property
+    def axes(self) -> tuple[str, str]:
+        """What x and y are, in words."""
+        first, second = (per_cent(share) for share in self.explained)
+        return f"first principal component ({first})", f"second principal component ({second})"
+
 
 def project(segmentation: Segmentation, table: Table) -> Projection:
     """Lay customers out by the first two principal components of what the algorithm saw.

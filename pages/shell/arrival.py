@@ -37,9 +37,14 @@ def model_ready() -> str | None:
     return waiting.result() if waiting.done() else None
 
 
+def is_training() -> bool:
+    """Whether the starter is on its way."""
+    return _on_sample() and not state.model() and not starter().done()
+
+
 def model_in_use() -> str | None:
     """The name of the model in use; on the first start this waits for the starter."""
-    if _on_sample() and not state.model() and not starter().done():
+    if is_training():
         with st.spinner("Training a first model on the sample: a few seconds, once.", show_time=True):
             starter().result()
         st.rerun()  # the sidebar was drawn before

@@ -44,16 +44,16 @@ def target_and_features(schema: Schema) -> tuple[str, list[str]]:
     usable = [column.name for column in schema.columns if column.kind != "text" and column.distinct > 1]
     classes = [name for name in usable if schema[name].is_category]
     at = classes.index(schema.target) if schema.target in classes else 0
-    target = st.selectbox(
-        "Predict", classes, at, key="train.target", help="The column that holds the category."
-    )
-    features = st.multiselect(
-        "Learn from",
-        usable,
-        [name for name in schema.features if name in usable],
-        key="train.features",
-        help="Leave out what is only known after the purchase: it would give the answer away.",
-    )
+    target = st.selectbox("Predict", classes, at, key="train.target", help="The column with the categories.")
+    chosen = [name for name in schema.features if name in usable]
+    with st.expander(f"Learn from {len(chosen)} columns", icon=":material/view_column:"):
+        features = st.multiselect(
+            "Columns",
+            usable,
+            chosen,
+            key="train.features",
+            help="Leave out what is only known after the purchase: it would give the answer away.",
+        )
     return target, features
 
 
@@ -65,7 +65,6 @@ def columns_and_number(schema: Schema, spec: SegmentSpec) -> tuple[list[str], in
         usable,
         list(spec.columns),
         key="segments.columns",
-        format_func=plain,
         help="Columns that say how customers behave. Each counts alike, whatever its unit.",
     )
     numbers = {"auto": None} | {str(number): number for number in NUMBERS}
@@ -78,9 +77,9 @@ def columns_and_number(schema: Schema, spec: SegmentSpec) -> tuple[list[str], in
 def _field(column: Column, value: Any, key: str) -> Any:
     label, known = plain(column.name.replace("_", " ")), _known(column)
     if column.is_category:
-        options = list(column.categories)
-        at = options.index(value) if value in options else None
-        return st.selectbox(label, options, at, key=key, help=known, placeholder="Unknown", format_func=plain)
+        options = list(dict.fromkeys([*column.categories, *([value] if value else [])]))
+        at = options.index(value) if value else None
+        return st.selectbox(label, options, at, key=key, help=known, placeholder="Unknown")
     if column.kind == "date":
         given = date.fromisoformat(str(value)[:10]) if value else None
         return st.date_input(label, given, key=key, help=known)
@@ -91,7 +90,7 @@ def _field(column: Column, value: Any, key: str) -> Any:
         None,
         value,
         _step(column),
-        "%.0f" if column.whole else None,
+        _decimals(column),
         key=key,
         help=known,
         placeholder="Unknown",
@@ -110,6 +109,11 @@ def _step(column: Column) -> float:
     if column.whole or column.low is None or column.high is None or column.high <= column.low:
         return 1.0
     return 10.0 ** math.floor(math.log10((column.high - column.low) / 20))
+
+
+def _decimals(column: Column) -> str:
+    """Two digits more than a step, so that what is shown is what is asked."""
+    return "%.0f" if column.whole else f"%.{max(2, 2 - math.floor(math.log10(_step(column))))}f"
 
 
 def _setting(each: Hyperparameter, default: Value, key: str) -> Value:

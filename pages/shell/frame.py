@@ -34,12 +34,32 @@ def pages() -> dict[str, list[st.Page]]:
     }
 
 
+def navigation() -> st.Page:
+    """Configure the page, offer all pages, and return the one asked for."""
+    # The icon is an emoji, since the browser would fetch a Material one from another host; an "About"
+    # entry keeps the menu, and with it the choice of light or dark, in the minimal toolbar.
+    st.set_page_config("Patron", "🧭", layout="wide", menu_items={"About": ABOUT})
+    return st.navigation(pages())
+
+
+def surround() -> None:
+    """Make sure that the frame is around the page that calls this.
+
+    Until somebody has called st.navigation, Streamlit takes every file of a folder named `pages` for a
+    page of its own: the first visitor of a fresh server who follows a link to one would get it bare.
+    """
+    if not state.has_entered():
+        navigation()
+        st.rerun()
+
+
 def sidebar() -> None:
     """Say which data and which model are in use."""
     with st.sidebar:
         st.caption("In use")
         _data_line()
         _model_line()
+        _segments_line()
 
 
 def _data_line() -> None:
@@ -55,6 +75,19 @@ def _data_line() -> None:
 def _model_line() -> None:
     name = arrival.model_ready()
     if name is None:
-        st.page_link("pages/train.py", label="No model yet", icon=":material/model_training:")
+        label = "First model in training" if arrival.is_training() else "No model yet"
+        st.page_link("pages/train.py", label=label, icon=":material/model_training:")
         return
-    st.page_link("pages/models.py", label=plain(name), icon=":material/model_training:")
+    st.page_link("pages/train.py", label=plain(name), icon=":material/model_training:")
+    entry = next((each for each in cache.entries() if each.kind == "model" and each.name == name), None)
+    if entry and entry.metrics:
+        right, top_3 = entry.metrics["accuracy"], entry.metrics["top_3"]
+        st.caption(f"right for {right:.0%}, in its first three for {top_3:.0%}")
+
+
+def _segments_line() -> None:
+    found = state.segmented()
+    label = "Segments not looked for yet" if found is None else f"{found.k} segments"
+    st.page_link("pages/segments.py", label=label, icon=":material/bubble_chart:")
+    if found is not None:
+        st.caption(f"stability {found.stability:.2f}, silhouette {found.silhouette:.2f}")

@@ -8,6 +8,7 @@ from core.learning.evaluate import Evaluation
 from core.learning.metrics import Metric
 from core.segments.segment import Segmentation
 from core.table.wording import per_cent
+from pages.shell.notices import plain
 
 CONFIG = {
     "displaylogo": False,
@@ -19,7 +20,7 @@ CONFIG = {
 def show(picture: Picture, key: str, behind: pd.DataFrame | None = None) -> None:
     """Draw a chart; under it how to read it and, when given, the frame it was drawn from."""
     st.plotly_chart(picture.figure, key=key, alt=picture.alt, config=CONFIG)
-    st.caption(picture.how_to_read)
+    st.caption(plain(picture.how_to_read))
     if behind is not None:
         with st.expander("The numbers behind this", key=f"{key}.behind"):
             st.dataframe(behind, hide_index=True, key=f"{key}.table")
@@ -28,15 +29,15 @@ def show(picture: Picture, key: str, behind: pd.DataFrame | None = None) -> None
 def score(metric: Metric, evaluation: Evaluation) -> None:
     """One metric of a model as a number, beside the same metric of guessing from the category shares."""
     mine, guess = evaluation.metrics[metric.name], evaluation.baselines["prior"][metric.name]
-    shape = "{:.0%}" if metric.better == "higher" else "{:.3f}"
+    shape, spread = ("{:.0%}", "{:.1%}") if metric.better == "higher" else ("{:.3f}", "{:.3f}")
     st.metric(
         metric.label,
-        f"{shape.format(mine.mean)} ± {shape.format(mine.sd)}",
-        f"guessing: {shape.format(guess.mean)}",
+        shape.format(mine.mean),
+        f"± {spread.format(mine.sd)}, guessing {shape.format(guess.mean)}",
         delta_color="off",
         delta_arrow="off",
         border=True,
-        help=f"{metric.help} Mean and standard deviation over the folds; {metric.better} is better.",
+        help=f"{metric.help} Mean ± standard deviation over the folds; {metric.better} is better.",
     )
 
 

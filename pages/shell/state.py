@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 
+from core.segments.segment import Segmentation
 from core.segments.spec import SegmentSpec
 from core.table.schema import Correction
 from data.catalogue import SAMPLES
@@ -20,6 +21,7 @@ from data.catalogue import SAMPLES
 COMES_FROM = {
     "model": ("data",),
     "segments": ("data",),
+    "segmented": ("data", "segments"),
     "customer": ("data", "model"),
     "scoring": ("data",),
 }
@@ -117,6 +119,26 @@ def scoring() -> ScoringFile | None:
 def keep_scoring(file: ScoringFile | None) -> None:
     """Score another file."""
     _keep("scoring", file)
+
+
+def segmented() -> Segmentation | None:
+    """The segmentation on the screen, once there is one."""
+    return st.session_state.get("fact.segmented")
+
+
+def keep_segmented(found: Segmentation) -> None:
+    """Remember which segmentation is on the screen."""
+    _keep("segmented", found)
+
+
+def enter() -> None:
+    """Note that this visitor came in through the door."""
+    st.session_state["fact.entered"] = True
+
+
+def has_entered() -> bool:
+    """Whether this visitor came in through the door."""
+    return "fact.entered" in st.session_state
 
 
 def widget(key: str) -> Any:
