@@ -1,0 +1,252 @@
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+import skops.io
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import FunctionTransformer, minmax_scale, robust_scale, scale
+
+from core.errors import BadName, FailedGoldenRows, NoSuchModel, OtherVersions, TamperedModel
+from core.learning.algorithms import ALGORITHMS
+from core.learning.learn import learn
+from core.learning.predict import predict_many, predict_one
+from core.learning.train import TrainedModel, specify
+from core.segments.assign import assign_many, assign_one
+from core.segments.segment import segment
+from core.segments.spec import specify as specify_segments
+from core.table.table import Table
+from models.registry import Registry
+from models.shelf import Shelf
+from models.trust import TRUSTED_TYPES
+
+
+@pytest.fixture
+def registry(tmp_path) -> Registry:
+    return Registry(tmp_path)
+
+
+@pytest.fixture
+def saved(registry, learned, shoppers) -> Registry:
+    """A registry with a logistic regression named `shoppers` and a habit named `habit`."""
+    registry.save_model("shoppers", *learned("logistic_regression"), shoppers)
+    registry.save_model("habit", *learned("habit"), shoppers)
+    return registry
+
+
+def resealed(registry: Registry, name: str, pipeline: bytes | None = None, **values: object) -> None:
+    """Write a model file or manifest as one who can forge the seal would."""
+    shelf = Shelf(registry.folder / "model")
+    manifest = shelf.manifest(name)
+    shelf.put(name, pipeline or shelf.pipeline(manifest), {**manifest, **values})
+
+
+def file_of(registry: Registry, name: str) -> Path:
+    folder = registry.folder / "model"
+    return folder / f"{Shelf(folder).manifest(name)['sha256']}.skops"
+
+
+def still_listed(registry: Registry) -> list[tuple[str, bool]]:
+    return [(entry.name, bool(entry.refused)) for entry in registry.entries()]
+
+
+@pytest.mark.parametrize("algorithm", ALGORITHMS)
+def test_a_model_comes_back_and_gives_the_same_answers(
+    registry, learned, shoppers, other_shoppers, algorithm
+):
+    model, evaluation = learned(algorithm)
+    registry.save_model("shoppers", model, evaluation, shoppers)
+    loaded, told = registry.model("shoppers")
+    assert told == evaluation
+    assert replace(loaded, pipeline=model.pipeline) == model
+    asked = other_shoppers.frame.head(50)
+    pd.testing.assert_frame_equal(predict_many(loaded, asked), predict_many(model, asked), check_exact=True)
+    assert predict_one(loaded, {"n_food": 9}) == predict_one(model, {"n_food": 9})
+
+
+def test_a_list_tells_what_is_saved(saved, learned):
+    habit, line = saved.entries()
+    assert (habit.name, line.name) == ("habit", "shoppers")
+    assert (line.kind, line.algorithm, line.rows) == ("model", "logistic_regression", 240)
+    assert line.metrics["accuracy"] == learned("logistic_regression")[1].metrics["accuracy"].mean
+    assert line.verdict.startswith("Right for")
+    assert line.created
+    assert line.refused == ""
+
+
+def test_an_empty_registry_lists_nothing(registry):
+    assert registry.entries() == []
+
+
+def test_the_folder_can_be_named_in_the_environment(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATRON_MODELS", str(tmp_path / "elsewhere"))
+    assert Registry().folder == tmp_path / "elsewhere"
+
+
+def test_a_model_that_is_removed_is_gone(saved):
+    saved.remove("model", "habit")
+    with pytest.raises(NoSuchModel, match="'habit'"):
+        saved.model("habit")
+    assert still_listed(saved) == [("shoppers", False)]
+
+
+def test_a_model_that_is_saved_again_has_another_version(saved, learned, shoppers):
+    before = saved.version("model", "shoppers")
+    saved.save_model("shoppers", *learned("habit"), shoppers)
+    assert saved.version("model", "shoppers") != before
+    assert saved.model("shoppers")[0].spec.algorithm == "habit"
+
+
+@pytest.mark.parametrize("name", ["../x", "", "A b"])
+def test_a_bad_name_is_refused(registry, learned, shoppers, name):
+    with pytest.raises(BadName):
+        registry.save_model(name, *learned("habit"), shoppers)
+    with pytest.raises(BadName):
+        registry.model(name)
+    assert registry.entries() == []
+
+
+def test_a_changed_manifest_is_refused_and_the_rest_still_lists(saved):
+    path = saved.folder / "model" / "shoppers.json"
+    path.write_text(path.read_text().replace('"rows": 240', '"rows": 241'))
+    with pytest.raises(TamperedModel, match="not what was written"):
+        saved.model("shoppers")
+    assert still_listed(saved) == [("habit", False), ("shoppers", True)]
+
+
+@pytest.mark.parametrize("spoil", [lambda content: content[:-100], lambda content: content[:-1] + b"!"])
+def test_a_changed_model_file_is_refused_and_the_rest_still_loads(saved, spoil):
+    path = file_of(saved, "shoppers")
+    path.write_bytes(spoil(path.read_bytes()))
+    with pytest.raises(TamperedModel, match="has other content"):
+        saved.model("shoppers")
+    assert saved.model("habit")[0].rows == 240
+    assert len(saved.entries()) == 2
+
+
+def test_a_model_file_that_is_gone_is_refused(saved):
+    file_of(saved, "shoppers").unlink()
+    with pytest.raises(TamperedModel, match="is gone"):
+        saved.model("shoppers")
+    assert len(saved.entries()) == 2
+
+
+def test_another_scikit_learn_is_refused_by_its_version(saved):
+    resealed(saved, "shoppers", versions={"scikit-learn": "0.24.2"})
+    with pytest.raises(OtherVersions, match=r"saved with scikit-learn 0\.24\.2 \(here: "):
+        saved.model("shoppers")
+    assert still_listed(saved) == [("habit", False), ("shoppers", True)]
+
+
+def test_a_type_that_is_not_trusted_is_named_and_never_built(saved):
+    strange = Pipeline([("scale", FunctionTransformer(scale)), ("classify", LogisticRegression())])
+    resealed(saved, "shoppers", skops.io.dumps(strange))
+    with pytest.raises(TamperedModel, match=r"not trusted: sklearn\.preprocessing\._data\.scale"):
+        saved.model("shoppers")
+
+
+def test_what_is_no_model_file_is_refused(saved):
+    resealed(saved, "shoppers", b"import os; os.remove('everything')")
+    with pytest.raises(TamperedModel, match="is no model file"):
+        saved.model("shoppers")
+
+
+def test_a_model_of_a_type_that_is_not_trusted_is_not_saved(registry, learned, shoppers):
+    model, evaluation = learned("logistic_regression")
+    encode, classify = model.pipeline.steps
+    steps = [encode, ("scale", FunctionTransformer(scale)), classify]
+    with pytest.raises(TamperedModel, match="not trusted"):
+        registry.save_model("shoppers", replace(model, pipeline=Pipeline(steps)), evaluation, shoppers)
+    assert registry.entries() == []
+
+
+def test_another_models_file_under_a_forged_seal_is_found_by_the_golden_rows(saved):
+    shelf = Shelf(saved.folder / "model")
+    resealed(saved, "shoppers", shelf.pipeline(shelf.manifest("habit")))
+    with pytest.raises(FailedGoldenRows, match="of 6 golden rows get another answer"):
+        saved.model("shoppers")
+
+
+@pytest.fixture
+def numbers(make) -> Table:
+    """Two classes told apart by numbers alone, whose columns have the same range."""
+    chance = np.random.default_rng(0)
+    bought = np.asarray(["food", "pet"])[chance.integers(0, 2, 80)]
+    age = chance.normal(50, 3, 80) + 20 * (bought == "pet")
+    return make({"age": age, "weight": chance.normal(50, 3, 80), "next": bought}, next="target")
+
+
+def planted(numbers: Table, first: object) -> tuple[TrainedModel, object]:
+    """A model whose pipeline begins with a bug."""
+    model, evaluation = learn(numbers, specify(numbers, "logistic_regression"))
+    features = numbers.frame[list(model.spec.features)]
+    pipeline = Pipeline([("bug", FunctionTransformer(first)), ("classify", LogisticRegression())])
+    return replace(model, pipeline=pipeline.fit(features, numbers.frame["next"])), evaluation
+
+
+@pytest.fixture
+def unguarded(monkeypatch):
+    """Trust the planted bugs, so that only the golden rows stand in their way."""
+    bugs = [f"sklearn.preprocessing._data.{each.__name__}" for each in (scale, minmax_scale, robust_scale)]
+    monkeypatch.setattr("models.registry.TRUSTED_TYPES", [*TRUSTED_TYPES, *bugs, "numpy.asarray"])
+
+
+@pytest.mark.usefixtures("unguarded")
+@pytest.mark.parametrize("scaler", [scale, minmax_scale, robust_scale])
+def test_a_scaler_refitted_on_the_one_row_is_refused_on_save(registry, numbers, scaler):
+    with pytest.raises(FailedGoldenRows, match=r"of 4 golden rows get another answer \(golden row"):
+        registry.save_model("shoppers", *planted(numbers, scaler), numbers)
+    assert registry.entries() == []
+
+
+@pytest.mark.usefixtures("unguarded")
+def test_a_healthy_pipeline_of_the_same_make_is_saved(registry, numbers):
+    registry.save_model("shoppers", *planted(numbers, np.asarray), numbers)
+    assert predict_one(registry.model("shoppers")[0], {"age": 70, "weight": 50}).label == "pet"
+
+
+@pytest.mark.usefixtures("unguarded")
+def test_a_refused_model_leaves_the_old_one(registry, numbers):
+    registry.save_model("shoppers", *planted(numbers, np.asarray), numbers)
+    before = registry.version("model", "shoppers")
+    with pytest.raises(FailedGoldenRows):
+        registry.save_model("shoppers", *planted(numbers, scale), numbers)
+    assert registry.version("model", "shoppers") == before
+    assert registry.model("shoppers")[0].rows == 80
+
+
+@pytest.mark.usefixtures("unguarded")
+def test_columns_in_another_order_are_refused_on_load(registry, numbers):
+    registry.save_model("shoppers", *planted(numbers, np.asarray), numbers)
+    thing = Shelf(registry.folder / "model").manifest("shoppers")["thing"]
+    turned = {**thing["spec"], "features": thing["spec"]["features"][::-1]}
+    resealed(registry, "shoppers", thing={**thing, "spec": turned})
+    with pytest.raises(FailedGoldenRows):
+        registry.model("shoppers")
+
+
+def test_classes_in_another_order_are_refused_on_load(saved):
+    thing = Shelf(saved.folder / "model").manifest("shoppers")["thing"]
+    resealed(saved, "shoppers", thing={**thing, "classes": thing["classes"][::-1]})
+    with pytest.raises(FailedGoldenRows, match="where training said"):
+        saved.model("shoppers")
+
+
+def test_a_segmentation_comes_back_and_places_customers_alike(registry, shoppers, other_shoppers):
+    found = segment(shoppers, specify_segments(shoppers, k=3, columns=("age", "spend")))
+    registry.save_segmentation("groups", found, shoppers)
+    loaded = registry.segmentation("groups")
+    assert replace(loaded, pipeline=found.pipeline) == found
+    pd.testing.assert_frame_equal(assign_many(loaded, other_shoppers), assign_many(found, other_shoppers))
+    assert assign_one(loaded, {"age": 30}) == assign_one(found, {"age": 30})
+    (entry,) = registry.entries()
+    assert (entry.kind, entry.name, entry.rows) == ("segmentation", "groups", 240)
+
+
+def test_a_model_and_a_segmentation_may_share_a_name(saved, shoppers):
+    found = segment(shoppers, specify_segments(shoppers, k=2, columns=("age", "spend")))
+    saved.save_segmentation("shoppers", found, shoppers)
+    assert saved.segmentation("shoppers").k == 2
+    assert saved.model("shoppers")[0].rows == 240
