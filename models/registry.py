@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile
 
 import skops.io
 from skops.io.exceptions import UntrustedTypesFoundException
@@ -139,7 +139,7 @@ class Registry:
 
     def _save(self, kind: Kind, name: str, thing: Any, table: Table, summary: Manifest) -> None:
         golden = kind.golden(thing, table)
-        pipeline = skops.io.dumps(thing.pipeline)
+        pipeline = skops.io.dumps(thing.pipeline, compression=ZIP_DEFLATED, compresslevel=1)
         manifest = {
             "created": datetime.now(UTC).isoformat(timespec="seconds"),
             "algorithm": thing.spec.algorithm,

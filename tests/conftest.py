@@ -59,6 +59,12 @@ def shoppers() -> Table:
 
 
 @pytest.fixture(scope="session")
+def shopper_rows() -> pd.DataFrame:
+    """The shoppers as a file holds them; treat as read-only."""
+    return pd.DataFrame(shopper_columns())
+
+
+@pytest.fixture(scope="session")
 def other_shoppers() -> Table:
     """400 shoppers like those, none of whom was trained on, and what they bought."""
     return made_table(shopper_columns(400, seed=1), next="target")

@@ -88,7 +88,7 @@ def _points(part: pd.DataFrame, names: list[str], customers: int) -> go.Scatter 
             "size": 7 if customers <= MOST_SVG else 4,
             "opacity": 0.7,
         },
-        name=label(segment, 28),
+        name=label(segment, 44),
         customdata=part.index.to_numpy(),
         hovertemplate=f"{shown(segment)}<br>row %{{customdata}}<extra></extra>",
     )

@@ -10,6 +10,8 @@ Kind = Literal["number", "category", "flag", "date", "text"]
 Role = Literal["feature", "target", "id", "ignored"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ROLES: tuple[Role, ...] = get_args(Role)
+# The roles only one column can have, and what the one that had it becomes.
+FREED: dict[Role, Role] = {"target": "feature", "id": "ignored"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class Schema:
         """
         for name in roles:
             self[name]
-        for single in ("target", "id"):
+        for single in FREED:
             asked = [name for name, role in roles.items() if role == single]
             if len(asked) > 1:
                 raise BadColumn(f"Only one column can be the {single}, not {', '.join(asked)}.")
@@ -122,8 +124,7 @@ def _with_role(column: Column, roles: Mapping[str, Role]) -> Column:
         return replace(column, role=role, kind="text", reason="")
     if role is not None:
         return replace(column, role=role, reason="")
-    if column.role in ("target", "id") and column.role in roles.values():
-        if column.role == "target":
-            return replace(column, role="feature")
-        return replace(column, role="ignored", reason="another column is the id")
+    if column.role in FREED and column.role in roles.values():
+        reason = "another column is the id" if column.role == "id" else ""
+        return replace(column, role=FREED[column.role], reason=reason)
     return column

@@ -48,16 +48,19 @@ TOLD = {
 def columns(frame: pd.DataFrame, key: str) -> None:
     """Edit the kind and the role of each column; a change is applied at once."""
     st.caption("Wrong about a column? Correct its kind or role here: everything that follows uses it.")
-    st.data_editor(
+    edited = st.data_editor(
         frame,
         key=key,
         hide_index=True,
         column_config=TOLD,
         height=420,
         disabled=[name for name in frame.columns if name not in ("kind", "role")],
-        on_change=_take,
-        args=(frame, key),
     )
+    changed = (frame[["kind", "role"]] != edited[["kind", "role"]]).any(axis=1)
+    if changed.any():
+        said = edited[changed].itertuples()
+        state.correct({line.name: Correction(line.kind, line.role) for line in said})
+        st.rerun()
 
 
 def set_aside(frame: pd.DataFrame, key: str) -> None:
@@ -134,11 +137,6 @@ def saved(entries: Sequence[Entry], in_use: str | None, key: str) -> None:
     }
     made = st.column_config.DatetimeColumn("created", format="distance")
     st.dataframe(pd.DataFrame(lines), key=key, hide_index=True, column_config={**told, "created": made})
-
-
-def _take(frame: pd.DataFrame, key: str) -> None:
-    edits = state.widget(key)["edited_rows"]
-    state.correct({frame["name"].iloc[at]: Correction(**changed) for at, changed in edits.items()})
 
 
 def _value(value: object, share: float | None = None) -> str:

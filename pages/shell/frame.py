@@ -48,7 +48,7 @@ def surround() -> None:
     Until somebody has called st.navigation, Streamlit takes every file of a folder named `pages` for a
     page of its own: the first visitor of a fresh server who follows a link to one would get it bare.
     """
-    if not state.has_entered():
+    if not state.came_in():
         navigation()
         st.rerun()
 

@@ -15,7 +15,7 @@ import streamlit as st
 
 from core.segments.segment import Segmentation
 from core.segments.spec import SegmentSpec
-from core.table.schema import Correction
+from core.table.schema import FREED, Correction
 from data.catalogue import SAMPLES
 
 COMES_FROM = {
@@ -42,6 +42,10 @@ class Choice:
     def corrected(self, corrections: Mapping[str, Correction]) -> "Choice":
         """The same file with more said of its columns; what was said before and not now stays."""
         said = dict(self.corrections)
+        given = {each.role for each in corrections.values()}
+        for name, before in said.items():
+            if before.role in FREED and before.role in given:  # only one column can have it
+                said[name] = replace(before, role=FREED[before.role])
         for name, now in corrections.items():
             before = said.get(name, Correction())
             said[name] = Correction(now.kind or before.kind, now.role or before.role)
@@ -132,13 +136,13 @@ def keep_segmented(found: Segmentation) -> None:
 
 
 def enter() -> None:
-    """Note that this visitor came in through the door."""
+    """Note that this run came in through the door."""
     st.session_state["fact.entered"] = True
 
 
-def has_entered() -> bool:
-    """Whether this visitor came in through the door."""
-    return "fact.entered" in st.session_state
+def came_in() -> bool:
+    """Whether this run came in through the door; to be asked once a run."""
+    return st.session_state.pop("fact.entered", False)
 
 
 def widget(key: str) -> Any:

@@ -1,0 +1,69 @@
+"""The doors agree: one customer gets the same probabilities through core, the page and the terminal."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from core.golden import as_form_row
+from core.learning.learn import learn
+from core.learning.predict import predict_one
+from core.learning.train import specify
+from core.scoring.score import score
+from core.table.table import Table
+from data.catalogue import SAMPLES
+from data.sources import read
+from models.registry import Registry
+from pages.shell import arrival
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory, sample: Table) -> Path:
+    """A blend with every member in it, kept as the starter."""
+    folder = tmp_path_factory.mktemp("models")
+    model, evaluation = learn(sample, specify(sample, "blend", folds=2))
+    Registry(folder).save_model(arrival.STARTER_MODEL, model, evaluation, sample)
+    return folder
+
+
+def told(shelf: Path, *words: str) -> dict[str, object]:
+    command = [sys.executable, str(ROOT / "cli.py"), *words, "--json"]
+    done = subprocess.run(
+        command, env={**os.environ, "PATRON_MODELS": str(shelf)}, capture_output=True, check=True
+    )
+    answer: dict[str, object] = json.loads(done.stdout)
+    return answer
+
+
+def on_the_page() -> dict[str, float]:
+    """The probabilities the Predict page shows for the first customer of the sample, as on arrival."""
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    arrival.starter().result()
+    app.switch_page("pages/predict.py").run()
+    assert not app.exception
+    bars = next(each.value for each in app.dataframe if "probability" in each.value)
+    return dict(zip(bars["category"], bars["probability"], strict=True))
+
+
+def test_core_page_terminal_and_file_give_one_customer_the_same_probabilities(
+    shelf: Path, sample: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATRON_MODELS", str(shelf))
+    st.cache_resource.clear()
+    model, _ = Registry(shelf).model(arrival.STARTER_MODEL)
+    row = as_form_row(sample.frame[list(model.spec.features)], 1)
+    core = dict(predict_one(model, row).probabilities)
+    terminal = told(shelf, "predict", arrival.STARTER_MODEL, "--row", json.dumps(row))["probabilities"]
+    file = score(model, read(SAMPLES["complete-journey"].path)).scores.iloc[0]
+    assert on_the_page() == pytest.approx(core, abs=1e-9)
+    assert terminal == pytest.approx(core, abs=1e-9)
+    assert {name: file[f"p_{name}"] for name in core} == pytest.approx(core, abs=1e-9)
+    assert sum(core.values()) == pytest.approx(1, abs=1e-12)
+    st.cache_resource.clear()

@@ -1,0 +1,60 @@
+"""One visitor of the dashboard, without a browser, on a shelf of models of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from core.learning.learn import learn
+from core.learning.train import specify
+from core.table.table import Table
+from models.registry import Registry
+from pages.shell import arrival
+
+ROOT = Path(__file__).parents[2]
+Open = Callable[[str], AppTest]
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory, sample: Table) -> Iterator[Path]:
+    """A registry whose starter model is a quick one, so that no test waits for the real one."""
+    folder = tmp_path_factory.mktemp("models")
+    model, evaluation = learn(sample, specify(sample, "habit"))
+    Registry(folder).save_model(arrival.STARTER_MODEL, model, evaluation, sample)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATRON_MODELS", str(folder))
+        st.cache_resource.clear()
+        yield folder
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def app(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The dashboard as a server runs it once its first visitor has come in through the door.
+
+    AppTest forgets before every run that st.navigation was called, and a server does not.
+    """
+    begin = PagesManager.__init__
+
+    def begin_remembering(self: PagesManager, *args: Any, **more: Any) -> None:
+        begin(self, *args, **more)
+        PagesManager.uses_pages_directory = False
+
+    monkeypatch.setattr(PagesManager, "__init__", begin_remembering)
+    return AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+
+
+@pytest.fixture
+def open_page(app: AppTest) -> Open:
+    """Come in through the door, then go to a page; the starter is ready before."""
+
+    def opened(name: str) -> AppTest:
+        app.run()
+        arrival.starter().result()
+        return app.switch_page(f"pages/{name}.py").run()
+
+    return opened

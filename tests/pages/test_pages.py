@@ -1,0 +1,189 @@
+"""Every page opens on real data, says its finding first, and survives what it is given."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+Open = Callable[[str], AppTest]
+PAGES = ("data", "explore", "train", "predict", "score", "segments", "models")
+TABLE = (
+    b"id,age,next\n"
+    + b"".join(b"%d,%d,%s\n" % (n, 20 + n * 7 % 50, b"ab"[n % 2 :][:1]) for n in range(60))
+    + b"60,x,a\n"
+)
+
+
+def said(app: AppTest) -> str:
+    return " ".join(element.value for element in [*app.markdown, *app.error, *app.info, *app.warning])
+
+
+def figure(app: AppTest, at: int = 0) -> dict[str, object]:
+    spec: dict[str, object] = json.loads(app.get("plotly_chart")[at].proto.spec)
+    return spec
+
+
+def edit_column(app: AppTest, row: int, **edits: str) -> None:
+    app.session_state["data.columns"] = {"edited_rows": {row: edits}, "added_rows": [], "deleted_rows": []}
+    app.run()
+
+
+def metrics(app: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in app.metric}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_on_the_sample_and_answers_first(open_page: Open, name: str) -> None:
+    app = open_page(name)
+    assert not app.exception
+    assert not app.error
+    assert app.title[0].value.lower() == name
+    assert app.markdown[0].value
+
+
+def test_data_counts_what_was_read(open_page: Open) -> None:
+    numbers = metrics(open_page("data"))
+    assert (numbers["Customers"], numbers["Columns"], numbers["Set aside"]) == ("2,122", "71", "0")
+
+
+def test_a_corrected_role_is_used_everywhere(open_page: Open) -> None:
+    app = open_page("data")
+    edit_column(app, 9, role="ignored")
+    assert not app.exception
+    app.switch_page("pages/train.py").run()
+    assert "recency_days" not in app.multiselect(key="train.features").value
+
+
+def test_a_new_target_takes_the_role_from_the_old_one(open_page: Open) -> None:
+    app = open_page("data")
+    edit_column(app, 69, role="target")
+    assert not app.exception
+    assert not app.error
+    app.switch_page("pages/train.py").run()
+    assert app.selectbox(key="train.target").value == "target_lift"
+    assert "target_next" in app.multiselect(key="train.features").value
+    assert "no model of this table yet" in said(app), "a model of the other target is not shown"
+
+
+def test_a_column_said_to_be_what_it_is_not_sets_its_rows_aside(open_page: Open) -> None:
+    app = open_page("data")
+    edit_column(app, 68, kind="number")
+    assert not app.exception
+    numbers = metrics(app)
+    assert numbers["Customers"] != "2,122"
+
+
+def test_an_uploaded_table_replaces_the_sample_and_its_model(open_page: Open) -> None:
+    app = open_page("data")
+    app.file_uploader(key="data.upload").upload("mine.csv", TABLE).run()
+    assert not app.exception
+    assert metrics(app)["Customers"] == "60"
+    assert metrics(app)["Set aside"] == "1"
+    app.switch_page("pages/predict.py").run()
+    assert "no model of this table yet" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("content", "finding"),
+    [
+        (b"", "empty"),
+        (b"age,next\n", "no rows"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "not"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_with_a_remedy(
+    open_page: Open, content: bytes, finding: str
+) -> None:
+    app = open_page("data")
+    app.file_uploader(key="data.upload").upload("bad.csv", content).run()
+    assert not app.exception
+    assert finding in app.error[0].value
+    app.button(key="data.open").click().run()
+    assert metrics(app)["Customers"] == "2,122"
+
+
+def test_explore_splits_a_column_by_category(open_page: Open) -> None:
+    app = open_page("explore")
+    app.toggle(key="explore.split").set_value(True).run()
+    assert not app.exception
+    app.selectbox(key="explore.column").set_value("age_band").run()
+    assert not app.exception
+
+
+def test_train_draws_the_hyperparameters_of_the_algorithm(open_page: Open) -> None:
+    app = open_page("train")
+    app.selectbox(key="train.algorithm").set_value("gradient_boosting").run()
+    assert app.number_input(key="train.gradient_boosting.learning_rate").value == 0.06
+    assert app.number_input(key="train.gradient_boosting.learning_rate").max == 0.5
+
+
+def test_train_learns_with_the_settings_given_and_uses_the_model(open_page: Open) -> None:
+    app = open_page("train")
+    app.selectbox(key="train.algorithm").set_value("logistic_regression").run()
+    app.number_input(key="train.logistic_regression.C").set_value(0.002)
+    app.multiselect(key="train.features").set_value(["nbask_pet", "nbask_health", "age_band", "recency_days"])
+    app.text_input(key="train.name").set_value("four-columns")
+    app.get("form_submit_button")[0].click().run(timeout=120)
+    assert not app.exception
+    assert "four\\-columns" in said(app)
+    app.switch_page("pages/predict.py").run()
+    assert not app.exception
+    assert {"predict.field.1.nbask_pet", "predict.field.1.recency_days"} <= {n.key for n in app.number_input}
+    app.switch_page("pages/train.py").run()
+    assert "four\\-columns" in said(app), "results survive a page change"
+
+
+def test_a_taken_name_is_refused(open_page: Open) -> None:
+    app = open_page("train")
+    app.text_input(key="train.name").set_value("first-model")
+    app.get("form_submit_button")[0].click().run()
+    assert "is taken" in app.error[0].value.replace("\\", "")
+
+
+def test_predict_asks_for_every_feature_and_draws_a_bar_for_every_category(open_page: Open) -> None:
+    app = open_page("predict")
+    fields = [
+        each.key for each in [*app.number_input, *app.selectbox] if each.key.startswith("predict.field")
+    ]
+    assert len(fields) == 67
+    assert len(figure(app)["data"][0]["y"]) == 8
+
+
+def test_predict_flags_a_number_beyond_the_training_range_and_predicts_all_the_same(open_page: Open) -> None:
+    app = open_page("predict")
+    app.number_input(key="predict.field.1.nbask_pet").set_value(500.0)
+    app.get("form_submit_button")[0].click().run()
+    assert not app.exception
+    assert metrics(app)["Most likely"] == "pet"
+    assert any("outside" in warning.value for warning in app.warning)
+
+
+def test_another_customer_comes_with_other_fields(open_page: Open) -> None:
+    app = open_page("predict")
+    first = app.number_input(key="predict.field.1.recency_days").value
+    app.selectbox(key="predict.start").set_value("2").run()
+    assert not app.exception
+    assert app.number_input(key="predict.field.2.recency_days").value != first
+    app.switch_page("pages/data.py").run()
+    app.switch_page("pages/predict.py").run()
+    assert app.selectbox(key="predict.start").value == "2"
+
+
+def test_score_counts_what_was_rejected_and_says_why(open_page: Open) -> None:
+    app = open_page("score")
+    counts = ",".join(f"nbask_{name}" for name in ("pet", "health"))
+    app.file_uploader(key="score.upload").upload("few.csv", f"{counts}\n1,2\n".encode()).run()
+    assert not app.exception
+    assert "Missing column" in app.error[0].value
+
+
+def test_segments_can_be_asked_for_by_number_and_kept(open_page: Open) -> None:
+    app = open_page("segments")
+    app.get("button_group")[0].set_value("3") if app.get("button_group") else None
+    app.segmented_control(key="segments.k").set_value("3").run() if hasattr(
+        app, "segmented_control"
+    ) else None
+    app.get("form_submit_button")[0].click().run()
+    assert not app.exception
+    assert metrics(app)["Segments"] in ("3", "4")
