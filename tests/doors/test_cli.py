@@ -1,18 +1,33 @@
 """The terminal keeps its contract: verbs, JSON keys, files, exit codes."""
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-ROOT = Path(__file__).parents[2]
+import cli
+
 METRICS = {"accuracy", "balanced_accuracy", "macro_f1", "log_loss", "top_2", "top_3", "ece", "brier"}
-Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a verb left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Done]
 
 
 @pytest.fixture(scope="module")
@@ -22,17 +37,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def run(folder: Path) -> Run:
-    """Run a verb in a process of its own, as any other program would."""
+    """Run a verb as `python cli.py` does, in this process: starting another takes seconds."""
 
-    def ran(*words: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, str(ROOT / "cli.py"), *map(str, words)],
-            env={**os.environ, "PATRON_MODELS": str(folder / "models")},
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    def ran(*words: object) -> Done:
+        out, err = io.StringIO(), io.StringIO()
+        with pytest.MonkeyPatch.context() as patch, contextlib.chdir(folder):
+            patch.setenv("PATRON_MODELS", str(folder / "models"))
+            patch.setattr(sys, "argv", ["cli.py", *map(str, words)])
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                try:
+                    cli.main()
+                    code = 0
+                except SystemExit as exit_:
+                    code = int(exit_.code or 0)
+        return Done(code, out.getvalue(), err.getvalue())
 
     return ran
 
@@ -67,7 +85,13 @@ def segmented(run: Run, shoppers_csv: Path, folder: Path) -> dict[str, object]:
     return told(run("segment", shoppers_csv, *words))
 
 
-def told(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
+@pytest.fixture(scope="module")
+def saved(folder: Path, trained: dict[str, object], segmented: dict[str, object]) -> Path:
+    """The folder with a model `mine` and a segmentation `groups`."""
+    return folder
+
+
+def told(done: Done) -> dict[str, object]:
     assert done.returncode == 0, done.stderr
     answer: dict[str, object] = json.loads(done.stdout)
     return answer
@@ -107,22 +131,21 @@ def test_predict_tells_a_label_probabilities_and_what_cannot_be_ruled_out(
 
 @pytest.mark.parametrize("ending", [".csv", ".parquet"])
 def test_score_writes_every_row_or_says_why_not(
-    run: Run, trained: dict[str, object], segmented: dict[str, object], shopper_rows: pd.DataFrame, folder: Path,
-    ending: str,
-) -> None:  # fmt: skip
+    run: Run, saved: Path, shopper_rows: pd.DataFrame, ending: str
+) -> None:
     dirty = shopper_rows.drop(columns="next").astype({"age": object})
     dirty.loc[[3, 70], "age"] = "old"
-    dirty.to_csv(folder / "dirty.csv", index=False)
-    out, rejected = folder / f"scored{ending}", folder / f"rejected{ending}"
+    dirty.to_csv(saved / "dirty.csv", index=False)
+    out, rejected = saved / f"scored{ending}", saved / f"rejected{ending}"
     words = ("--out", out, "--rejected", rejected, "--segments", "groups", "--json")
-    answer = told(run("score", "mine", folder / "dirty.csv", *words))
+    answer = told(run("score", "mine", saved / "dirty.csv", *words))
     assert (answer["read"], answer["scored"], answer["rejected"]) == (240, 238, 2)
     assert {"seconds", "drift", "findings"} <= set(answer)
     reader = {".csv": pd.read_csv, ".parquet": pd.read_parquet}[ending]
     scored, faulty = reader(out), reader(rejected)
-    assert list(scored.columns) == [
-        "customer_id", "predicted", "p_food", "p_pet care", "p_toys", "prediction_set", "unlike_training", "segment",
-    ]  # fmt: skip
+    probabilities = ["p_food", "p_pet care", "p_toys"]
+    after = ["prediction_set", "unlike_training", "segment"]
+    assert list(scored.columns) == ["customer_id", "predicted", *probabilities, *after]
     assert list(scored["customer_id"]) == list(shopper_rows["customer_id"].drop([3, 70]))
     assert list(faulty["row"]) == [4, 71]
     assert list(faulty["value"]) == ["old", "old"]
@@ -197,3 +220,11 @@ def test_a_refusal_is_a_message_and_a_remedy_on_stderr_and_exit_2(
 def test_without_json_a_person_can_read_it(run: Run, trained: dict[str, object]) -> None:
     done = run("predict", "mine", "--row", '{"n_toys": 9}')
     assert "label: toys" in done.stdout
+
+
+def test_json_is_all_there_is_on_stdout_of_a_process_of_its_own(saved: Path) -> None:
+    command = [sys.executable, cli.__file__, "models", "--json"]
+    here = {**os.environ, "PATRON_MODELS": str(saved / "models")}
+    done = subprocess.run(command, env=here, capture_output=True, text=True, check=True)
+    assert len(json.loads(done.stdout)["models"]) == 2
+    assert done.stdout.count("\n") == 1
