@@ -12,10 +12,11 @@ from core.errors import TooFewRows
 from core.findings import Finding
 from core.learning.algorithms import ALGORITHMS
 from core.learning.encoding import Inputs
+from core.learning.fitting import fit, probabilities
 from core.learning.metrics import METRICS, Codes, Floats, Score, confusion, measure_folds
 from core.learning.prediction_sets import nonconformity
 from core.learning.splitting import folds
-from core.learning.train import LabelledRows, TrainedModel, TrainingSpec, build, fit, labelled_rows, look
+from core.learning.train import LabelledRows, TrainedModel, TrainingSpec, build, labelled_rows, look
 from core.learning.verdict import checks, verdict
 from core.table.cells import as_texts
 from core.table.table import Table
@@ -94,7 +95,7 @@ def cross_validate(table: Table, spec: TrainingSpec, progress: Progress | None =
         fold[held] = number
         for name, contender in contenders.items():
             fit(contender, rows.features.iloc[training], rows.labels.iloc[training])
-            out_of_fold[name][held] = contender.predict_proba(rows.features.iloc[held])
+            out_of_fold[name][held] = probabilities(contender, rows.features.iloc[held])
     return _summary(rows, fold, out_of_fold)
 
 
@@ -121,7 +122,7 @@ def evaluate_on(model: TrainedModel, table: Table) -> tuple[int, dict[str, float
     if known.empty:
         raise TooFewRows("No row has a class that the model knows.", f"It knows: {', '.join(model.classes)}.")
     truth = np.searchsorted(np.asarray(model.classes, dtype=object), known.to_numpy(dtype=object))
-    probability = model.pipeline.predict_proba(table.frame.loc[known.index, list(model.spec.features)])
+    probability = probabilities(model.pipeline, table.frame.loc[known.index, list(model.spec.features)])
     metrics = {name: metric.compute(truth, probability) for name, metric in METRICS.items()}
     return len(known), metrics, tuple(_left_out(labels, known))
 

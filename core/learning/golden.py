@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.golden import Answer, GoldenRow, as_form_row
+from core.learning.fitting import probabilities
 from core.learning.predict import predict_one
 from core.learning.train import TrainedModel, labelled_rows
 from core.table.table import Table
@@ -23,7 +24,7 @@ def golden_rows(model: TrainedModel, table: Table, per_class: int = 2) -> tuple[
     GoldenRows whose numbers are the class probabilities, predicted for all training rows together.
     """
     rows = labelled_rows(table, model.spec)
-    probability = model.pipeline.predict_proba(rows.features)
+    probability = probabilities(model.pipeline, rows.features)
     taken = rows.labels.groupby(rows.labels, sort=True).head(per_class).index
     at = rows.labels.index.get_indexer(taken)
     return tuple(
@@ -37,6 +38,16 @@ def golden_rows(model: TrainedModel, table: Table, per_class: int = 2) -> tuple[
 
 
 def ask(model: TrainedModel, row: Mapping[str, Any]) -> Answer:
-    """Answer a golden row through `predict_one`, the function the form calls."""
+    """Answer a golden row through `predict_one`, the function the form calls.
+
+    Parameters
+    ----------
+    model : already trained.
+    row : field -> value, as a form sends it.
+
+    Returns
+    -------
+    The label, and the probabilities in the order of the classes.
+    """
     prediction = predict_one(model, row)
     return prediction.label, tuple(prediction.probabilities.values())

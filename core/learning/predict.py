@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from core.findings import Finding
+from core.learning.fitting import probabilities
 from core.learning.prediction_sets import prediction_sets
 from core.learning.train import TrainedModel
 from core.table.table import conform_one
@@ -73,7 +74,7 @@ def predict_one(model: TrainedModel, row: Mapping[str, Any]) -> Prediction:
     MissingColumns (an unknown field), BadRow (a value that does not fit)
     """
     frame = conform_one(row, model.asks)
-    probability = model.pipeline.predict_proba(frame[list(model.spec.features)])
+    probability = probabilities(model.pipeline, frame[list(model.spec.features)])
     most = int(probability[0].argmax())
     strange = unlike(frame, model.schema)
     return Prediction(
@@ -99,7 +100,7 @@ def predict_many(model: TrainedModel, frame: pd.DataFrame) -> pd.DataFrame:
     prediction_set (classes joined by "|"), unlike_training.
     """
     features = frame[list(model.spec.features)]
-    probability = model.pipeline.predict_proba(features) if len(frame) else np.empty((0, len(model.classes)))
+    probability = probabilities(model.pipeline, features) if len(frame) else np.empty((0, len(model.classes)))
     labels = pd.Series(model.classes, dtype="str").iloc[probability.argmax(axis=1)]
     scores = pd.DataFrame(probability, index=frame.index, columns=[f"p_{name}" for name in model.classes])
     scores.insert(0, "predicted", labels.to_numpy())

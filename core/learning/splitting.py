@@ -35,9 +35,9 @@ def folds(groups: Indices, labels: pd.Series, n_folds: int, seed: int) -> Iterat
     n_folds : at most the number of groups of the rarest class.
     seed : of the shuffle.
 
-    Yields
-    ------
-    (training, validation) positions; every row validates exactly once.
+    Returns
+    -------
+    One (training, validation) pair of positions a fold; every row validates exactly once.
     """
     # Splitting one row for each group keeps this linear where StratifiedGroupKFold is quadratic.
     _, first, group = np.unique(groups, return_index=True, return_inverse=True)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
-from joblib import parallel_config
 from sklearn.pipeline import Pipeline
 
 from core.choices import Hyperparameter, Hyperparameters, Size, Value, pick
 from core.errors import NoFeatures, NoTarget, RareClasses, SingleClassTarget
 from core.learning.algorithms import ALGORITHMS
 from core.learning.encoding import Inputs, inputs_of
+from core.learning.fitting import fit
 from core.learning.history import match_history
 from core.learning.splitting import Indices, identical_rows
 from core.table.cells import as_texts
@@ -134,7 +134,18 @@ def specify(
 
 
 def size_of(table: Table, target: str, features: tuple[str, ...]) -> Size:
-    """How much a table holds to learn from: labelled rows, features and classes."""
+    """How much a table holds to learn from: labelled rows, features and classes.
+
+    Parameters
+    ----------
+    table : typed rows.
+    target : the column to predict.
+    features : the columns to learn from.
+
+    Returns
+    -------
+    Size
+    """
     labels = table.frame[target].dropna()
     return Size(len(labels), len(features), max(1, int(labels.nunique())))
 
@@ -200,30 +211,21 @@ def look(spec: TrainingSpec, schema: Schema, rows: LabelledRows) -> Inputs:
 def build(spec: TrainingSpec, inputs: Inputs) -> Pipeline:
     """The unfitted pipeline of a spec: one scikit-learn Pipeline over a named frame of the features.
 
+    Parameters
+    ----------
+    spec : names the algorithm, its hyperparameters and the seed.
+    inputs : what the pipeline may look at.
+
+    Returns
+    -------
+    Pipeline
+
     Raises
     ------
     UnknownAlgorithm, NoFeatures
     """
     pipeline: Pipeline = pick(ALGORITHMS, spec.algorithm).build(inputs, spec.hyperparameters, spec.seed)
     return pipeline
-
-
-def fit(pipeline: Pipeline, features: pd.DataFrame, labels: pd.Series) -> Pipeline:
-    """Fit a pipeline on two threads.
-
-    Parameters
-    ----------
-    pipeline : fitted in place.
-    features : (n_rows, n_columns).
-    labels : (n_rows,) class of each row.
-
-    Returns
-    -------
-    The pipeline. It answers on one thread: added up in another order, trees give other last digits.
-    """
-    with parallel_config(backend="threading", n_jobs=2):
-        fitted: Pipeline = pipeline.fit(features, labels)
-    return fitted
 
 
 def train(table: Table, spec: TrainingSpec) -> TrainedModel:

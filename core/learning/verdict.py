@@ -92,7 +92,16 @@ def checks(
 
 
 def no_better_than_prior(model: Scores, prior: Scores) -> Finding | None:
-    """Nothing was learned: the log-loss does not beat that of the class shares."""
+    """Nothing was learned: the log-loss does not beat that of the class shares.
+
+    Parameters
+    ----------
+    model, prior : scores on the same folds.
+
+    Returns
+    -------
+    Finding, or None when the prior is beaten.
+    """
     if beats(model, prior):
         return None
     return Finding(
@@ -106,7 +115,17 @@ def no_better_than_prior(model: Scores, prior: Scores) -> Finding | None:
 
 
 def worse_than_habit(model: Scores, habit: Scores | None) -> Finding | None:
-    """A rule of two lines does better."""
+    """A rule of two lines does better.
+
+    Parameters
+    ----------
+    model : its scores.
+    habit : the scores of habit on the same folds, None where there is none.
+
+    Returns
+    -------
+    Finding, or None when habit is no better.
+    """
     if habit is None or not beats(habit, model):
         return None
     return Finding(
@@ -120,7 +139,16 @@ def worse_than_habit(model: Scores, habit: Scores | None) -> Finding | None:
 
 
 def too_good(model: Scores, prior: Scores) -> Finding | None:
-    """Accuracy that only a leak explains: not that of naming a category nearly everyone buys."""
+    """Accuracy that only a leak explains: not that of naming a category nearly everyone buys.
+
+    Parameters
+    ----------
+    model, prior : scores on the same folds.
+
+    Returns
+    -------
+    Finding when at least 95 % are right and half the errors of the prior are gone, or None.
+    """
     wrong, unlearned = 1 - model["accuracy"].mean, 1 - prior["accuracy"].mean
     if wrong > 1 - TOO_GOOD or wrong > unlearned / 2:
         return None
@@ -135,7 +163,17 @@ def too_good(model: Scores, prior: Scores) -> Finding | None:
 
 
 def uncalibrated(model: Scores, n_rows: int) -> Finding | None:
-    """Stated probabilities are far from what happens, and by twice more than chance on so few rows."""
+    """Stated probabilities are far from what happens, and by twice more than chance on so few rows.
+
+    Parameters
+    ----------
+    model : its scores.
+    n_rows : rows its calibration error was measured on.
+
+    Returns
+    -------
+    Finding, or None when calibration is near enough.
+    """
     by_chance = CHANCE * math.sqrt(ECE_BINS / n_rows)
     if model["ece"].mean <= max(UNCALIBRATED, 2 * by_chance):
         return None
@@ -150,7 +188,17 @@ def uncalibrated(model: Scores, n_rows: int) -> Finding | None:
 
 
 def never_predicted(classes: tuple[str, ...], counts: NDArray[np.int64]) -> Finding | None:
-    """Classes that are never the most probable one."""
+    """Classes that are never the most probable one.
+
+    Parameters
+    ----------
+    classes : in the order of the counts.
+    counts : (n_classes, n_classes) actual by most probable class.
+
+    Returns
+    -------
+    Finding, or None when every class comes first for someone.
+    """
     silent = [name for name, n in zip(classes, counts.sum(axis=0), strict=True) if n == 0]
     if not silent:
         return None

@@ -74,3 +74,11 @@ def test_a_category_that_holds_classes_speaks_of_them():
 
 def test_categories_named_after_classes_are_no_counts():
     assert matched([], ["pet", "toys"], {"n_pet": ("a", "b"), "n_toys": ("a", "b")}) == History()
+
+
+def test_the_history_of_the_bundled_sample_is_found(sample):
+    classes = sample.schema["target_next"].categories
+    history = match_history(sample.schema, classes, sample.schema.features)
+    found = {family.name: (len(family.columns), family.counts) for family in history.families}
+    assert found == {"share_*": (8, True), "nbask_*": (8, True), "days_since_*": (8, False)}
+    assert history.speaking == ("last_group",)

@@ -51,10 +51,10 @@ def test_the_metrics_agree_with_scikit_learn(guesses):
 
 
 def test_the_calibration_error_is_the_one_worked_out_by_hand():
-    # Bins (.5333, .6] and (.8667, .9333]: stated .6 and right half the time; stated .9 and always right.
-    probability = np.array([[0.6, 0.4], [0.6, 0.4], [0.9, 0.1], [0.9, 0.1]])
+    # Bins (.5333, .6] and (.6, .6667]: stated .6 and right half the time; stated .65 and always right.
+    probability = np.array([[0.6, 0.4], [0.6, 0.4], [0.65, 0.35], [0.65, 0.35]])
     found = expected_calibration_error(np.array([0, 1, 0, 0]), probability)
-    assert found == pytest.approx((2 * abs(0.5 - 0.6) + 2 * abs(1.0 - 0.9)) / 4)
+    assert found == pytest.approx((2 * abs(0.5 - 0.6) + 2 * abs(1.0 - 0.65)) / 4)
 
 
 def test_one_who_is_as_often_right_as_said_has_no_calibration_error():

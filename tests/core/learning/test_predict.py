@@ -27,6 +27,13 @@ def test_a_customer_is_predicted_to_buy_what_was_bought(forest):
     assert prediction.unlike == ()
 
 
+def test_the_answer_is_said_in_a_sentence(forest):
+    prediction = predict_one(forest, CUSTOMER)
+    assert prediction.sentence.startswith(f"Most likely pet care ({prediction.probability:.0%}), ")
+    assert "times its usual share; then " in prediction.sentence
+    assert f"one of {len(prediction.prediction_set)} of 3 categories" in prediction.sentence
+
+
 def test_the_bars_begin_with_the_most_probable_category(forest):
     bars = predict_one(forest, CUSTOMER).bars
     assert bars["category"][0] == "pet care"

@@ -1,0 +1,36 @@
+import numpy as np
+import pandas as pd
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.pipeline import Pipeline
+from threadpoolctl import threadpool_info
+
+from core.learning.fitting import fit, probabilities
+
+AGES = pd.DataFrame({"age": np.random.default_rng(0).normal(size=120)})
+BOUGHT = pd.Series(["food", "pet"] * 60)
+
+
+class CountingForest(RandomForestClassifier):
+    """Remembers how many OpenMP threads it might have used."""
+
+    def fit(self, X, y):
+        self.threads_ = openmp()
+        return super().fit(X, y)
+
+
+def openmp() -> set[int]:
+    return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "openmp"}
+
+
+def test_a_pipeline_that_was_fitted_answers_with_the_same_digits_every_time():
+    pipeline = fit(Pipeline([("classify", RandomForestClassifier(50, random_state=0))]), AGES, BOUGHT)
+    first = probabilities(pipeline, AGES)
+    assert first.shape == (120, 2)
+    assert all(np.array_equal(probabilities(pipeline, AGES), first) for _ in range(5))
+
+
+def test_few_rows_are_learned_from_on_one_thread_of_openmp_and_the_rest_is_left_as_it_was():
+    before = openmp()
+    pipeline = fit(Pipeline([("classify", CountingForest(2, random_state=0))]), AGES, BOUGHT)
+    assert pipeline["classify"].threads_ == {1}
+    assert openmp() == before
