@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from core.errors import BadColumn, BadRow, MissingColumns, NotATable
+from core.errors import BadRow, MissingColumns, NotATable
 from core.table.schema import Correction
 from core.table.table import RawRows, conform, conform_one, no_rejects, open_table
 
