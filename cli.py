@@ -20,7 +20,7 @@ from core.learning.evaluate import evaluate_on
 from core.learning.learn import learn
 from core.learning.metrics import Score
 from core.learning.predict import predict_one
-from core.learning.train import specify
+from core.learning.spec import specify
 from core.scoring.score import score as score_rows
 from core.segments.algorithms import ALGORITHMS as SEGMENT_ALGORITHMS
 from core.segments.assign import assigned

@@ -9,7 +9,8 @@ import pytest
 
 from core.learning.evaluate import Evaluation
 from core.learning.learn import learn
-from core.learning.train import TrainedModel, specify
+from core.learning.spec import specify
+from core.learning.train import TrainedModel
 from core.table.schema import Correction, Role
 from core.table.table import RawRows, Table, open_table
 from data.catalogue import sample_of

@@ -15,8 +15,10 @@ from core.learning.encoding import Inputs
 from core.learning.fitting import fit, probabilities
 from core.learning.metrics import METRICS, Codes, Floats, Score, confusion, measure_folds
 from core.learning.prediction_sets import nonconformity
+from core.learning.rows import LabelledRows, labelled_rows
+from core.learning.spec import TrainingSpec
 from core.learning.splitting import folds
-from core.learning.train import LabelledRows, TrainedModel, TrainingSpec, build, labelled_rows, look
+from core.learning.train import TrainedModel, build, look
 from core.learning.verdict import checks, verdict
 from core.table.cells import as_texts
 from core.table.table import Table

@@ -6,7 +6,8 @@ from typing import Any
 from core.golden import Answer, GoldenRow, as_form_row
 from core.learning.fitting import probabilities
 from core.learning.predict import predict_one
-from core.learning.train import TrainedModel, labelled_rows
+from core.learning.rows import labelled_rows
+from core.learning.train import TrainedModel
 from core.table.table import Table
 
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from core.learning.evaluate import Evaluation, Progress, cross_validate
-from core.learning.train import TrainedModel, TrainingSpec, train
+from core.learning.spec import TrainingSpec
+from core.learning.train import TrainedModel, train
 from core.table.table import Table
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from core.findings import Finding, ranked
 from core.learning.metrics import ECE_BINS, Score
-from core.learning.train import LabelledRows
+from core.learning.rows import LabelledRows
 
 Scores = Mapping[str, Score]
 TOO_GOOD = 0.95  # categories of real shoppers are never this easy to tell

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.errors import RegistryError
 from core.learning.learn import learn
-from core.learning.train import specify
+from core.learning.spec import specify
 from pages.shell import cache, state
 
 STARTER_MODEL = "first-model"

@@ -8,7 +8,7 @@ import streamlit as st
 from core.choices import Size, Value
 from core.errors import BadName
 from core.learning.learn import learn
-from core.learning.train import size_of, specify
+from core.learning.spec import size_of, specify
 from core.table.schema import Correction
 from core.table.table import Table
 from pages.shell import cache

@@ -8,7 +8,9 @@ import skops.io
 from core.choices import Hyperparameter, Size, Value
 from core.errors import BadHyperparameter
 from core.learning.algorithms import ALGORITHMS
-from core.learning.train import TrainedModel, build, labelled_rows, look, specify, train
+from core.learning.rows import labelled_rows
+from core.learning.spec import specify
+from core.learning.train import TrainedModel, build, look, train
 from core.table.table import Table
 from models.trust import TRUSTED_TYPES
 

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from core.golden import as_form_row
 from core.learning.learn import learn
 from core.learning.predict import predict_one
-from core.learning.train import specify
+from core.learning.spec import specify
 from core.scoring.score import score
 from core.table.table import Table
 from data.catalogue import SAMPLES

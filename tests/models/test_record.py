@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from core.golden import GoldenRow
 from core.learning.evaluate import Evaluation
-from core.learning.train import TrainingSpec
+from core.learning.spec import TrainingSpec
 from core.table.schema import Column, Schema
 from models.record import restored, written
 

@@ -13,7 +13,8 @@ from core.errors import BadName, FailedGoldenRows, NoSuchModel, OtherVersions, T
 from core.learning.algorithms import ALGORITHMS
 from core.learning.learn import learn
 from core.learning.predict import predict_many, predict_one
-from core.learning.train import TrainedModel, specify
+from core.learning.spec import specify
+from core.learning.train import TrainedModel
 from core.segments.assign import assign_many, assign_one
 from core.segments.segment import segment
 from core.segments.spec import specify as specify_segments

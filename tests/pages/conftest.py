@@ -10,7 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from core.learning.learn import learn
-from core.learning.train import specify
+from core.learning.spec import specify
 from core.table.table import Table
 from models.registry import Registry
 from pages.shell import arrival

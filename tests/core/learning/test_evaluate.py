@@ -7,8 +7,10 @@ from sklearn.metrics import log_loss
 from core.errors import TooFewRows
 from core.learning.evaluate import cross_validate, evaluate_on
 from core.learning.metrics import METRICS, measure
+from core.learning.rows import labelled_rows
+from core.learning.spec import specify
 from core.learning.splitting import folds
-from core.learning.train import build, labelled_rows, look, specify, train
+from core.learning.train import build, look, train
 from core.table.table import RawRows, conform
 
 LINE = "logistic_regression"

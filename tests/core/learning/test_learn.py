@@ -3,7 +3,8 @@ import pytest
 
 from core.learning.learn import learn
 from core.learning.predict import predict_many, predict_one
-from core.learning.train import specify, train
+from core.learning.spec import specify
+from core.learning.train import train
 
 
 def test_a_learned_model_gives_the_prediction_sets_of_its_evaluation(learned):

@@ -4,7 +4,8 @@ import pytest
 from core.errors import BadRow, MissingColumns
 from core.learning.algorithms import ALGORITHMS
 from core.learning.predict import predict_many, predict_one
-from core.learning.train import specify, train
+from core.learning.spec import specify
+from core.learning.train import train
 from core.table.table import RawRows, conform
 
 CUSTOMER = {

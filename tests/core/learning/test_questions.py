@@ -1,6 +1,7 @@
 from core.learning.predict import predict_one
 from core.learning.questions import questions, typical_customer
-from core.learning.train import specify, train
+from core.learning.spec import specify
+from core.learning.train import train
 
 
 def test_a_form_asks_in_groups_a_person_understands(forest):

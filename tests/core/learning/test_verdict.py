@@ -4,7 +4,7 @@ import pytest
 
 from core.learning import verdict as checks
 from core.learning.metrics import Score
-from core.learning.train import LabelledRows
+from core.learning.rows import LabelledRows
 from core.learning.verdict import beats, verdict
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from core.errors import MissingColumns
 from core.learning.predict import predict_one
-from core.learning.train import specify, train
+from core.learning.spec import specify
+from core.learning.train import train
 from core.scoring.score import score
 from core.segments.segment import segment
 from core.segments.spec import specify as specify_segments

@@ -1,0 +1,99 @@
+"""What to learn: the target, the features, the algorithm and its settings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.choices import Hyperparameter, Hyperparameters, Size, Value, pick
+from core.errors import NoFeatures, NoTarget
+from core.learning.algorithms import ALGORITHMS
+from core.table.table import Table
+
+USABLE = ("number", "category", "flag", "date")
+SETTINGS = {
+    each.name: each
+    for each in (
+        Hyperparameter(
+            "folds",
+            "integer",
+            default=5,
+            help="Parts the rows are cut into; each is predicted by a model of the others.",
+            low=2,
+            high=20,
+        ),
+        Hyperparameter(
+            "seed",
+            "integer",
+            default=0,
+            help="Where chance begins: the same seed gives the same model.",
+            low=0,
+            high=2_000_000_000,
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingSpec:
+    """What to learn, from which columns, with which settings; made by `specify`."""
+
+    target: str
+    features: tuple[str, ...]
+    algorithm: str = "blend"
+    hyperparameters: Hyperparameters = field(default_factory=Hyperparameters)
+    folds: int = 5
+    leave_out_rare: bool = False
+    seed: int = 0
+
+
+def specify(
+    table: Table,
+    algorithm: str = "blend",
+    given: Mapping[str, Value] | None = None,
+    **choices: Any,
+) -> TrainingSpec:
+    """Fill in what to learn and how from the table's roles and size.
+
+    Parameters
+    ----------
+    table : whose schema names the target and the features.
+    algorithm : a name in ALGORITHMS.
+    given : hyperparameters that differ from their defaults for data of this size.
+    choices : `folds`, `leave_out_rare` and `seed` of the TrainingSpec.
+
+    Returns
+    -------
+    TrainingSpec
+
+    Raises
+    ------
+    NoTarget, NoFeatures, UnknownAlgorithm, BadHyperparameter
+    """
+    target = table.schema.target
+    if target is None:
+        raise NoTarget("No column is marked as the target.")
+    features = tuple(name for name in table.schema.features if table.schema[name].kind in USABLE)
+    if not features:
+        raise NoFeatures("No usable column is marked as a feature.")
+    chosen = pick(ALGORITHMS, algorithm).choose(size_of(table, target, features), given)
+    read: dict[str, Any] = {
+        name: SETTINGS[name].read(value) if name in SETTINGS else value for name, value in choices.items()
+    }
+    return TrainingSpec(target, features, algorithm, chosen, **read)
+
+
+def size_of(table: Table, target: str, features: tuple[str, ...]) -> Size:
+    """How much a table holds to learn from: labelled rows, features and classes.
+
+    Parameters
+    ----------
+    table : typed rows.
+    target : the column to predict.
+    features : the columns to learn from.
+
+    Returns
+    -------
+    Size
+    """
+    labels = table.frame[target].dropna()
+    return Size(len(labels), len(features), max(1, int(labels.nunique())))
