@@ -11,6 +11,7 @@ from sklearn.pipeline import Pipeline
 from core.errors import TooFewRows
 from core.findings import Finding
 from core.learning.algorithms import ALGORITHMS
+from core.learning.checks import findings_of
 from core.learning.encoding import Inputs
 from core.learning.fitting import fit, probabilities
 from core.learning.metrics import METRICS, Codes, Floats, Score, confusion, measure_folds
@@ -19,7 +20,7 @@ from core.learning.rows import LabelledRows, labelled_rows
 from core.learning.spec import TrainingSpec
 from core.learning.splitting import folds
 from core.learning.train import TrainedModel, build, look
-from core.learning.verdict import checks, verdict
+from core.learning.verdict import verdict
 from core.table.cells import as_texts
 from core.table.table import Table
 
@@ -158,5 +159,5 @@ def _summary(rows: LabelledRows, fold: Codes, out_of_fold: Mapping[str, Floats])
         counts=tuple(tuple(int(n) for n in line) for line in counts),
         conformity=nonconformity(truth, out_of_fold["model"]),
         verdict=verdict(metrics, scores),
-        findings=checks(metrics, scores, rows, counts),
+        findings=findings_of(metrics, scores, rows, counts),
     )
