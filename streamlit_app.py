@@ -2,9 +2,13 @@
 
 import streamlit as st
 
-from pages.shell import frame, state
+from pages.shell import navigation
 
-page = frame.navigation()
+page = navigation.offer()
+
+# Only now: on a cold start these take seconds to import, and the navigation should not wait for them.
+from pages.shell import frame, state  # noqa: E402
+
 state.enter()
 frame.sidebar()
 st.title(page.title)

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 LOCAL = {None, "localhost", "127.0.0.1"}  # data: and blob: addresses have no host
 START = 60  # seconds a cold server may take on a busy machine
 PATIENCE = 20_000  # milliseconds for anything on the page
+TRAINING = 90_000  # milliseconds until a model is trained on a busy machine
 # Idle, with nothing loading, for a moment: right after a click the page does not know yet that it is busy.
 SETTLED = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
@@ -75,8 +77,20 @@ def app() -> Path:
 
 @pytest.fixture(scope="session")
 def server(app: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running dashboard with an empty shelf of models."""
-    folder = tmp_path_factory.mktemp("server")
+    """The address of a running dashboard that began with an empty shelf of models."""
+    with running(app, tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.fixture
+def fresh_server(app: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a dashboard nobody has visited yet."""
+    with running(app, tmp_path) as address:
+        yield address
+
+
+@contextmanager
+def running(app: Path, folder: Path) -> Iterator[str]:
     log = folder / "log.txt"
     port = free_port()
     with (
@@ -160,6 +174,6 @@ def settled() -> Callable[[Page], None]:
 
     def wait(page: Page) -> None:
         page.evaluate("window.quietSince = undefined")
-        page.wait_for_function(SETTLED, polling=50)
+        page.wait_for_function(SETTLED, polling=50, timeout=TRAINING)
 
     return wait

@@ -19,6 +19,16 @@ def open_page(page: Page, title: str, settled: Settled) -> None:
     settled(page)
 
 
+def choose(page: Page, label: str, option: str) -> None:
+    """Type what to choose, as the list closes when the page scrolls under it."""
+    box = page.get_by_role("combobox", name=label)
+    box.scroll_into_view_if_needed()
+    box.click()
+    box.press_sequentially(option)
+    expect(page.get_by_role("option", name=option)).to_be_visible()
+    box.press("Enter")
+
+
 @pytest.fixture
 def arrived(page: Page, server: str, settled: Settled) -> Page:
     page.goto(server)
@@ -51,8 +61,7 @@ def test_an_analyst_trains_predicts_looks_at_segments_and_scores_a_file(
     open_page(page, "Train", settled)
     expect(page.get_by_text("always naming the most common category")).to_be_visible(timeout=90_000)
     settled(page)
-    page.get_by_role("combobox", name="Algorithm").click()
-    page.get_by_role("option", name="Random forest").click()
+    choose(page, "Algorithm", "Random forest")
     settled(page)
     page.get_by_role("spinbutton", name="Number of trees").fill("60")
     page.get_by_role("spinbutton", name="Smallest leaf").fill("8")
@@ -64,7 +73,7 @@ def test_an_analyst_trains_predicts_looks_at_segments_and_scores_a_file(
     open_page(page, "Predict", settled)
     bars = page.get_by_test_id("stPlotlyChart").first
     expect(bars).to_be_visible()
-    read = [float(text.strip("<>%")) for text in bars.locator("text").all_inner_texts() if "%" in text]
+    read = [float(text.strip("<>%")) for text in bars.locator("text").all_text_contents() if "%" in text]
     assert len(read) == 8
     assert 97 <= sum(read) <= 103, "whole per cents of all categories add up"
 
