@@ -1,7 +1,7 @@
 """Trust: the types a model file may hold. Anything else in a file is refused, never built."""
 
 OWN_TYPES = [
-    "core.learning.blend.BlendClassifier",
+    "core.learning.algorithms.blend.BlendClassifier",
     "core.learning.encoding.DaysSinceEpoch",
     "core.learning.habit.HabitClassifier",
     "core.learning.habit.HabitFeatures",

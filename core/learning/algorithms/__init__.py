@@ -1,0 +1,10 @@
+"""The algorithms Patron can learn with: to add one, write its file here and name it in ALGORITHMS."""
+
+from core.learning.algorithms.blend import BLEND
+from core.learning.algorithms.boosting import BOOSTING
+from core.learning.algorithms.forests import EXTRA_TREES, RANDOM_FOREST
+from core.learning.algorithms.habit import HABIT
+from core.learning.algorithms.logistic import LOGISTIC
+
+# In the order in which they are offered; the first is the default.
+ALGORITHMS = {each.name: each for each in (BLEND, LOGISTIC, RANDOM_FOREST, EXTRA_TREES, BOOSTING, HABIT)}

@@ -1,0 +1,73 @@
+"""Gradient boosting: small trees, each mending the last one's errors."""
+
+from dataclasses import replace
+
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.pipeline import Pipeline
+
+from core.choices import Algorithm, Hyperparameter, Hyperparameters
+from core.learning.algorithms.defaults import by_rows
+from core.learning.algorithms.forests import LEAF
+from core.learning.encoding import Inputs, for_trees
+
+RATE = Hyperparameter(
+    "learning_rate",
+    "number",
+    default=by_rows(0.06, 0.1),
+    help="How much each round mends. Smaller needs more rounds.",
+    low=0.005,
+    high=0.5,
+    scale="log",
+)
+ROUNDS = Hyperparameter(
+    "max_iter",
+    "integer",
+    default=by_rows(60, 120, turn=3_000),
+    help="Rounds of mending. Too many learn the noise.",
+    label="Rounds",
+    low=10,
+    high=1_000,
+    scale="log",
+)
+LEAVES = Hyperparameter(
+    "max_leaf_nodes",
+    "integer",
+    default=by_rows(8, 24),
+    help="Leaves of each small tree.",
+    label="Leaves per tree",
+    low=2,
+    high=128,
+    scale="log",
+)
+CAUTION = Hyperparameter(
+    "l2_regularization",
+    "number",
+    default=by_rows(10.0, 1.0),
+    help="Pulls leaves towards zero. More is more cautious.",
+    label="Caution (L2)",
+    low=0,
+    high=100,
+)
+COLUMNS = Hyperparameter(
+    "max_features",
+    "number",
+    default=0.3,
+    help="Share of the columns looked at for each question.",
+    label="Share of columns",
+    low=0.05,
+    high=1,
+)
+
+
+def _build(inputs: Inputs, chosen: Hyperparameters, seed: int) -> Pipeline:
+    trees = HistGradientBoostingClassifier(**chosen, early_stopping=False, random_state=seed)
+    return Pipeline([("encode", for_trees(inputs)), ("classify", trees)])
+
+
+BOOSTING = Algorithm(
+    "gradient_boosting",
+    "Gradient boosting",
+    "Small trees, each mending the last one's errors. Strong on many rows, overconfident on few.",
+    (RATE, ROUNDS, LEAVES, replace(LEAF, default=30), CAUTION, COLUMNS),
+    _build,
+)
