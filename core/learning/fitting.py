@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
 from threadpoolctl import ThreadpoolController
 
-FEW = 20_000  # rows below which OpenMP's threads gain nothing
+FEW = 20_000  # rows below which the threads of BLAS and OpenMP gain nothing
 
 
 def fit(pipeline: Pipeline, features: pd.DataFrame, labels: pd.Series) -> Pipeline:
@@ -25,8 +25,7 @@ def fit(pipeline: Pipeline, features: pd.DataFrame, labels: pd.Series) -> Pipeli
     -------
     The pipeline.
     """
-    capped = _pools().limit(limits=_most(len(labels)), user_api="openmp")
-    with capped, parallel_config(backend="threading", n_jobs=2):
+    with _pools().limit(limits=_most(len(labels))), parallel_config(backend="threading", n_jobs=2):
         fitted: Pipeline = pipeline.fit(features, labels)
     return fitted
 
@@ -43,12 +42,12 @@ def probabilities(pipeline: Pipeline, features: pd.DataFrame) -> NDArray[np.floa
     -------
     (n_rows, n_classes) probabilities in the order of the pipeline's classes.
     """
-    with _pools().limit(limits=_most(len(features)), user_api="openmp"):
+    with _pools().limit(limits=_most(len(features))):
         return np.asarray(pipeline.predict_proba(features))
 
 
 def _most(n_rows: int) -> int | None:
-    """On a busy machine OpenMP's threads wait for each other, and few rows take thirty times longer."""
+    """On a busy machine the threads of BLAS and OpenMP wait for each other: ten times as long for few rows."""
     return 1 if n_rows < FEW else None
 
 

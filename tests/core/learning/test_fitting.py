@@ -11,15 +11,19 @@ BOUGHT = pd.Series(["food", "pet"] * 60)
 
 
 class CountingForest(RandomForestClassifier):
-    """Remembers how many OpenMP threads it might have used."""
+    """Remembers how many threads of BLAS and OpenMP it might have used."""
 
     def fit(self, X, y):
-        self.threads_ = openmp()
+        self.fitting_ = threads()
         return super().fit(X, y)
 
+    def predict_proba(self, X):
+        self.asking_ = threads()
+        return super().predict_proba(X)
 
-def openmp() -> set[int]:
-    return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "openmp"}
+
+def threads() -> dict[str, int]:
+    return {pool["filepath"]: pool["num_threads"] for pool in threadpool_info()}
 
 
 def test_a_pipeline_that_was_fitted_answers_with_the_same_digits_every_time():
@@ -29,8 +33,17 @@ def test_a_pipeline_that_was_fitted_answers_with_the_same_digits_every_time():
     assert all(np.array_equal(probabilities(pipeline, AGES), first) for _ in range(5))
 
 
-def test_few_rows_are_learned_from_on_one_thread_of_openmp_and_the_rest_is_left_as_it_was():
-    before = openmp()
+def test_few_rows_are_learned_from_on_one_thread_of_every_pool_and_the_rest_is_left_as_it_was():
+    before = threads()
     pipeline = fit(Pipeline([("classify", CountingForest(2, random_state=0))]), AGES, BOUGHT)
-    assert pipeline["classify"].threads_ == {1}
-    assert openmp() == before
+    probabilities(pipeline, AGES)
+    assert set(pipeline["classify"].fitting_.values()) == {1}
+    assert set(pipeline["classify"].asking_.values()) == {1}
+    assert {pool["user_api"] for pool in threadpool_info()} == {"blas", "openmp"}
+    assert threads() == before
+
+
+def test_many_rows_are_learned_from_on_all_threads(monkeypatch):
+    monkeypatch.setattr("core.learning.fitting.FEW", 100)
+    pipeline = fit(Pipeline([("classify", CountingForest(2, random_state=0))]), AGES, BOUGHT)
+    assert pipeline["classify"].fitting_ == threads()
