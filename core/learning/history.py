@@ -25,11 +25,12 @@ TIME_WORDS = {
     "first",
     "date",
 }
+BARE = "*"  # the make of columns named exactly like their class
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Columns of one make, one per class: `nbask_pet` for pet, `nbask_health` for health.
+    """Columns of one make, one per class: `nbask_pet` for pet, `nbask_health` for health, or just `pet`.
 
     `columns` pairs a class with its column; `counts` says that more of it means bought more often.
     """
@@ -79,7 +80,7 @@ def match_history(schema: Schema, classes: Sequence[str], features: Sequence[str
             makes.setdefault(make, {})[plain[found]] = name
     enough = max(2, (len(plain) + 1) // 2)
     families = [
-        Family(make, tuple(sorted(columns.items())), _is_count(make))
+        Family(make, tuple(sorted(columns.items())), _is_count(make, schema.only(columns.values())))
         for make, columns in makes.items()
         if len(columns) >= enough
     ]
@@ -98,10 +99,12 @@ def _plain(name: str) -> str:
 
 def _class_in(name: str, plain: Mapping[str, str]) -> str | None:
     # The longest class wins: `n_pet_food` speaks of "pet food", not of "pet".
-    found = [each for each in plain if f"_{each}_" in name and f"_{each}_" != name]
+    found = [each for each in plain if f"_{each}_" in name]
     return max(found, key=len, default=None)
 
 
-def _is_count(make: str) -> bool:
+def _is_count(make: str, schema: Schema) -> bool:
+    if make == BARE:  # no word tells what the numbers are, but purchases never go below 0
+        return all(column.low is not None and column.low >= 0 for column in schema.columns)
     words = set(make.split("_"))
     return bool(words & COUNT_WORDS) and not words & TIME_WORDS

@@ -35,6 +35,36 @@ def test_columns_that_tell_time_or_taste_speak_of_the_class_but_do_not_count_it(
     assert not family.counts
 
 
+def named_like_classes(lows: dict[str, float | None]) -> History:
+    """The history in number columns that go no lower than this."""
+    schema = Schema(tuple(Column(name, "number", "feature", low=low) for name, low in lows.items()))
+    return match_history(schema, ["Pet food", "pet", "toys"], schema.names)
+
+
+def test_columns_named_exactly_like_their_classes_count_purchases():
+    (family,) = named_like_classes({"pet_food": 0.0, "pet": 2.0, "toys": 0.0}).families
+    assert family.counts
+    assert dict(family.columns) == {"Pet food": "pet_food", "pet": "pet", "toys": "toys"}
+
+
+@pytest.mark.parametrize("low", [-0.5, None])
+def test_columns_named_like_classes_that_may_go_below_0_count_nothing(low):
+    (family,) = named_like_classes({"pet": 0.0, "toys": low}).families
+    assert not family.counts
+
+
+def test_columns_named_like_classes_are_a_family_of_their_own():
+    history = named_like_classes({"pet": 0.0, "toys": 0.0, "n_pet": 0.0, "n_toys": 0.0})
+    assert [dict(family.columns) for family in history.families] == [
+        {"pet": "pet", "toys": "toys"},
+        {"pet": "n_pet", "toys": "n_toys"},
+    ]
+
+
+def test_a_column_that_a_class_name_begins_is_not_of_that_family():
+    assert named_like_classes({"pet": 0.0, "toys_for_cats": 0.0}) == History()
+
+
 def test_each_make_is_a_family_of_its_own():
     history = matched(["n_pet", "n_toys", "spend_pet", "spend_toys"], ["pet", "toys"])
     assert [family.name for family in history.families] == ["n_*", "spend_*"]
