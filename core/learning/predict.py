@@ -23,8 +23,9 @@ class Prediction:
     """What one customer will buy next.
 
     `probabilities` maps every class to its probability, `shares` to its share in training;
-    `prediction_set` holds the true class for 90 % of customers like those in training; `unlike` says
-    which fields no training customer resembles.
+    `prediction_set` is the label and what else cannot be ruled out; such sets hold the true class for
+    `coverage` of customers like those in training, or for an unknown share when it is None. `unlike`
+    says which fields no training customer resembles.
     """
 
     label: str
@@ -32,6 +33,7 @@ class Prediction:
     shares: Mapping[str, float]
     prediction_set: tuple[str, ...]
     unlike: tuple[Finding, ...]
+    coverage: float | None = None
 
     @property
     def probability(self) -> float:
@@ -44,9 +46,12 @@ class Prediction:
         first = [f"{line.category} ({per_cent(line.probability)})" for line in self.bars.head(3).itertuples()]
         usual = self.shares[self.label]
         times = f"{self.probability / usual:.1f} times its usual share" if usual else "never seen in training"
+        answer = f"Most likely {first[0]}, {times}; then {listed(first[1:])}."
+        if self.coverage is None:
+            return answer
         return (
-            f"Most likely {first[0]}, {times}; then {listed(first[1:])}. With 90% certainty it is one of "
-            f"{len(self.prediction_set)} of {len(self.probabilities)} categories."
+            f"{answer} {len(self.prediction_set)} of {len(self.probabilities)} categories cannot be ruled "
+            f"out: such sets hold the answer for {per_cent(self.coverage)} of customers."
         )
 
     @property
@@ -83,6 +88,7 @@ def predict_one(model: TrainedModel, row: Mapping[str, Any]) -> Prediction:
         shares=dict(zip(model.classes, model.shares, strict=True)),
         prediction_set=prediction_sets(probability, model.classes, model.conformity, COVERAGE)[0],
         unlike=tuple(_unlike_training(cell.column, cell.value, cell.reason) for cell in strange.itertuples()),
+        coverage=COVERAGE if model.conformity else None,
     )
 
 

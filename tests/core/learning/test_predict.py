@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -32,7 +34,17 @@ def test_the_answer_is_said_in_a_sentence(forest):
     prediction = predict_one(forest, CUSTOMER)
     assert prediction.sentence.startswith(f"Most likely pet care ({prediction.probability:.0%}), ")
     assert "times its usual share; then " in prediction.sentence
-    assert f"one of {len(prediction.prediction_set)} of 3 categories" in prediction.sentence
+    assert prediction.sentence.endswith(
+        f"%). {len(prediction.prediction_set)} of 3 categories cannot be ruled out: "
+        "such sets hold the answer for 90% of customers."
+    )
+
+
+def test_a_model_that_was_not_evaluated_says_nothing_of_what_cannot_be_ruled_out(forest):
+    prediction = predict_one(replace(forest, conformity=()), CUSTOMER)
+    assert prediction.sentence.startswith("Most likely pet care")
+    assert "ruled out" not in prediction.sentence
+    assert prediction.prediction_set == ("pet care",)
 
 
 def test_the_bars_begin_with_the_most_probable_category(forest):
