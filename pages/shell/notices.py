@@ -25,8 +25,13 @@ def refusals_shown() -> Iterator[None]:
     try:
         yield
     except CoreError as refusal:
-        st.error(f"**{plain(refusal.message)}**\n\n{plain(refusal.remedy)}", icon=ICONS["serious"])
+        refused(refusal)
         st.stop()
+
+
+def refused(refusal: CoreError) -> None:
+    """Show one refusal with its remedy."""
+    st.error(f"**{plain(refusal.message)}**\n\n{plain(refusal.remedy)}", icon=ICONS["serious"])
 
 
 def findings(found: Sequence[Finding], nothing: str) -> None:

@@ -1,16 +1,23 @@
 """Uploads: a file a visitor hands in is kept once under its content hash; the session keeps the key."""
 
-import streamlit as st
+import time
 
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from core.errors import CoreError
 from data import opened
-from pages.shell import state
+from pages.shell import notices, state
+
+ENDINGS = ["csv", "tsv", "txt", "gz", "parquet"]
+DAY = 24 * 60 * 60  # seconds
 
 
 def table(key: str) -> None:
     """Draw the uploader of a customer table."""
     st.file_uploader(
         "Open a customer table",
-        ["csv", "tsv", "txt", "parquet"],
+        ENDINGS,
         key=key,
         on_change=_take_table,
         args=(key,),
@@ -22,7 +29,7 @@ def scoring(key: str) -> None:
     """Draw the uploader of a file to score."""
     st.file_uploader(
         "Customers to score",
-        ["csv", "tsv", "txt", "parquet"],
+        ENDINGS,
         key=key,
         on_change=_take_scoring,
         args=(key,),
@@ -31,12 +38,21 @@ def scoring(key: str) -> None:
 
 
 def _take_table(key: str) -> None:
-    if file := state.widget(key):
-        state.keep_data(state.Choice(opened.keep(file.getvalue(), file.name), file.name, is_sample=False))
+    if (file := state.widget(key)) and (kept := _kept(file)):
+        state.keep_data(state.Choice(kept, file.name, is_sample=False))
 
 
 def _take_scoring(key: str) -> None:
     file = state.widget(key)
-    state.keep_scoring(
-        state.ScoringFile(opened.keep(file.getvalue(), file.name), file.name) if file else None
-    )
+    kept = _kept(file) if file else None
+    state.keep_scoring(state.ScoringFile(kept, file.name) if kept else None)
+
+
+def _kept(file: UploadedFile) -> str | None:
+    """The key of an upload; None, and said, when no file of its kind can be read."""
+    opened.sweep(DAY, time.time())
+    try:
+        return opened.keep(file.getvalue(), file.name)
+    except CoreError as refusal:
+        notices.refused(refusal)
+        return None
