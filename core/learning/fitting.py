@@ -47,7 +47,7 @@ def probabilities(pipeline: Pipeline, features: pd.DataFrame) -> NDArray[np.floa
 
 
 def _most(n_rows: int) -> int | None:
-    """On a busy machine the threads of BLAS and OpenMP wait for each other: ten times as long for few rows."""
+    """On a busy machine the threads of BLAS and OpenMP wait for each other, and few rows take far longer."""
     return 1 if n_rows < FEW else None
 
 
