@@ -6,6 +6,7 @@ from core.segments.project import across, project
 from core.segments.segment import segment
 from core.segments.spec import specify
 from core.table.table import RawRows, open_table
+from core.table.wording import per_cent
 
 
 def test_every_customer_has_a_place_and_a_segment(shop, shop_segments):
@@ -21,6 +22,15 @@ def test_x_shows_more_than_y_and_both_no_more_than_all(shop, shop_segments):
     assert sum(plane.explained) <= 1
     assert plane.frame["x"].var() > plane.frame["y"].var()
     assert plane.sentence == f"The plane shows {sum(plane.explained):.0%} of how these customers differ."
+
+
+def test_the_axes_say_how_much_they_show(shop, shop_segments):
+    plane = project(shop_segments, shop)
+    first, second = plane.explained
+    assert plane.axes == (
+        f"first principal component ({per_cent(first)})",
+        f"second principal component ({per_cent(second)})",
+    )
 
 
 def test_the_plane_is_the_same_every_time(shop, shop_segments):
