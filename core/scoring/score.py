@@ -10,6 +10,7 @@ from core.learning.train import TrainedModel
 from core.scoring.drift import Drift, drift_finding, drift_of
 from core.segments.assign import assign_many
 from core.segments.segment import Segmentation
+from core.table.row_names import led_by
 from core.table.table import RawRows, Table, conform
 from core.table.unlike import unlike
 from core.table.wording import counted, per_cent
@@ -64,14 +65,16 @@ def score(model: TrainedModel, raw: RawRows, segmentation: Segmentation | None =
     Raises
     ------
     MissingColumns : a column of the model or of the segmentation is not in the file.
+    BadColumn : the id column is named like a column of the scores.
     """
     table = conform(raw, model.asks, optional=model.schema.of_role("id"))
     scores = predict_many(model, table.frame)
     if segmentation is not None:
         segments = assign_many(segmentation, conform(raw, segmentation.schema, optional=_ids(segmentation)))
         scores["segment"] = segments["segment"].reindex(scores.index)
-    if model.schema.id in table.frame.columns:
-        scores.insert(0, model.schema.id, table.frame[model.schema.id])
+    named = model.schema.id
+    if named and named in table.frame.columns:
+        scores = led_by(table.frame[named], named, scores)
     drift = drift_of(table.frame, model.reference)
     found = [*raw.findings, drift_finding(drift), *strange_cells(model, table), rejected_rows(table)]
     return Scored(scores, table.set_aside, table.read, table.rejected, drift, ranked(found))

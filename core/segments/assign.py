@@ -8,6 +8,7 @@ import pandas as pd
 
 from core.errors import BadColumn
 from core.segments.segment import Segmentation
+from core.table.row_names import led_by
 from core.table.schema import Schema
 from core.table.table import Table, conform_one
 
@@ -90,12 +91,11 @@ def assigned(segmentation: Segmentation, table: Table) -> pd.DataFrame:
 
     Raises
     ------
-    MissingColumns, BadColumn
+    MissingColumns, BadColumn (of another kind, or the id is named like a column of the answer)
     """
     placed = assign_many(segmentation, table)[["segment", "segment_id", "confidence"]]
     named = table.schema.id
-    placed.insert(0, named or "row", table.frame[named] if named else table.frame.index)
-    return placed
+    return led_by(table.frame[named] if named else placed.index, named or "row", placed)
 
 
 def form_schema(segmentation: Segmentation) -> Schema:

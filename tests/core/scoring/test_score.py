@@ -4,14 +4,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.errors import MissingColumns
+from core.errors import BadColumn, MissingColumns
 from core.learning.predict import predict_one
 from core.learning.spec import specify
 from core.learning.train import train
 from core.scoring.score import score
 from core.segments.segment import segment
 from core.segments.spec import specify as specify_segments
-from core.table.table import RawRows
+from core.table.schema import Correction
+from core.table.table import RawRows, open_table
 
 
 def raw(frame: pd.DataFrame) -> RawRows:
@@ -88,6 +89,16 @@ def test_neither_id_nor_target_is_needed(forest, new_shoppers):
     scores = score(forest, raw(new_shoppers.drop(columns="customer_id"))).scores
     assert "customer_id" not in scores
     assert len(scores) == 60
+
+
+@pytest.mark.parametrize("name", ["predicted", "p_food", "prediction_set", "unlike_training", "segment"])
+def test_an_id_named_like_a_column_of_the_scores_is_refused(shopper_rows, segmentation, name):
+    shoppers = shopper_rows.rename(columns={"customer_id": name})
+    table = open_table(raw(shoppers), {name: Correction(role="id"), "next": Correction(role="target")})
+    model = train(table, specify(table, "habit"))
+    with pytest.raises(BadColumn, match=f"id column is named '{name}'"):
+        score(model, raw(shoppers), segmentation)
+    assert len(score(model, raw(shoppers.drop(columns=name)), segmentation).scores) == 240
 
 
 def test_whatever_stands_in_the_target_rejects_no_row(make):

@@ -3,6 +3,9 @@ import pytest
 
 from core.errors import BadColumn, BadRow, MissingColumns
 from core.segments.assign import assign_many, assign_one, assigned, form_schema
+from core.segments.segment import segment
+from core.segments.spec import specify
+from core.table.schema import Correction
 from core.table.table import RawRows, conform, open_table
 
 
@@ -85,6 +88,14 @@ def test_a_file_to_take_away_names_the_customer_or_else_the_row(shop, shop_segme
         RawRows.of(shop.frame.drop(columns="customer_id")), shop_segments.schema, ["customer_id"]
     )
     assert assigned(shop_segments, unnamed)["row"].tolist() == list(range(1, 121))
+
+
+@pytest.mark.parametrize("name", ["segment", "segment_id", "confidence"])
+def test_an_id_named_like_a_column_of_the_answer_is_refused(shop, name):
+    rows = shop.frame.rename(columns={"customer_id": name})
+    table = open_table(RawRows.of(rows), {name: Correction(role="id")})
+    with pytest.raises(BadColumn, match=f"id column is named '{name}'"):
+        assigned(segment(table, specify(table, columns=("spend", "visits"), k=2)), table)
 
 
 def test_the_form_asks_for_the_columns_and_not_for_the_id(shop_segments):
