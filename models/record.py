@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
+from types import GenericAlias
 from typing import Any, TypeVar, get_type_hints
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 Made = TypeVar("Made")
 
@@ -22,9 +24,26 @@ def written(thing: Any, leave_out: Sequence[str] = ()) -> Any:
 
 
 def restored(kind: type[Made], values: Any, **given: Any) -> Made:
-    """Make a value again from what `written` gave, with the fields that were left out."""
+    """Make a value again from what `written` gave, with the fields that were left out.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError (a field too many, too few, or of another type)
+    """
     if not is_dataclass(kind):
-        return TypeAdapter(kind).validate_python(values)
+        made: Made = _read(kind, values)
+        return made
     hints = get_type_hints(kind)
-    read = {name: TypeAdapter(hints[name]).validate_python(value) for name, value in values.items()}
+    read = {name: _read(hints[name], value) for name, value in dict(values).items()}
     return kind(**read, **given)
+
+
+def _read(kind: Any, value: Any) -> Any:
+    return _reader(kind).validate_python([value])[0]
+
+
+@cache
+def _reader(kind: Any) -> TypeAdapter[Any]:
+    # Within a tuple, since a dataclass by itself cannot be told to forbid the fields it does not know.
+    one: Any = GenericAlias(tuple, (kind,))
+    return TypeAdapter(one, config=ConfigDict(extra="forbid"))

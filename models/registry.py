@@ -1,10 +1,8 @@
 """Registry: save, list and load models and segmentations by name, each checked by its golden rows."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile
@@ -12,50 +10,20 @@ from zipfile import ZIP_DEFLATED, BadZipFile
 import skops.io
 from skops.io.exceptions import UntrustedTypesFoundException
 
-from core.errors import FailedGoldenRows, OtherVersions, RegistryError, TamperedModel
-from core.golden import Answer, GoldenRow, mismatches
-from core.learning import golden as model_golden
+from core.errors import FailedGoldenRows, TamperedModel
+from core.golden import GoldenRow, mismatches
 from core.learning.evaluate import Evaluation
 from core.learning.train import TrainedModel
-from core.segments import golden as segment_golden
 from core.segments.segment import Segmentation
 from core.table.table import Table
-from models.record import restored, written
+from models.entries import Entry, entry
+from models.kinds import KINDS, MODEL, SEGMENTATION, Kind
+from models.reading import demand_versions, told, versions
+from models.record import written
 from models.shelf import Manifest, Shelf
 from models.trust import TRUSTED_TYPES
 
 HOME = Path(__file__).parent / "saved"
-LIBRARIES = ("scikit-learn", "numpy", "pandas", "skops")
-DECISIVE = ("scikit-learn",)  # its documentation warns against loading a model across versions
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What is kept on one shelf: its type, its golden rows, and how one of them is asked."""
-
-    name: str
-    made: type[Any]
-    golden: Callable[[Any, Table], tuple[GoldenRow, ...]]
-    ask: Callable[[Any, Mapping[str, Any]], Answer]
-
-
-MODEL = Kind("model", TrainedModel, model_golden.golden_rows, model_golden.ask)
-SEGMENTATION = Kind("segmentation", Segmentation, segment_golden.golden_rows, segment_golden.ask)
-KINDS = {kind.name: kind for kind in (MODEL, SEGMENTATION)}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the list of what is saved; `refused` says why it cannot be used."""
-
-    name: str
-    kind: str
-    created: str = ""
-    algorithm: str = ""
-    rows: int = 0
-    metrics: Mapping[str, float] = field(default_factory=dict)
-    verdict: str = ""
-    refused: str = ""
 
 
 class Registry:
@@ -87,7 +55,7 @@ class Registry:
         BadName, NoSuchModel, TamperedModel, OtherVersions, FailedGoldenRows
         """
         manifest = self._shelf(MODEL).manifest(name)
-        return self._load(MODEL, manifest), restored(Evaluation, manifest["evaluation"])
+        return self._load(MODEL, manifest), told(manifest, "evaluation", Evaluation)
 
     def save_segmentation(self, name: str, segmentation: Segmentation, table: Table) -> None:
         """Save a segmentation of a table.
@@ -123,7 +91,7 @@ class Registry:
     def entries(self) -> list[Entry]:
         """List all that is saved; what cannot be used is listed with the reason."""
         shelves = [self._shelf(kind) for kind in KINDS.values()]
-        return [_entry(shelf, name) for shelf in shelves for name in shelf.names()]
+        return [entry(shelf, name) for shelf in shelves for name in shelf.names()]
 
     def remove(self, kind: str, name: str) -> None:
         """Forget what is saved under a name.
@@ -141,26 +109,28 @@ class Registry:
         golden = kind.golden(thing, table)
         pipeline = skops.io.dumps(thing.pipeline, compression=ZIP_DEFLATED, compresslevel=1)
         manifest = {
+            "name": name,
             "created": datetime.now(UTC).isoformat(timespec="seconds"),
             "algorithm": thing.spec.algorithm,
             "rows": thing.rows,
-            "versions": {library: version(library) for library in LIBRARIES},
+            "versions": versions(),
             "thing": written(thing, leave_out=("pipeline",)),
             "golden": [written(each) for each in golden],
             **summary,
         }
-        _demand_golden(kind, _revived(kind, manifest, pipeline, name), golden, name)
+        _demand_golden(kind, _revived(kind, manifest, pipeline), golden, name)
         self._shelf(kind).put(name, pipeline, manifest)
 
     def _load(self, kind: Kind, manifest: Manifest) -> Any:
-        _demand_versions(manifest)
-        thing = _revived(kind, manifest, self._shelf(kind).pipeline(manifest), manifest["name"])
-        golden = [restored(GoldenRow, each) for each in manifest["golden"]]
+        demand_versions(manifest)
+        golden = told(manifest, "golden", list[GoldenRow])
+        thing = _revived(kind, manifest, self._shelf(kind).pipeline(manifest))
         _demand_golden(kind, thing, golden, manifest["name"])
         return thing
 
 
-def _revived(kind: Kind, manifest: Manifest, pipeline: bytes, name: str) -> Any:
+def _revived(kind: Kind, manifest: Manifest, pipeline: bytes) -> Any:
+    name = manifest["name"]
     try:
         fitted = skops.io.loads(pipeline, trusted=TRUSTED_TYPES)
     except UntrustedTypesFoundException as strange:
@@ -170,16 +140,7 @@ def _revived(kind: Kind, manifest: Manifest, pipeline: bytes, name: str) -> Any:
         ) from strange
     except BadZipFile as broken:
         raise TamperedModel(f"The model file of '{name}' is no model file.") from broken
-    return restored(kind.made, manifest["thing"], pipeline=fitted)
-
-
-def _demand_versions(manifest: Manifest) -> None:
-    then = manifest["versions"]
-    other = [
-        f"{each} {then[each]} (here: {version(each)})" for each in DECISIVE if then[each] != version(each)
-    ]
-    if other:
-        raise OtherVersions(f"'{manifest['name']}' was saved with {', '.join(other)}.")
+    return told(manifest, "thing", kind.made, pipeline=fitted)
 
 
 def _demand_golden(kind: Kind, thing: Any, golden: Sequence[GoldenRow], name: str) -> None:
@@ -188,14 +149,3 @@ def _demand_golden(kind: Kind, thing: Any, golden: Sequence[GoldenRow], name: st
         raise FailedGoldenRows(
             f"'{name}' is refused: {len(wrong)} of {len(golden)} golden rows get another answer ({wrong[0]})."
         )
-
-
-def _entry(shelf: Shelf, name: str) -> Entry:
-    kind = shelf.folder.name
-    try:
-        manifest = shelf.manifest(name)
-        _demand_versions(manifest)
-    except RegistryError as refusal:
-        return Entry(name, kind, refused=refusal.message)
-    told = ("created", "algorithm", "rows", "metrics", "verdict")
-    return Entry(name, kind, **{key: manifest[key] for key in told})

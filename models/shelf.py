@@ -45,7 +45,7 @@ class Shelf:
         return sealed
 
     def manifest(self, name: str) -> Manifest:
-        """Read and check a manifest.
+        """Read and check a manifest, and see that its pipeline is there.
 
         Raises
         ------
@@ -64,6 +64,9 @@ class Shelf:
             raise RegistryError(
                 f"'{name}' is of format {manifest['format']}, not {FORMAT}.", "Train it again."
             )
+        if manifest["name"] != name:
+            raise TamperedModel(f"The manifest of '{name}' is that of '{manifest['name']}'.")
+        self._there(manifest)
         return manifest
 
     def pipeline(self, manifest: Manifest) -> bytes:
@@ -73,11 +76,11 @@ class Shelf:
         ------
         TamperedModel
         """
-        path = self._pipeline(manifest["sha256"])
-        content = path.read_bytes() if path.exists() else b""
+        content = self._there(manifest).read_bytes()
         if hashlib.sha256(content).hexdigest() != manifest["sha256"]:
-            found = f"has other content ({len(content):,} bytes)" if content else "is gone"
-            raise TamperedModel(f"The model file of '{manifest['name']}' {found}.")
+            raise TamperedModel(
+                f"The model file of '{manifest['name']}' has other content ({len(content):,} bytes)."
+            )
         return content
 
     def names(self) -> list[str]:
@@ -96,6 +99,12 @@ class Shelf:
             raise NoSuchModel(f"There is no {self.folder.name} named '{name}'.")
         path.unlink()
         self._sweep()
+
+    def _there(self, manifest: Manifest) -> Path:
+        path = self._pipeline(manifest["sha256"])
+        if not path.exists():
+            raise TamperedModel(f"The model file of '{manifest['name']}' is gone.")
+        return path
 
     def _path(self, name: str) -> Path:
         if not NAME.fullmatch(name):

@@ -21,7 +21,8 @@ from core.table.table import RawRows, Table, open_table
 from data import opened
 from data.catalogue import SAMPLES
 from data.sources import read
-from models.registry import Entry, Registry
+from models.entries import Entry
+from models.registry import Registry
 from pages.shell.state import Choice, ScoringFile
 
 BY_TEXT = {Choice: repr, SegmentSpec: repr, ScoringFile: repr}

@@ -10,7 +10,7 @@ from core.scoring.drift import Drift
 from core.segments.choose import Choosing
 from core.table.schema import KINDS, ROLES, Correction
 from core.table.wording import per_cent
-from models.registry import Entry
+from models.entries import Entry
 from pages.shell import state
 from pages.shell.notices import plain
 

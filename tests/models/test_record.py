@@ -48,5 +48,25 @@ def test_values_of_another_type_are_not_taken():
         restored(GoldenRow, {"row": {}, "label": "pet", "numbers": ["many"]})
 
 
+def test_a_field_too_few_and_one_too_many_are_not_taken():
+    with pytest.raises(TypeError):
+        restored(GoldenRow, {"row": {}})
+    with pytest.raises(KeyError):
+        restored(GoldenRow, {"row": {}, "label": "pet", "sure": True})
+
+
+def test_a_field_too_many_deep_inside_is_not_taken():
+    column = {"name": "age", "kind": "number", "role": "feature"}
+    assert restored(Schema, {"columns": [column]}).names == ["age"]
+    with pytest.raises(ValidationError, match="unit"):
+        restored(Schema, {"columns": [{**column, "unit": "years"}]})
+
+
+@pytest.mark.parametrize("values", [None, 7, "row", ["row"], [["row", {}, 1]]])
+def test_what_is_no_record_is_not_taken(values):
+    with pytest.raises((TypeError, ValueError, KeyError)):
+        restored(GoldenRow, values)
+
+
 def test_what_is_no_dataclass_is_read_by_its_type():
     assert restored(tuple[int, ...], through_json(written((1, 2)))) == (1, 2)

@@ -131,7 +131,40 @@ def test_a_model_file_that_is_gone_is_refused(saved):
     file_of(saved, "shoppers").unlink()
     with pytest.raises(TamperedModel, match="is gone"):
         saved.model("shoppers")
-    assert len(saved.entries()) == 2
+    assert still_listed(saved) == [("habit", False), ("shoppers", True)]
+    assert saved.entries()[1].refused == "The model file of 'shoppers' is gone."
+
+
+def test_a_manifest_that_was_copied_to_another_name_is_refused(saved):
+    folder = saved.folder / "model"
+    (folder / "copy.json").write_bytes((folder / "habit.json").read_bytes())
+    with pytest.raises(TamperedModel, match="that of 'habit'"):
+        saved.model("copy")
+    assert still_listed(saved) == [("copy", True), ("habit", False), ("shoppers", False)]
+
+
+def without(values: dict, key: str) -> dict:
+    return {name: value for name, value in values.items() if name != key}
+
+
+@pytest.mark.parametrize("key", ["thing", "evaluation"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda values: without(values, "classes"),
+        lambda values: {**values, "owner": "someone"},
+        lambda values: {**values, "rows": "plenty"},
+        lambda values: [values],
+        lambda values: None,
+    ],
+)
+def test_a_model_of_another_version_of_patron_is_refused_and_the_rest_still_lists(saved, key, change):
+    manifest = Shelf(saved.folder / "model").manifest("shoppers")
+    resealed(saved, "shoppers", **{key: change(manifest[key])})
+    with pytest.raises(OtherVersions, match="'shoppers' was saved by another version of Patron") as refusal:
+        saved.model("shoppers")
+    assert refusal.value.remedy == "Train it again."
+    assert still_listed(saved) == [("habit", False), ("shoppers", True)]
 
 
 def test_another_scikit_learn_is_refused_by_its_version(saved):

@@ -97,8 +97,16 @@ def test_a_model_file_of_other_content_is_refused(shelf, content):
 def test_a_model_file_that_is_gone_is_refused(shelf):
     manifest = shelf.put("shoppers", NEW, {})
     (shelf.folder / f"{manifest['sha256']}.skops").unlink()
-    with pytest.raises(TamperedModel, match="The model file of 'shoppers' is gone"):
-        shelf.pipeline(manifest)
+    for ask in (lambda: shelf.pipeline(manifest), lambda: shelf.manifest("shoppers")):
+        with pytest.raises(TamperedModel, match="The model file of 'shoppers' is gone"):
+            ask()
+
+
+def test_a_manifest_that_was_copied_to_another_name_is_refused(shelf):
+    shelf.put("shoppers", NEW, {})
+    (shelf.folder / "others.json").write_bytes((shelf.folder / "shoppers.json").read_bytes())
+    with pytest.raises(TamperedModel, match="The manifest of 'others' is that of 'shoppers'"):
+        shelf.manifest("others")
 
 
 def test_a_failure_while_writing_the_pipeline_leaves_the_old_one(shelf):
