@@ -27,8 +27,9 @@ with answer, notices.refusals_shown():
     with st.grid(3, min_column_width=200):
         st.metric("Most likely", prediction.label, border=True)
         st.metric("Probability", f"{prediction.probability:.0%}", border=True)
-        st.metric(
-            "Cannot be ruled out", f"{len(prediction.prediction_set)} of {len(model.classes)}", border=True
-        )
+        if prediction.coverage is not None:
+            left = f"{len(prediction.prediction_set)} of {len(model.classes)}"
+            told = f"Sets of this kind hold the answer for {prediction.coverage:.0%} of customers."
+            st.metric("Cannot be ruled out", left, border=True, help=told)
     pictures.show(probability_bars(prediction.bars), "predict.bars", prediction.bars)
     notices.findings(prediction.unlike, "Every field is within what training customers had.")

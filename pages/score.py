@@ -23,7 +23,7 @@ with answer, notices.refusals_shown():
 
 with answer:
     st.markdown(f"**{notices.plain(source.title)}**: {notices.plain(scored.sentence)}")
-    with st.grid(4, min_column_width=150):
+    with st.grid(3, min_column_width=150):
         st.metric("Rows read", f"{scored.read:,}", border=True)
         st.metric("Scored", f"{len(scored.scores):,}", border=True)
         st.metric("Rejected", f"{scored.rejected:,}", border=True)

@@ -22,7 +22,7 @@ def customer(groups: Sequence[Group], row: Mapping[str, Any], start: str) -> dic
     """
     answers: dict[str, Any] = {}
     for tab, group in zip(st.tabs([group.title for group in groups]), groups, strict=True):
-        with tab, st.grid("auto", min_column_width=140):
+        with tab, st.grid("auto", min_column_width=150, vertical_alignment="bottom"):
             for column in group.columns:
                 answers[column.name] = _field(
                     column, row.get(column.name), f"predict.field.{start}.{column.name}"
