@@ -8,7 +8,7 @@ frame.surround()
 
 in_use = arrival.model_in_use()
 entries = cache.entries()
-usable = [entry.name for entry in entries if entry.kind == "model" and not entry.refused]
+usable = cache.usable("model")
 st.markdown(
     f"{len(entries)} saved; predictions are made with **{notices.plain(in_use)}**."
     if in_use

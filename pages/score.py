@@ -13,7 +13,7 @@ notices.need(in_use, "There is no model of this table yet.", "pages/train.py", "
 answer = st.container()
 with st.container(border=True):
     uploads.scoring("score.upload")
-    saved = [entry.name for entry in cache.entries() if entry.kind == "segmentation" and not entry.refused]
+    saved = cache.usable("segmentation")
     segments = st.selectbox(
         "Add the segment of", saved, None, key="score.segments", placeholder="No segmentation"
     )

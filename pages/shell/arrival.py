@@ -4,7 +4,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import streamlit as st
 
-from core.errors import RegistryError
 from core.learning.learn import learn
 from core.learning.spec import specify
 from pages.shell import cache, state
@@ -12,39 +11,40 @@ from pages.shell import cache, state
 STARTER_MODEL = "first-model"
 
 
+def begin() -> None:
+    """Start training the first model, if it is wanted and not there; call this once the page is drawn."""
+    if is_awaited():
+        starter()
+
+
 @st.cache_resource(show_spinner=False)
-def starter() -> Future[str]:
-    """The name of the model that is there on arrival, once it is trained; the same for all visitors."""
+def starter() -> Future[None]:
+    """The training of the first model, the same for all visitors."""
     sample = cache.table(state.sample(state.STARTER))
     registry = cache.registry()
 
-    def trained() -> str:
-        try:
-            registry.model(STARTER_MODEL)
-        except RegistryError:  # not there yet, or saved by other versions
-            model, evaluation = learn(sample, specify(sample))
-            registry.save_model(STARTER_MODEL, model, evaluation, sample)
-        return STARTER_MODEL
+    def train() -> None:
+        model, evaluation = learn(sample, specify(sample))
+        registry.save_model(STARTER_MODEL, model, evaluation, sample)
 
-    return ThreadPoolExecutor(1, thread_name_prefix="starter").submit(trained)
+    return ThreadPoolExecutor(1, thread_name_prefix="starter").submit(train)
+
+
+def is_awaited() -> bool:
+    """Whether this visitor works with the sample and its first model is not there yet."""
+    return model_ready() is None and _on_sample()
 
 
 def model_ready() -> str | None:
     """The name of the model in use, if there is one by now."""
     if state.model() or not _on_sample():
         return state.model()
-    waiting = starter()
-    return waiting.result() if waiting.done() else None
-
-
-def is_training() -> bool:
-    """Whether the starter is on its way."""
-    return _on_sample() and not state.model() and not starter().done()
+    return STARTER_MODEL if STARTER_MODEL in cache.usable("model") else None
 
 
 def model_in_use() -> str | None:
-    """The name of the model in use; on the first start this waits for the starter."""
-    if is_training():
+    """The name of the model in use; on the first start this waits for the first model."""
+    if is_awaited():
         with st.spinner("Training a first model on the sample: a few seconds, once.", show_time=True):
             starter().result()
         st.rerun()  # the sidebar was drawn before

@@ -95,6 +95,16 @@ def entries() -> list[Entry]:
     return registry().entries()
 
 
+def usable(kind: str) -> list[str]:
+    """The names of the saved things of a kind that can be used."""
+    return [entry.name for entry in entries() if entry.kind == kind and not entry.refused]
+
+
+def taken(kind: str) -> set[str]:
+    """The names of a kind that somebody has given already."""
+    return {entry.name for entry in entries() if entry.kind == kind}
+
+
 # The seal changes when a name is saved again: it is part of the key, so that nobody gets the old one.
 @st.cache_resource(max_entries=8, show_spinner="Loading the model")
 def _model(name: str, seal: str) -> tuple[TrainedModel, Evaluation]:

@@ -40,7 +40,7 @@ def _data_line() -> None:
 def _model_line() -> None:
     name = arrival.model_ready()
     if name is None:
-        label = "First model in training" if arrival.is_training() else "No model yet"
+        label = "First model in training" if arrival.is_awaited() else "No model yet"
         st.page_link("pages/train.py", label=label, icon=":material/model_training:")
         return
     st.page_link("pages/train.py", label=plain(name), icon=":material/model_training:")

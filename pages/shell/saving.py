@@ -15,7 +15,7 @@ def segmentation(found: Segmentation, table: Table, key: str) -> None:
         asked = st.form_submit_button("Save", key=f"{key}.button")
     if asked:
         with notices.refusals_shown():
-            if name in {entry.name for entry in cache.entries() if entry.kind == "segmentation"}:
+            if name in cache.taken("segmentation"):
                 raise BadName(f"The name '{name}' is taken.", "Take another.")
             cache.registry().save_segmentation(name, found, table)
         st.toast(f"Saved as {notices.plain(name)}.", icon=":material/check:")

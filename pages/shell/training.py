@@ -29,7 +29,7 @@ class Order:
 
 def free_name(algorithm: str) -> str:
     """A name nobody has taken: the algorithm's, numbered."""
-    taken, plain = {entry.name for entry in cache.entries()}, algorithm.replace("_", "-")
+    taken, plain = cache.taken("model"), algorithm.replace("_", "-")
     return next(name for number in range(1, 10_000) if (name := f"{plain}-{number}") not in taken)
 
 
@@ -41,7 +41,7 @@ def size(table: Table) -> Size:
 
 def train(choice: Choice, order: Order) -> str:
     """Train, check and save; return the name. Models are shared, so a taken name is refused."""
-    if order.name in {entry.name for entry in cache.entries()}:
+    if order.name in cache.taken("model"):
         raise BadName(f"The name '{order.name}' is taken.", f"Take '{free_name(order.algorithm)}', say.")
     table = cache.table(_pointed(choice, order))
     spec = specify(table, order.algorithm, order.given, leave_out_rare=order.leave_out_rare)

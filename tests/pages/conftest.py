@@ -54,7 +54,6 @@ def open_page(app: AppTest) -> Open:
 
     def opened(name: str) -> AppTest:
         app.run()
-        arrival.starter().result()
         return app.switch_page(f"pages/{name}.py").run()
 
     return opened
