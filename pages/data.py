@@ -24,6 +24,9 @@ with st.container(border=True):
             key="data.open",
             on_click=lambda: state.keep_data(state.sample(state.widget("data.sample"))),
         )
+if state.data().is_sample:
+    origin = SAMPLES[state.data().key]
+    st.caption(notices.plain(f"{origin.about} Source: {origin.source}. Licence: {origin.licence}."))
 
 choice = state.data()
 with answer, notices.refusals_shown():
@@ -47,6 +50,6 @@ columns, rows, aside = st.tabs(["Columns", "Rows", f"Set aside ({profile.rejecte
 with columns:
     editors.columns(profile.columns, "data.columns")
 with rows:
-    st.dataframe(table.frame, key="data.rows", height=420)
+    editors.first(table.frame, "data.rows", hide_index=False)
 with aside:
     editors.set_aside(table.set_aside, "data.aside")

@@ -5,7 +5,6 @@ import streamlit as st
 from core.charts.bars import association_bars, balance_bars, missing_bars
 from core.charts.distributions import distribution_chart
 from core.table.association import telling
-from core.table.distribution import distribution
 from core.table.profile import balance, missing_cells
 from pages.shell import cache, frame, notices, pictures, state
 
@@ -14,15 +13,14 @@ frame.surround()
 choice = state.data()
 with notices.refusals_shown():
     table, profile = cache.table(choice), cache.profiled(choice)
-target = table.schema.target
+    target = table.schema.target
+    ranking = cache.associations(choice) if target else None
 
-first: list[str] = []
-if target is None:
+if ranking is None:
     st.markdown(notices.plain(profile.sentence))
     st.info("Mark a column as the target on the Data page to see what tells its categories apart.")
 else:
-    ranking, classes = cache.associations(choice), balance(table)
-    first = list(ranking["column"])
+    classes = balance(table)
     st.markdown(notices.plain(telling(ranking)))
     apart, common = st.columns(2)
     with apart:
@@ -33,14 +31,16 @@ else:
         pictures.show(balance_bars(classes), "explore.balance", classes)
 
 st.subheader("One column")
+strongest = [] if ranking is None else list(ranking["column"])
+others = [each.name for each in table.schema.columns if each.kind != "text" and each.distinct > 1]
+names = list(dict.fromkeys([*strongest, *others]))
+notices.need(names or None, "No column has different values that can be counted.")
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    others = [each.name for each in table.schema.columns if each.kind != "text" and each.distinct > 1]
-    names = list(dict.fromkeys([*first, *others]))
     column = st.selectbox("Column", names, key="explore.column", persist_state="session")
     split = st.toggle(
         "Within each category", key="explore.split", disabled=target is None, persist_state="session"
     )
-spread = distribution(table, column, target if split and target != column else None)
+spread = cache.spread(choice, column, target if split and target != column else None)
 pictures.show(distribution_chart(spread, column), "explore.distribution", spread)
 
 st.subheader("Empty cells")

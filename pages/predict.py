@@ -12,10 +12,10 @@ frame.surround()
 in_use = arrival.model_in_use()
 notices.need(in_use, "There is no model of this table yet.", "pages/train.py", "Train one")
 with notices.refusals_shown():
-    model, table = cache.model(in_use)[0], cache.table(state.data())
+    model, _ = cache.model(in_use)
 
 answer = st.container()
-start = customers.picker(model, table, "predict.start")
+start = customers.picker(in_use, model, "predict.start")
 with st.form("predict.form"):
     customer = forms.customer(questions(model), state.customer() or start.row, start.name)
     if st.form_submit_button("Predict", key="predict.ask", type="primary"):
@@ -25,7 +25,7 @@ with answer, notices.refusals_shown():
     prediction = predict_one(model, state.customer() or start.row)
     st.markdown(notices.plain(prediction.sentence))
     with st.grid(3, min_column_width=200):
-        st.metric("Most likely", prediction.label, border=True)
+        st.metric("Most likely", notices.plain(prediction.label), border=True)
         st.metric("Probability", f"{prediction.probability:.0%}", border=True)
         if prediction.coverage is not None:
             left = f"{len(prediction.prediction_set)} of {len(model.classes)}"

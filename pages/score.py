@@ -15,8 +15,15 @@ with st.container(border=True):
     uploads.scoring("score.upload")
     saved = cache.usable("segmentation")
     segments = st.selectbox(
-        "Add the segment of", saved, None, key="score.segments", placeholder="No segmentation"
+        "Add the segment of",
+        saved,
+        None,
+        key="score.segments",
+        placeholder="No segmentation",
+        persist_state="session",
     )
+    if state.scoring():
+        st.button("Back to the table in use", key="score.back", on_click=lambda: state.keep_scoring(None))
 source = state.scoring() or state.data()
 with answer, notices.refusals_shown():
     model, scored = cache.model(in_use)[0], cache.scored(in_use, source, segments)
@@ -34,7 +41,7 @@ with first:
     editors.scores(scored.scores.head(100), model.classes, "score.first")
     st.download_button(
         "Download all",
-        to_csv(scored.scores),
+        lambda: to_csv(scored.scores),
         "scored.csv",
         "text/csv",
         key="score.download",

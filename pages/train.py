@@ -26,11 +26,16 @@ algorithm = ALGORITHMS[
     )
 ]
 st.caption(algorithm.notes)
+notices.serious(cache.findings(choice))
+targets = forms.targets(table.schema)
+notices.need(targets or None, "No column of this table has between 2 and 200 values to predict.")
 with st.form("train.form"):
-    target, features = forms.target_and_features(table.schema)
+    target, features = forms.target_and_features(table.schema, targets)
     with st.expander("Hyperparameters", icon=":material/tune:", expanded=True, key="train.more"):
         given = forms.hyperparameters(algorithm, training.size(table))
-    name = st.text_input("Save it as", training.free_name(algorithm.name), key="train.name")
+    free = training.free_name(algorithm.name)
+    shared = "Everyone who opens this dashboard can use a saved model."
+    name = st.text_input("Save it as", free, key=f"train.name.{free}", help=shared)
     rare = st.checkbox("Leave out categories with too few customers", key="train.rare")
     asked = st.form_submit_button("Train", key="train.start", type="primary")
 if asked:

@@ -7,6 +7,7 @@ import streamlit as st
 from core.learning.learn import learn
 from core.learning.spec import specify
 from pages.shell import cache, state
+from pages.shell.notices import refusals_shown
 
 STARTER_MODEL = "first-model"
 
@@ -45,10 +46,20 @@ def model_ready() -> str | None:
 def model_in_use() -> str | None:
     """The name of the model in use; on the first start this waits for the first model."""
     if is_awaited():
-        with st.spinner("Training a first model on the sample: a few seconds, once.", show_time=True):
-            starter().result()
+        with (
+            refusals_shown(),
+            st.spinner("Training a first model on the sample: a few seconds, once.", show_time=True),
+        ):
+            _wait()
         st.rerun()  # the sidebar was drawn before
     return model_ready()
+
+
+def _wait() -> None:
+    try:
+        starter().result()
+    finally:
+        starter.clear()  # what failed may be tried again; what succeeded is on the shelf
 
 
 def _on_sample() -> bool:

@@ -16,8 +16,9 @@ from core.segments.segment import Segmentation, segment
 from core.segments.spec import SegmentSpec
 from core.table.association import association_with_target
 from core.table.checks import findings_of
+from core.table.distribution import distribution
 from core.table.profile import Profile, profile
-from core.table.table import RawRows, Table, open_table
+from core.table.table import RawRows, Table, conform, open_table
 from data import opened
 from data.catalogue import SAMPLES
 from data.sources import read
@@ -58,6 +59,12 @@ def associations(choice: Choice) -> pd.DataFrame:
     return association_with_target(table(choice))
 
 
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_TEXT)
+def spread(choice: Choice, column: str, by: str | None) -> pd.DataFrame:
+    """How the values of a column are spread, within each category when asked."""
+    return distribution(table(choice), column, by)
+
+
 @st.cache_resource(max_entries=12, show_spinner="Looking for segments", show_time=True, hash_funcs=BY_TEXT)
 def segmented(choice: Choice, spec: SegmentSpec) -> tuple[Segmentation, Projection]:
     """The segments of the table, and where its customers lie in a plane."""
@@ -73,6 +80,11 @@ def model(name: str) -> tuple[TrainedModel, Evaluation]:
 def segmentation(name: str) -> Segmentation:
     """A saved segmentation."""
     return _segmentation(name, registry().version("segmentation", name))
+
+
+def asked(name: str, choice: Choice) -> Table:
+    """The table in use as a saved model reads it."""
+    return _asked(name, registry().version("model", name), choice.key, choice.is_sample)
 
 
 def scored(name: str, source: Choice | ScoringFile, segments: str | None) -> Scored:
@@ -114,6 +126,14 @@ def _model(name: str, seal: str) -> tuple[TrainedModel, Evaluation]:
 @st.cache_resource(max_entries=8, show_spinner="Loading the segmentation")
 def _segmentation(name: str, seal: str) -> Segmentation:
     return registry().segmentation(name)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Reading the customers")
+def _asked(name: str, seal: str, key: str, is_sample: bool) -> Table:
+    read_by = model(name)[0]
+    return conform(
+        raw(key, is_sample), read_by.asks, optional=[*read_by.schema.of_role("id"), read_by.spec.target]
+    )
 
 
 @st.cache_resource(max_entries=4, show_spinner="Scoring", scope="session")

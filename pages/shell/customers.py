@@ -6,11 +6,12 @@ from typing import Any
 
 import streamlit as st
 
+from core.errors import CoreError
 from core.golden import as_form_row
 from core.learning.questions import typical_customer
 from core.learning.train import TrainedModel
 from core.table.table import Table
-from pages.shell import state
+from pages.shell import cache, state
 from pages.shell.notices import plain
 
 MOST_LISTED = 5_000
@@ -25,22 +26,40 @@ class Start:
     row: Mapping[str, Any]
 
 
-def picker(model: TrainedModel, table: Table, key: str) -> Start:
-    """Choose a customer of the table, or a typical one; another choice puts that customer on the form."""
-    ids = table.frame[table.schema.id] if table.schema.id else table.frame.index.to_series()
-    named = {str(at): str(name) for at, name in ids.head(MOST_LISTED).items()}
+def picker(name: str, model: TrainedModel, key: str) -> Start:
+    """Choose a customer of the table in use, or a typical one; another choice fills the form anew."""
+    table = _table(name)
+    ids = _ids(table) if table else {}
     chosen = st.selectbox(
-        f"Start from customer ({table.schema.id or 'row'})",
-        [*named, TYPICAL],
+        f"Start from customer ({plain(table.schema.id or 'row') if table else 'none can be taken'})",
+        [*ids, TYPICAL],
         key=key,
         on_change=_forget,
-        format_func=lambda at: plain(named.get(at, at)),
+        format_func=lambda at: ids.get(at, at),
         persist_state="session",
         help=f"One of the first {MOST_LISTED:,} customers of the table, or the medians of all.",
     )
-    if chosen == TYPICAL:
+    if table is None or chosen not in ids:
         return Start(TYPICAL, typical_customer(model))
-    return Start(chosen, as_form_row(table.frame.reindex(columns=list(model.spec.features)), int(chosen)))
+    return Start(chosen, as_form_row(table.frame[list(model.spec.features)], int(chosen)))
+
+
+def _table(name: str) -> Table | None:
+    """The table in use as the model reads it, or a word on why it cannot."""
+    try:
+        return cache.asked(name, state.data())
+    except CoreError as refusal:
+        st.warning(
+            f"The table in use does not fit this model: {plain(refusal.message)} Only a typical customer "
+            "can be taken from it.",
+            icon=":material/warning:",
+        )
+        return None
+
+
+def _ids(table: Table) -> dict[str, str]:
+    names = table.frame[table.schema.id] if table.schema.id else table.frame.index.to_series()
+    return {str(at): str(name) for at, name in names.head(MOST_LISTED).items()}
 
 
 def _forget() -> None:

@@ -1,6 +1,7 @@
 """Editors: tables a visitor can correct or take away."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +15,7 @@ from models.entries import Entry
 from pages.shell import state
 from pages.shell.notices import plain
 
+MOST_SHOWN = 1_000
 SHOWN_METRICS = {
     "accuracy": "Accuracy",
     "top_3": "Top-3",
@@ -58,8 +60,8 @@ def columns(frame: pd.DataFrame, key: str) -> None:
     )
     changed = (frame[["kind", "role"]] != edited[["kind", "role"]]).any(axis=1)
     if changed.any():
-        said = edited[changed].itertuples()
-        state.correct({line.name: Correction(line.kind, line.role) for line in said})
+        was, now = frame[changed].itertuples(), edited[changed].itertuples()
+        state.correct({new.name: _said(old, new) for old, new in zip(was, now, strict=True)})
         st.rerun()
 
 
@@ -68,15 +70,22 @@ def set_aside(frame: pd.DataFrame, key: str) -> None:
     if frame.empty:
         st.caption("Every row of the file can be used.")
         return
-    st.dataframe(frame, key=key, hide_index=True)
+    first(frame, key)
     st.download_button(
         "Download with reasons",
-        to_csv(frame),
+        lambda: to_csv(frame),
         "set_aside.csv",
         "text/csv",
         key=f"{key}.download",
         on_click="ignore",
     )
+
+
+def first(frame: pd.DataFrame, key: str, hide_index: bool = True) -> None:
+    """Show the first rows of a frame of any size, and how many there are."""
+    st.dataframe(frame.head(MOST_SHOWN), key=key, hide_index=hide_index)
+    if len(frame) > MOST_SHOWN:
+        st.caption(f"The first {MOST_SHOWN:,} of {len(frame):,} rows.")
 
 
 def scores(frame: pd.DataFrame, classes: Sequence[str], key: str) -> None:
@@ -137,6 +146,11 @@ def saved(entries: Sequence[Entry], in_use: str | None, key: str) -> None:
     }
     made = st.column_config.DatetimeColumn("created", format="distance")
     st.dataframe(pd.DataFrame(lines), key=key, hide_index=True, column_config={**told, "created": made})
+
+
+def _said(was: Any, now: Any) -> Correction:
+    """What was changed, and no more: the rest stays as it is seen."""
+    return Correction(now.kind if now.kind != was.kind else None, now.role if now.role != was.role else None)
 
 
 def _value(value: object, share: float | None = None) -> str:

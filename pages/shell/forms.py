@@ -14,6 +14,8 @@ from core.segments.spec import SegmentSpec
 from core.table.schema import Column, Schema
 from pages.shell.notices import plain
 
+MOST_CLASSES = 200
+
 
 def customer(groups: Sequence[Group], row: Mapping[str, Any], start: str) -> dict[str, Any]:
     """Draw a field for every column, filled from `row`; return what they hold.
@@ -39,12 +41,16 @@ def hyperparameters(algorithm: Algorithm, size: Size) -> dict[str, Value]:
         }
 
 
-def target_and_features(schema: Schema) -> tuple[str, list[str]]:
+def targets(schema: Schema) -> list[str]:
+    """The columns that can be predicted, the target first."""
+    few = [each.name for each in schema.columns if each.kind != "text" and 2 <= each.distinct <= MOST_CLASSES]
+    return list(dict.fromkeys([*([schema.target] if schema.target else []), *few]))
+
+
+def target_and_features(schema: Schema, offered: Sequence[str]) -> tuple[str, list[str]]:
     """Choose what to predict and what to learn from, set to the roles of the schema."""
     usable = [column.name for column in schema.columns if column.kind != "text" and column.distinct > 1]
-    classes = [name for name in usable if schema[name].is_category]
-    at = classes.index(schema.target) if schema.target in classes else 0
-    target = st.selectbox("Predict", classes, at, key="train.target", help="The column with the categories.")
+    target = st.selectbox("Predict", offered, key="train.target", help="The column with the categories.")
     chosen = [name for name in schema.features if name in usable]
     with st.expander(f"Learn from {len(chosen)} columns", icon=":material/view_column:"):
         features = st.multiselect(
@@ -63,7 +69,7 @@ def columns_and_number(schema: Schema, spec: SegmentSpec) -> tuple[list[str], in
     columns = st.multiselect(
         "Segment by",
         usable,
-        list(spec.columns),
+        [name for name in spec.columns if name in usable],
         key="segments.columns",
         help="Columns that say how customers behave. Each counts alike, whatever its unit.",
     )
@@ -119,7 +125,8 @@ def _decimals(column: Column) -> str:
 def _setting(each: Hyperparameter, default: Value, key: str) -> Value:
     told = f"{plain(each.help)} Default here: {default}."
     if each.kind == "choice":
-        return st.selectbox(each.title, each.choices, each.choices.index(str(default)), key=key, help=told)
+        at = each.choices.index(str(default))
+        return st.selectbox(each.title, each.choices, at, key=key, help=told, persist_state="session")
     if each.kind == "flag":
         return st.toggle(each.title, bool(default), key=key, help=told, persist_state="session")
     kind = int if each.kind == "integer" else float

@@ -11,12 +11,12 @@ from core.findings import Finding
 
 SHOWN = {"serious": st.error, "warning": st.warning, "info": st.info}
 ICONS = {"serious": ":material/error:", "warning": ":material/warning:", "info": ":material/info:"}
-MARKUP = re.compile(r"([\\`*_{}\[\]()#+!~|<>$:&-])")
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 def plain(text: str) -> str:
-    """Text with every sign of Markdown escaped: names and cells come from users."""
-    return MARKUP.sub(r"\\\1", text)
+    """Text on one line with all punctuation escaped: names and cells come from users, Markdown does not."""
+    return PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
 
 
 @contextmanager
@@ -46,6 +46,13 @@ def findings(found: Sequence[Finding], nothing: str) -> None:
         with st.expander(f"{len(notes)} more to know", icon=":material/info:", key="notices.more"):
             for finding in notes:
                 _show(finding)
+
+
+def serious(found: Sequence[Finding]) -> None:
+    """Show only what should be settled before going on."""
+    for finding in found:
+        if finding.level == "serious":
+            _show(finding)
 
 
 def need(fact: object, why: str, page: str = "", label: str = "") -> None:

@@ -8,6 +8,7 @@ from core.learning.evaluate import Evaluation
 from core.learning.metrics import Metric
 from core.segments.segment import Segmentation
 from core.table.wording import per_cent
+from pages.shell import editors
 from pages.shell.notices import plain
 
 CONFIG = {
@@ -23,7 +24,7 @@ def show(picture: Picture, key: str, behind: pd.DataFrame | None = None) -> None
     st.caption(plain(picture.how_to_read))
     if behind is not None:
         with st.expander("The numbers behind this", key=f"{key}.behind"):
-            st.dataframe(behind, hide_index=True, key=f"{key}.table")
+            editors.first(behind, f"{key}.table")
 
 
 def score(metric: Metric, evaluation: Evaluation) -> None:

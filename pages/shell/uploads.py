@@ -21,7 +21,7 @@ def table(key: str) -> None:
         key=key,
         on_change=_take_table,
         args=(key,),
-        help="One customer per line under a header line. The file is kept for a day, for you alone.",
+        help="One customer per line under a header line. Kept for a day; others see only models you save.",
     )
 
 

@@ -2,9 +2,13 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
+
+from models.registry import Registry
 
 Open = Callable[[str], AppTest]
 PAGES = ("data", "explore", "train", "predict", "score", "segments", "models")
@@ -27,6 +31,10 @@ def figure(app: AppTest, at: int = 0) -> dict[str, object]:
 def edit_column(app: AppTest, row: int, **edits: str) -> None:
     app.session_state["data.columns"] = {"edited_rows": {row: edits}, "added_rows": [], "deleted_rows": []}
     app.run()
+
+
+def name_field(app: AppTest) -> TextInput:
+    return next(each for each in app.text_input if each.key.startswith("train.name"))
 
 
 def metrics(app: AppTest) -> dict[str, str]:
@@ -131,7 +139,7 @@ def test_train_learns_with_the_settings_given_and_uses_the_model(open_page: Open
     app.selectbox(key="train.algorithm").set_value("logistic_regression").run()
     app.number_input(key="train.logistic_regression.C").set_value(0.002)
     app.multiselect(key="train.features").set_value(["nbask_pet", "nbask_health", "age_band", "recency_days"])
-    app.text_input(key="train.name").set_value("four-columns")
+    name_field(app).set_value("four-columns")
     app.get("form_submit_button")[0].click().run(timeout=120)
     assert not app.exception
     assert "four\\-columns" in said(app)
@@ -144,7 +152,7 @@ def test_train_learns_with_the_settings_given_and_uses_the_model(open_page: Open
 
 def test_a_taken_name_is_refused(open_page: Open) -> None:
     app = open_page("train")
-    app.text_input(key="train.name").set_value("first-model")
+    name_field(app).set_value("first-model")
     app.get("form_submit_button")[0].click().run()
     assert "is taken" in app.error[0].value.replace("\\", "")
 
@@ -186,12 +194,74 @@ def test_score_counts_what_was_rejected_and_says_why(open_page: Open) -> None:
     assert "Missing column" in app.error[0].value
 
 
-def test_segments_can_be_asked_for_by_number_and_kept(open_page: Open) -> None:
+def test_segments_can_be_asked_for_by_number_and_kept(open_page: Open, shelf: Path) -> None:
     app = open_page("segments")
-    app.get("button_group")[0].set_value("3") if app.get("button_group") else None
-    app.segmented_control(key="segments.k").set_value("3").run() if hasattr(
-        app, "segmented_control"
-    ) else None
+    app.segmented_control(key="segments.k").set_value("6")
     app.get("form_submit_button")[0].click().run()
     assert not app.exception
-    assert metrics(app)["Segments"] in ("3", "4")
+    assert metrics(app)["Segments"] == "6"
+    app.text_input(key="segments.save.name").set_value("six-groups")
+    app.get("form_submit_button")[1].click().run()
+    assert not app.exception
+    assert Registry(shelf).segmentation("six-groups").k == 6
+    app.switch_page("pages/score.py").run()
+    app.selectbox(key="score.segments").set_value("six-groups").run()
+    assert not app.exception
+    assert "segment" in app.dataframe[0].value
+
+
+def test_training_again_is_offered_under_another_name(open_page: Open) -> None:
+    app = open_page("train")
+    app.selectbox(key="train.algorithm").set_value("habit").run()
+    before = name_field(app).value
+    app.get("form_submit_button")[0].click().run(timeout=120)
+    assert not app.error
+    assert name_field(app).value != before
+
+
+def test_a_table_of_numbers_alone_can_be_learned_from(open_page: Open) -> None:
+    rows = "".join(f"{n * 7 % 50},{n * 3 % 11},{n % 4}\n" for n in range(200))
+    app = open_page("data")
+    app.file_uploader(key="data.upload").upload("numbers.csv", f"a,b,grade\n{rows}".encode()).run()
+    for name in PAGES:
+        app.switch_page(f"pages/{name}.py").run()
+        assert not app.exception, name
+    app.switch_page("pages/train.py").run()
+    app.selectbox(key="train.target").set_value("grade")
+    app.selectbox(key="train.algorithm").set_value("logistic_regression").run()
+    app.get("form_submit_button")[0].click().run(timeout=120)
+    assert not app.exception
+    assert "Right for" in said(app)
+
+
+ODD_TABLES = {
+    "text alone": "note\n"
+    + "".join(f"a story of {n} words, and so on and on and on and on\n" for n in range(30)),
+    "constant": "a,b\n" + "1,x\n" * 40,
+    "one row": "a,b\n1,2\n",
+    "hardly a value": "a,b\n" + ",\n" * 40 + "1,\n",
+    "markup": "$x^2$,<b>b</b>,:red[c]\n" + "".join(f"{n % 9},{n % 3},k{n % 2}\n" for n in range(60)),
+}
+
+
+@pytest.mark.parametrize("content", ODD_TABLES.values(), ids=ODD_TABLES)
+def test_no_page_breaks_on_an_odd_table(open_page: Open, content: str) -> None:
+    app = open_page("data")
+    app.file_uploader(key="data.upload").upload("odd.csv", content.encode()).run()
+    for name in PAGES:
+        app.switch_page(f"pages/{name}.py").run()
+        assert not app.exception, name
+
+
+def test_a_model_of_another_table_says_that_the_table_does_not_fit(open_page: Open) -> None:
+    app = open_page("data")
+    app.file_uploader(key="data.upload").upload("mine.csv", TABLE).run()
+    app.switch_page("pages/models.py").run()
+    app.selectbox(key="models.chosen").set_value("first-model")
+    app.get("form_submit_button")[0].click().run()
+    app.switch_page("pages/predict.py").run()
+    assert not app.exception
+    assert "does not fit this model" in said(app)
+    app.switch_page("pages/score.py").run()
+    assert not app.exception
+    assert "Missing column" in said(app)
