@@ -227,8 +227,8 @@ def test_a_table_of_numbers_alone_can_be_learned_from(open_page: Open) -> None:
         app.switch_page(f"pages/{name}.py").run()
         assert not app.exception, name
     app.switch_page("pages/train.py").run()
-    app.selectbox(key="train.target").set_value("grade")
     app.selectbox(key="train.algorithm").set_value("logistic_regression").run()
+    app.selectbox(key="train.target").set_value("grade")
     app.get("form_submit_button")[0].click().run(timeout=120)
     assert not app.exception
     assert "Right for" in said(app)
