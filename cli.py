@@ -13,9 +13,9 @@ import typer
 
 from core.choices import Value
 from core.errors import BadHyperparameter, BadRow, CoreError
-from core.exports.frames import encode
+from core.exports.frames import demand_writable, encode
 from core.exports.texts import to_json, to_lines
-from core.findings import Finding
+from core.findings import Finding, ranked
 from core.learning.evaluate import evaluate_on
 from core.learning.learn import learn
 from core.learning.metrics import Score
@@ -28,7 +28,7 @@ from core.segments.checks import findings_of as segment_findings
 from core.segments.segment import segment as find_segments
 from core.segments.spec import specify as specify_segments
 from core.table.association import association_with_target
-from core.table.checks import findings_of
+from core.table.checks import findings_of, rows_set_aside
 from core.table.profile import profile as profile_of
 from core.table.schema import Correction
 from core.table.table import Table, conform, open_table
@@ -110,7 +110,13 @@ def evaluate(model: Model, data: Data, as_json: Json = False) -> None:
     loaded, _ = Registry().model(model)
     table = conform(read(data), loaded.schema, optional=loaded.schema.of_role("id"))
     rows, metrics, findings = evaluate_on(loaded, table)
-    _say({"rows": rows, "metrics": metrics, "findings": _told([*table.findings, *findings])}, as_json)
+    told = {
+        **_tally(table),
+        "rows": rows,
+        "metrics": metrics,
+        "findings": _told([*table.findings, rows_set_aside(table), *findings]),
+    }
+    _say(told, as_json)
 
 
 @app.command()
@@ -147,6 +153,7 @@ def score(
     as_json: Json = False,
 ) -> None:
     """Predict every customer of a file."""
+    demand_writable(out.suffix)
     began = time.perf_counter()
     registry = Registry()
     segmentation = registry.segmentation(segments) if segments else None
@@ -179,6 +186,8 @@ def segment(
     as_json: Json = False,
 ) -> None:
     """Find segments of alike customers, and save them."""
+    if out:
+        demand_writable(out.suffix)
     table = _table(data, None, id_, drop)
     chosen = next(iter(SEGMENT_ALGORITHMS)) if algorithm == AUTO else algorithm
     spec = specify_segments(table, chosen, _settings(set_), k=_number(segments), seed=seed)
@@ -196,7 +205,8 @@ def segment(
         "stability": found.stability,
         "sizes": dict(zip(found.names, found.sizes, strict=True)),
         "noise": 0,
-        "findings": _told([*table.findings, *segment_findings(found)]),
+        **_tally(table),
+        "findings": _told([*table.findings, rows_set_aside(table), *segment_findings(found)]),
     }
     _say(told, as_json)
 
@@ -215,7 +225,7 @@ def assign(
     write_whole(out, encode(assigned(found, table), out.suffix))
     if rejected:
         write_whole(rejected, encode(table.set_aside, rejected.suffix))
-    _say({"read": table.read, "assigned": table.rows, "rejected": table.rejected}, as_json)
+    _say({**_tally(table), "assigned": table.rows}, as_json)
 
 
 @app.command()
@@ -235,24 +245,24 @@ def _table(
     return open_table(read(data), corrections)
 
 
+def _tally(table: Table) -> dict[str, int]:
+    return {"read": table.read, "rejected": table.rejected}
+
+
 def _settings(pairs: Iterable[str] | None) -> dict[str, Value]:
     settings: dict[str, Value] = {}
     for pair in pairs or ():
         name, sign, value = pair.partition("=")
         if not sign:
-            raise BadHyperparameter(
-                f"'{pair}' is not name=value.", "Write for example --set n_estimators=200."
-            )
+            raise BadHyperparameter(f"'{pair}' is not name=value.", "Write --set n_estimators=200, say.")
         settings[name.strip()] = value.strip()
     return settings
 
 
 def _number(segments: str) -> int | None:
-    if segments == AUTO:
-        return None
-    if not segments.isdecimal():
+    if segments != AUTO and not segments.isdecimal():
         raise BadHyperparameter(f"--segments is a whole number or '{AUTO}', not '{segments}'.")
-    return int(segments)
+    return None if segments == AUTO else int(segments)
 
 
 def _slug(text: str) -> str:
@@ -263,8 +273,8 @@ def _scores(scores: Mapping[str, Score]) -> dict[str, dict[str, float]]:
     return {metric: {"mean": score.mean, "sd": score.sd} for metric, score in scores.items()}
 
 
-def _told(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    return [asdict(finding) for finding in findings]
+def _told(findings: Iterable[Finding | None]) -> list[dict[str, Any]]:
+    return [asdict(finding) for finding in ranked(findings)]
 
 
 def _progress(share: float, doing: str) -> None:
@@ -273,7 +283,6 @@ def _progress(share: float, doing: str) -> None:
 
 
 def _say(told: Mapping[str, Any], as_json: bool) -> None:
-    """Print a result: as one JSON object, or as lines a person can read."""
     typer.echo(to_json(told) if as_json else to_lines(told))
 
 

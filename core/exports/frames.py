@@ -73,11 +73,20 @@ def encode(frame: pd.DataFrame, ending: str) -> bytes:
     ChoiceError : another ending.
     BadColumn : two columns of one name.
     """
-    writer = WRITERS.get(ending.lower())
-    if writer is None:
+    demand_writable(ending)
+    return WRITERS[ending.lower()](frame)
+
+
+def demand_writable(ending: str) -> None:
+    """Refuse an ending no table can be written with, before any work is done.
+
+    Raises
+    ------
+    ChoiceError
+    """
+    if ending.lower() not in WRITERS:
         wanted = " or ".join(WRITERS)
         raise ChoiceError(f"No table can be written as '{ending}'.", f"Name a file ending in {wanted}.")
-    return writer(frame)
 
 
 def _names(frame: pd.DataFrame) -> list[str]:
