@@ -17,10 +17,6 @@ CATEGORICAL = (
 NEUTRAL = "#7F7F7F"  # references, baselines, what belongs to no category
 EMPHASIS = CATEGORICAL[0]
 FADED = 0.45
-# On a page, heatmaps take the scales of the Streamlit theme, which differ for light and dark; these are
-# the light ones, for paper.
-SEQUENTIAL = ("#EDF4FA", "#BFDCEF", "#8CC0E0", "#4F9FCF", "#0072B2", "#00507D", "#00304C")
-DIVERGING = ("#00507D", "#0072B2", "#7FB8D8", "#F2F2F2", "#EFAE80", "#D55E00", "#994400")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "triangle-down", "cross")
 LONGEST_LABEL = 18  # leaves the bars half of a 390 px screen
 
@@ -140,33 +136,3 @@ def finish(figure: go.Figure, height: int) -> go.Figure:
             "x": 0.0,
         },
     )
-
-
-def for_paper(figure: go.Figure) -> go.Figure:
-    """Give a figure colours of its own, for a report outside the dashboard.
-
-    Parameters
-    ----------
-    figure : as a chart made it; stays as it is.
-
-    Returns
-    -------
-    A copy on white, with dark text.
-    """
-    axis = {"gridcolor": "#E3E5EA", "linecolor": "#E3E5EA", "automargin": True}
-    look = {
-        "font": {"color": "#101420"},
-        "paper_bgcolor": "white",
-        "plot_bgcolor": "white",
-        "colorscale": {"sequential": _scale(SEQUENTIAL), "diverging": _scale(DIVERGING)},
-        "xaxis": axis,
-        "yaxis": axis,
-    }
-    heatmap = go.Heatmap(colorscale=_scale(SEQUENTIAL))
-    return go.Figure(figure).update_layout(
-        template=go.layout.Template(layout=look, data={"heatmap": [heatmap]})
-    )
-
-
-def _scale(stops: tuple[str, ...]) -> list[tuple[float, str]]:
-    return [(at / (len(stops) - 1), colour) for at, colour in enumerate(stops)]

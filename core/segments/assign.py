@@ -9,7 +9,6 @@ import pandas as pd
 from core.errors import BadColumn
 from core.segments.segment import Segmentation
 from core.table.row_names import led_by
-from core.table.schema import Schema
 from core.table.table import Table, conform_one
 
 CLEAR = 0.4
@@ -96,11 +95,6 @@ def assigned(segmentation: Segmentation, table: Table) -> pd.DataFrame:
     placed = assign_many(segmentation, table)[["segment", "segment_id", "confidence"]]
     named = table.schema.id
     return led_by(table.frame[named] if named else placed.index, named or "row", placed)
-
-
-def form_schema(segmentation: Segmentation) -> Schema:
-    """The columns a form for this segmentation asks for."""
-    return segmentation.schema.only(segmentation.spec.columns)
 
 
 def _assigned(segmentation: Segmentation, frame: pd.DataFrame) -> pd.DataFrame:

@@ -17,12 +17,11 @@ class Projection:
     """Customers in the plane in which they differ most.
 
     `frame` (n_rows, 4), indexed by row number: x, y, segment_id, segment. `explained` are the shares of
-    all differences that x and y show, from 0 to 1. `sentence` says how much the plane hides.
+    all differences that x and y show, from 0 to 1.
     """
 
     frame: pd.DataFrame
     explained: tuple[float, float]
-    sentence: str
 
     @property
     def axes(self) -> tuple[str, str]:
@@ -57,27 +56,4 @@ def project(segmentation: Segmentation, table: Table) -> Projection:
     shares[:count] = plane.explained_variance_ratio_
     frame = pd.DataFrame(laid, columns=["x", "y"], index=table.frame.index)
     frame[["segment_id", "segment"]] = assigned[["segment_id", "segment"]]
-    sentence = f"The plane shows {per_cent(float(shares.sum()))} of how these customers differ."
-    return Projection(frame, (float(shares[0]), float(shares[1])), sentence)
-
-
-def across(segmentation: Segmentation, table: Table, x: str, y: str) -> pd.DataFrame:
-    """Lay customers out by two columns of the table, in their own units.
-
-    Parameters
-    ----------
-    segmentation : already made.
-    table : Table with its columns, and x and y.
-    x, y : columns, also such as were not segmented by.
-
-    Returns
-    -------
-    (n_rows, 4) frame with the table's index: x, y, segment_id, segment; missing cells stay missing.
-
-    Raises
-    ------
-    MissingColumns, BadColumn
-    """
-    names = table.schema.only([x, y]).names
-    pair = {axis: table.frame[name] for axis, name in zip(("x", "y"), names, strict=True)}
-    return pd.DataFrame(pair).join(assign_many(segmentation, table)[["segment_id", "segment"]])
+    return Projection(frame, (float(shares[0]), float(shares[1])))

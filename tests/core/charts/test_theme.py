@@ -1,6 +1,6 @@
 import plotly.graph_objects as go
 
-from core.charts.theme import CATEGORICAL, colours, finish, for_paper, label, shown, symbols, ticks
+from core.charts.theme import CATEGORICAL, colours, finish, label, shown, symbols, ticks
 
 
 def test_a_category_has_the_same_colour_in_whatever_order_the_names_come():
@@ -40,10 +40,3 @@ def test_a_figure_leaves_its_colours_to_the_page():
     assert figure.layout.height == 300
     assert figure.layout.paper_bgcolor is None
     assert figure.layout.font.color is None
-
-
-def test_a_figure_on_paper_is_a_copy_on_white():
-    figure = finish(go.Figure(), 300)
-    paper = for_paper(figure)
-    assert paper.layout.template.layout.paper_bgcolor == "white"
-    assert figure.layout.template.layout.font.color != "#101420"

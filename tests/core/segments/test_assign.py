@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from core.errors import BadColumn, BadRow, MissingColumns
-from core.segments.assign import assign_many, assign_one, assigned, form_schema
+from core.segments.assign import assign_many, assign_one, assigned
 from core.segments.segment import segment
 from core.segments.spec import specify
 from core.table.schema import Correction
@@ -96,7 +96,3 @@ def test_an_id_named_like_a_column_of_the_answer_is_refused(shop, name):
     table = open_table(RawRows.of(rows), {name: Correction(role="id")})
     with pytest.raises(BadColumn, match=f"id column is named '{name}'"):
         assigned(segment(table, specify(table, columns=("spend", "visits"), k=2)), table)
-
-
-def test_the_form_asks_for_the_columns_and_not_for_the_id(shop_segments):
-    assert form_schema(shop_segments).names == ["spend", "visits", "channel"]

@@ -1,8 +1,7 @@
 import pandas as pd
 import pytest
 
-from core.errors import MissingColumns
-from core.segments.project import across, project
+from core.segments.project import project
 from core.segments.segment import segment
 from core.segments.spec import specify
 from core.table.table import RawRows, open_table
@@ -21,7 +20,6 @@ def test_x_shows_more_than_y_and_both_no_more_than_all(shop, shop_segments):
     assert plane.explained[0] > plane.explained[1] > 0
     assert sum(plane.explained) <= 1
     assert plane.frame["x"].var() > plane.frame["y"].var()
-    assert plane.sentence == f"The plane shows {sum(plane.explained):.0%} of how these customers differ."
 
 
 def test_the_axes_say_how_much_they_show(shop, shop_segments):
@@ -42,15 +40,3 @@ def test_one_column_gives_a_line():
     plane = project(segment(table, specify(table, k=2)), table)
     assert plane.frame["y"].eq(0).all()
     assert plane.explained == pytest.approx((1, 0))
-
-
-def test_any_two_columns_are_shown_in_their_own_units(shop, shop_segments):
-    frame = across(shop_segments, shop, "spend", "group")
-    assert frame["x"].equals(shop.frame["spend"].rename("x"))
-    assert frame["y"].equals(shop.frame["group"].rename("y"))
-    assert frame.groupby("y")["segment_id"].nunique().tolist() == [1, 1, 1]
-
-
-def test_a_column_that_is_not_there_is_refused(shop, shop_segments):
-    with pytest.raises(MissingColumns, match="'spends'"):
-        across(shop_segments, shop, "spends", "visits")
