@@ -26,11 +26,11 @@ def default_columns(table: Table) -> tuple[str, ...]:
     """Choose columns to segment by, from what the columns hold and how they are named.
 
     Distances drown in many columns that say little or say the same twice. So of the features that are
-    mostly filled numbers are left out: families (the same quantity once per category, such as
-    `share_pet` and `share_baby`, since many columns of one quantity outvote the rest), repetitions of
-    another column (rank correlation of .9 or more), and loners (below .5 with every other column: they
-    add distance but no group). A step that would leave fewer than 3 columns is not taken; a table with
-    fewer than 3 such numbers gives its categories and flags as well.
+    mostly filled numbers and hold more than one value are left out: families (the same quantity once per
+    category, such as `share_pet` and `share_baby`, since many columns of one quantity outvote the rest),
+    repetitions of another column (rank correlation of .9 or more), and loners (below .5 with every other
+    column: they add distance but no group). A step that would leave fewer than 3 columns is not taken; a
+    table with fewer than 3 such numbers gives its categories and flags as well.
 
     Parameters
     ----------
@@ -41,7 +41,8 @@ def default_columns(table: Table) -> tuple[str, ...]:
     Names in the table's order; empty when no feature is usable.
     """
     features = [table.schema[name] for name in table.schema.features]
-    filled = [column for column in features if 1 - column.missing >= MOSTLY_FILLED]
+    varied = [column for column in features if column.distinct > 1]
+    filled = [column for column in varied if 1 - column.missing >= MOSTLY_FILLED]
     numbers = [column.name for column in filled if column.is_number]
     chosen = _unless_few(numbers, families(table))
     if chosen:

@@ -72,9 +72,12 @@ def specify(
 
     Raises
     ------
-    UnknownAlgorithm, BadHyperparameter
+    UnknownAlgorithm, BadHyperparameter, NothingToSegment (`columns` are given, but none)
     """
-    columns = tuple(choices.pop("columns", None) or default_columns(table))
+    asked = choices.pop("columns", None)
+    columns = default_columns(table) if asked is None else tuple(asked)
+    if asked is not None and not columns:
+        raise NothingToSegment("No column was chosen to segment by.")
     chosen = pick(ALGORITHMS, algorithm).choose(Size(table.rows, len(columns)), given)
     return SegmentSpec(columns, algorithm, hyperparameters=chosen, **choices)
 

@@ -64,6 +64,15 @@ def test_a_column_that_goes_with_no_other_is_left_out():
     assert default_columns(table) == ("visits", "spend", "items")
 
 
+def test_a_column_of_one_value_is_left_out():
+    assert default_columns(opened(**BEHAVIOUR, country=["ES"] * ROWS, year=[2017] * ROWS)) == (
+        "visits",
+        "spend",
+        "items",
+    )
+    assert default_columns(opened(pet=PETS, country=["ES"] * ROWS, year=[2017] * ROWS)) == ("pet",)
+
+
 def test_a_mostly_empty_column_is_left_out():
     empty = pd.Series(follows_activity()).where(CHANCE.random(ROWS) < 0.4)
     assert default_columns(opened(**BEHAVIOUR, rating=empty)) == ("visits", "spend", "items")

@@ -72,6 +72,13 @@ def test_no_column_is_refused(shop):
         prepare(shop, SegmentSpec(()))
 
 
+def test_an_empty_choice_of_columns_is_not_taken_for_the_defaults(shop):
+    with pytest.raises(NothingToSegment, match="No column was chosen") as refused:
+        specify(shop, columns=())
+    assert refused.value.remedy == "Choose columns in which the customers differ."
+    assert specify(shop, columns=None) == specify(shop)
+
+
 def test_too_few_rows_are_refused():
     with pytest.raises(TooFewRows, match="9 rows; segments need at least 10"):
         prepare(opened(age=range(9)), SegmentSpec(("age",)))
