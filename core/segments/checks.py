@@ -3,6 +3,7 @@
 import pandas as pd
 
 from core.findings import Finding, ranked
+from core.segments.continuum import is_continuum
 from core.segments.quality import OVERLAPPING, SMALLEST, STABLE
 from core.segments.segment import Segmentation
 from core.table.wording import counted, listed, per_cent, quoted
@@ -14,7 +15,7 @@ FEWEST_TO_COMPARE = 100  # below, shares differ by more than .05 by chance
 
 def findings_of(segmentation: Segmentation) -> tuple[Finding, ...]:
     """Run every check on a segmentation; what the checks saw, the most serious first."""
-    checks = (unstable_segmentation, tiny_segment, dominant_column, low_silhouette)
+    checks = (unstable_segmentation, tiny_segment, dominant_column, continuum, low_silhouette)
     return ranked(check(segmentation) for check in checks)
 
 
@@ -67,17 +68,34 @@ def dominant_column(segmentation: Segmentation) -> Finding | None:
     )
 
 
+def continuum(segmentation: Segmentation) -> Finding | None:
+    """Fire when customers without any groups would part as clearly (see `cloud_of`)."""
+    silhouette, cloud = segmentation.silhouette, segmentation.cloud
+    if not is_continuum(segmentation.quality, cloud):
+        return None
+    return Finding(
+        "continuum",
+        "info",
+        "segments",
+        f"The segments are parts of a continuum, not groups apart: their silhouette is {silhouette:.2f}, "
+        f"and of {cloud.draws} clouds without groups, parted the same way, one in twenty reaches "
+        f"{cloud.high:.2f}.",
+        {"silhouette": silhouette, "cloud_mean": cloud.mean, "cloud_high": cloud.high},
+        "Use them as grades from low to high, and mind the confidence of each customer.",
+    )
+
+
 def low_silhouette(segmentation: Segmentation) -> Finding | None:
-    """Fire when the segments shade into each other (silhouette below .25)."""
+    """Fire when segments that are no mere parts of a continuum overlap (silhouette below .25)."""
     silhouette = segmentation.silhouette
-    if silhouette >= OVERLAPPING:
+    if silhouette >= OVERLAPPING or is_continuum(segmentation.quality, segmentation.cloud):
         return None
     return Finding(
         "low-silhouette",
         "info",
         "segments",
-        f"The segments shade into each other: the silhouette is {silhouette:.2f}. They part a continuum; "
-        "customers near a border could as well be next door.",
+        f"The segments shade into each other: the silhouette is {silhouette:.2f}. Customers near a border "
+        "could as well be next door.",
         {"silhouette": silhouette, "measured": segmentation.measured, "rows": segmentation.rows},
         "Read them as shades, and mind the confidence of each customer.",
     )

@@ -12,11 +12,8 @@ from core.segments.quality import (
     Quality,
     Resampled,
     measure,
-    resample,
-    verdict_of,
 )
-from core.segments.spec import Prepared, SegmentSpec, demand_segments, prepare
-from core.table.table import Table
+from core.segments.spec import Prepared
 from core.table.wording import per_cent
 
 NUMBERS = tuple(range(2, 9))
@@ -26,15 +23,14 @@ NUMBERS = tuple(range(2, 9))
 class Choosing:
     """What was seen for each number of segments, and which number that speaks for.
 
-    `k` is the recommended number; when none `is_stable` it is the steadiest one, only to look at.
-    `reason` says how it was chosen, `verdict` what it is worth. It was measured on `measured` of `rows`.
+    `k` is the recommended number; when that is not `is_stable`, it is the steadiest one, only to look at.
+    `reason` says how it was chosen. It was measured on `measured` of `rows`.
     """
 
     qualities: tuple[Quality, ...]
     k: int
     is_stable: bool
     reason: str
-    verdict: str
     measured: int
     rows: int
 
@@ -51,54 +47,25 @@ class Choosing:
 
 
 def choose(
-    table: Table, spec: SegmentSpec, numbers: Sequence[int] = NUMBERS, progress: Progress | None = None
-) -> Choosing:
-    """Compare numbers of segments.
-
-    Parameters
-    ----------
-    table : Table of n_rows.
-    spec : what to segment by and how; its `k` is not looked at.
-    numbers : of segments to compare; those above the number of different rows are left out.
-    progress : called with the share done (0 to 1) and what is being done.
-
-    Returns
-    -------
-    Choosing
-
-    Raises
-    ------
-    MissingColumns, BadColumn, TooFewRows, NothingToSegment, TooManySegments (for each of `numbers`),
-    UnknownAlgorithm, BadHyperparameter
-    """
-    prepared = prepare(table, spec)
-    return choose_among(prepared, resample(prepared), numbers, progress)
-
-
-def choose_among(
     prepared: Prepared,
     resampled: Resampled,
     numbers: Sequence[int] = NUMBERS,
     progress: Progress | None = None,
 ) -> Choosing:
-    """Compare numbers of segments on rows that are ready; see `choose`.
+    """Compare numbers of segments.
 
     Parameters
     ----------
     prepared : rows ready to be segmented.
     resampled : its rows to measure on.
-    numbers : of segments to compare.
+    numbers : of segments to compare, the least being 2; those above the number of different rows are
+        left out.
     progress : called with the share done (0 to 1) and what is being done.
 
     Returns
     -------
     Choosing
-
-    Raises
-    ------
-    TooManySegments, BadHyperparameter
     """
-    demand_segments(prepared, min(numbers))
     possible = [k for k in numbers if k <= resampled.distinct]
     qualities = []
     for done, k in enumerate(possible):
@@ -106,17 +73,14 @@ def choose_among(
             progress(done / len(possible), f"{k} segments")
         qualities.append(measure(prepared, resampled, k))
     k, is_stable, reason = recommend(qualities)
-    seen = next(quality for quality in qualities if quality.k == k)
-    return Choosing(
-        tuple(qualities), k, is_stable, reason, verdict_of(seen), len(resampled.points), len(prepared.frame)
-    )
+    return Choosing(tuple(qualities), k, is_stable, reason, len(resampled.points), len(prepared.frame))
 
 
 def recommend(qualities: Sequence[Quality]) -> tuple[int, bool, str]:
     """Recommend a number of segments.
 
     Among 3 and more with a stability of at least .8 and no segment below 5 %, the highest silhouette;
-    else 2 if that is stable; else none. Silhouette alone would nearly always say 2.
+    else 2 if that is such a number; else none. Silhouette alone would nearly always say 2.
 
     Parameters
     ----------
@@ -124,7 +88,8 @@ def recommend(qualities: Sequence[Quality]) -> tuple[int, bool, str]:
 
     Returns
     -------
-    The number, whether it is stable (if not, it is the steadiest one), and the reason in a sentence.
+    The number, whether it is recommended (if not, it is the steadiest one, if possible without a segment
+    below 5 %), and the reason in a sentence.
     """
     sound = [each for each in qualities if each.stability >= STABLE and each.smallest >= SMALLEST]
     larger = max((each for each in sound if each.k > 2), key=lambda each: each.silhouette, default=None)
@@ -135,9 +100,11 @@ def recommend(qualities: Sequence[Quality]) -> tuple[int, bool, str]:
             f"(silhouette {larger.silhouette:.2f}, stability {larger.stability:.2f})."
         )
         return larger.k, True, reason
-    two = next((each for each in qualities if each.k == 2 and each.stability >= STABLE), None)
-    if two:
+    if sound:
+        two = sound[0]
         return 2, True, f"No number from 3 on is {rule}; 2 is stable (stability {two.stability:.2f})."
-    near = max(qualities, key=lambda each: each.stability)
-    reason = f"No number is {rule}; {near.k} is the steadiest (stability {near.stability:.2f})."
+    near = max(qualities, key=lambda each: (each.smallest >= SMALLEST, each.stability))
+    is_steadiest = near.stability == max(each.stability for each in qualities)
+    among = "" if is_steadiest else "of those with no smaller segment "
+    reason = f"No number is {rule}; {near.k} is the steadiest {among}(stability {near.stability:.2f})."
     return near.k, False, reason

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 
+from core.errors import NothingToSegment
 from core.segments.algorithms import Clusterer, Ids
 from core.segments.encoding import Numbers
 from core.segments.spec import Prepared, count_distinct
-from core.table.wording import per_cent
 
 Progress = Callable[[float, str], None]
 MOST_ROWS = 5_000
@@ -58,11 +58,17 @@ def resample(prepared: Prepared) -> Resampled:
     """Draw the rows to measure quality on: all, or 5,000 of more, and 20 bootstrap resamples of them.
 
     The draws depend on the seed of the spec alone, so that every k is measured on the same ones.
+
+    Raises
+    ------
+    NothingToSegment (so few customers differ that the rows drawn are all alike)
     """
     count = len(prepared.encoded)
     chance = np.random.default_rng(prepared.spec.seed)
     drawn = np.sort(chance.choice(count, MOST_ROWS, replace=False)) if count > MOST_ROWS else np.arange(count)
     points = prepared.encoded[drawn]
+    if count_distinct(points) < 2:
+        raise NothingToSegment("All but a few customers are alike in the chosen columns.")
     drawings = [points[chance.integers(0, len(points), len(points))] for _ in range(2 * RESAMPLES)]
     return Resampled(drawn, points, tuple((each, count_distinct(each)) for each in drawings))
 
@@ -83,7 +89,7 @@ def measure(prepared: Prepared, resampled: Resampled, k: int) -> Quality:
     segments, and the two ways to part them are compared.
     10 resamples are looked at, 20 where the stability is within .1 of the bar of .8.
     """
-    ids = _fitted(prepared, resampled.points, k, 0).labels_
+    ids = cluster(prepared, resampled.points, k).labels_
     agreements = [_agreement(prepared, resampled, number, ids) for number in range(RESAMPLES)]
     if abs(np.mean(agreements) - STABLE) < BORDERLINE:
         more = range(RESAMPLES, len(resampled.resamples))
@@ -109,23 +115,22 @@ def silhouette_of(points: Numbers, ids: Ids) -> float:
     return float(silhouette_score(points, ids))
 
 
-def verdict_of(quality: Quality) -> str:
-    """Say in one sentence whether segments can be relied on."""
-    if quality.stability < STABLE:
-        return (
-            f"No stable segmentation: drawn again, the customers would be parted into {quality.k} segments "
-            f"differently (stability {quality.stability:.2f})."
-        )
-    if quality.smallest < SMALLEST:
-        return (
-            f"The customers form {quality.k} stable segments, but the smallest holds only "
-            f"{per_cent(quality.smallest)} of them (stability {quality.stability:.2f})."
-        )
-    apart = "that shade into each other" if quality.silhouette < OVERLAPPING else "that lie apart"
-    return (
-        f"The customers form {quality.k} stable segments {apart} "
-        f"(stability {quality.stability:.2f}, silhouette {quality.silhouette:.2f})."
-    )
+def cluster(prepared: Prepared, points: Numbers, k: int, seed: int = 0) -> Clusterer:
+    """Find k clusters among encoded points, as the spec says.
+
+    Parameters
+    ----------
+    prepared : whose algorithm and settings are taken.
+    points : (n_rows, n_encoded).
+    k : number of segments.
+    seed : added to the seed of the spec.
+
+    Returns
+    -------
+    The fitted clusterer.
+    """
+    clusterer: Clusterer = prepared.pipeline(k, seed)["cluster"].fit(points)
+    return clusterer
 
 
 def _agreement(prepared: Prepared, resampled: Resampled, number: int, ids: Ids) -> float:
@@ -133,10 +138,5 @@ def _agreement(prepared: Prepared, resampled: Resampled, number: int, ids: Ids) 
     if distinct < 2:
         return 0.0
     # A resample with fewer different rows than segments can show only as many as it has.
-    again = _fitted(prepared, rows, min(int(ids.max()) + 1, distinct), number + 1)
+    again = cluster(prepared, rows, min(int(ids.max()) + 1, distinct), number + 1)
     return float(adjusted_rand_score(ids, again.predict(resampled.points)))
-
-
-def _fitted(prepared: Prepared, points: Numbers, k: int, seed: int) -> Clusterer:
-    clusterer: Clusterer = prepared.pipeline(k, seed)["cluster"].fit(points)
-    return clusterer

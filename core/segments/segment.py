@@ -9,7 +9,8 @@ import pandas as pd
 from sklearn.pipeline import Pipeline
 
 from core.segments.algorithms import Ids
-from core.segments.choose import Choosing, choose_among
+from core.segments.choose import Choosing, choose
+from core.segments.continuum import Cloud, cloud_of, verdict_of
 from core.segments.describe import Trait, difference_frame, profile_frame, traits_of
 from core.segments.encoding import variance_shares
 from core.segments.naming import names_of
@@ -20,7 +21,6 @@ from core.segments.quality import (
     measure,
     resample,
     silhouette_of,
-    verdict_of,
 )
 from core.segments.spec import Prepared, SegmentSpec, demand_segments, prepare
 from core.table.schema import Schema
@@ -33,8 +33,9 @@ class Segmentation:
 
     Segments are numbered by size, the largest 0; `names` and `sizes` (rows) are by id. `schema` has the
     id column, if any, and the columns segmented by. `row_numbers` and `ids` (n_rows,) say which training
-    row the fit put where. `quality` was measured on `measured` of the rows. `variance_shares` says how
-    much each column weighs, `choosing` how k was chosen if it was.
+    row the fit put where. `quality` was measured on `measured` of the rows; `cloud` is what
+    customers without groups would give. `variance_shares` says how much each column weighs,
+    `choosing` how k was chosen if it was.
     """
 
     spec: SegmentSpec
@@ -45,6 +46,7 @@ class Segmentation:
     row_numbers: tuple[int, ...]
     ids: tuple[int, ...]
     quality: Quality
+    cloud: Cloud
     measured: int
     variance_shares: Mapping[str, float]
     traits: tuple[Trait, ...]
@@ -99,7 +101,6 @@ class Segmentation:
 def segment(
     table: Table,
     spec: SegmentSpec,
-    choosing: Choosing | None = None,
     progress: Progress | None = None,
 ) -> Segmentation:
     """Find groups of alike customers.
@@ -108,7 +109,6 @@ def segment(
     ----------
     table : Table of n_rows; every row gets a segment, missing cells being taken as average.
     spec : what to segment by and how; without a `k` it is chosen.
-    choosing : how k was chosen for this table and spec, if that is known already.
     progress : called with the share done (0 to 1) and what is being done.
 
     Returns
@@ -122,12 +122,13 @@ def segment(
     """
     prepared = prepare(table, spec)
     resampled = resample(prepared)
+    choosing = None
     if spec.k is None:
-        choosing = choosing or choose_among(prepared, resampled, progress=progress)
+        choosing = choose(prepared, resampled, progress=progress)
         k, quality = choosing.k, choosing.quality
     else:
         k = demand_segments(prepared, spec.k)
-        choosing, quality = None, measure(prepared, resampled, k)
+        quality = measure(prepared, resampled, k)
     pipeline = prepared.pipeline(k).fit(prepared.frame)
     ids = pipeline["cluster"].labels_
     quality = replace(
@@ -135,6 +136,7 @@ def segment(
         silhouette=_silhouette(prepared, resampled, ids),
         smallest=float(np.bincount(ids).min() / len(ids)),
     )
+    cloud = cloud_of(prepared, k)
     labels = pd.Series(ids, index=prepared.frame.index).reindex(table.frame.index)
     traits = traits_of(table.frame, prepared.schema, labels)
     return Segmentation(
@@ -146,10 +148,11 @@ def segment(
         row_numbers=tuple(labels.index.tolist()),
         ids=tuple(labels.tolist()),
         quality=quality,
+        cloud=cloud,
         measured=len(resampled.points),
         variance_shares=variance_shares(pipeline["encode"], prepared.encoded),
         traits=traits,
-        verdict=verdict_of(quality),
+        verdict=verdict_of(quality, cloud),
         choosing=choosing,
     )
 

@@ -4,6 +4,7 @@ import pytest
 
 from core.segments.assign import assign_many
 from core.segments.checks import (
+    continuum,
     dominant_column,
     findings_of,
     low_silhouette,
@@ -63,9 +64,23 @@ def test_a_single_column_does_not_dominate(shop):
 
 
 def test_overlapping_segments_are_found(shop_segments):
-    found = low_silhouette(with_quality(shop_segments, silhouette=0.12))
+    cloud = replace(shop_segments.cloud, high=0.1)
+    found = low_silhouette(replace(with_quality(shop_segments, silhouette=0.12), cloud=cloud))
     assert (found.code, found.level) == ("low-silhouette", "info")
     assert found.evidence["measured"] == 120
+
+
+def test_parts_of_a_continuum_are_found_and_not_said_twice(shop_segments):
+    high = shop_segments.cloud.high
+    parts = with_quality(shop_segments, silhouette=high)
+    found = continuum(parts)
+    assert (found.code, found.level) == ("continuum", "info")
+    assert found.evidence["cloud_high"] == high > found.evidence["cloud_mean"]
+    assert low_silhouette(with_quality(shop_segments, silhouette=0.12)) is None
+
+
+def test_groups_are_no_continuum(shop_segments):
+    assert continuum(shop_segments) is None
 
 
 def test_segments_that_lie_apart_are_no_finding(shop_segments):

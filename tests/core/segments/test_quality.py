@@ -2,8 +2,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from core.errors import NothingToSegment
 from core.segments import quality as module
-from core.segments.quality import Quality, measure, resample, silhouette_of, verdict_of
+from core.segments.quality import measure, resample, silhouette_of
 from core.segments.spec import SegmentSpec, prepare
 from core.table.table import RawRows, open_table
 
@@ -60,14 +61,7 @@ def test_rows_each_alone_in_a_segment_have_a_silhouette_of_zero():
     assert silhouette_of(np.array([[0.0], [1.0]]), np.array([0, 1])) == 0
 
 
-@pytest.mark.parametrize(
-    ("quality", "said"),
-    [
-        (Quality(3, 0.5, 0.5, 0.3), "No stable segmentation"),
-        (Quality(3, 0.5, 0.9, 0.02), "the smallest holds only 2.0% of them"),
-        (Quality(3, 0.1, 0.9, 0.3), "3 stable segments that shade into each other"),
-        (Quality(3, 0.5, 0.9, 0.3), "3 stable segments that lie apart (stability 0.90, silhouette 0.50)."),
-    ],
-)
-def test_the_verdict_says_what_the_segments_are_worth(quality, said):
-    assert said in verdict_of(quality)
+def test_rows_drawn_all_alike_are_refused(monkeypatch):
+    monkeypatch.setattr(module, "MOST_ROWS", 5)
+    with pytest.raises(NothingToSegment, match="All but a few customers are alike"):
+        resample(ready(visits=[1.0] * 199 + [2.0]))

@@ -1,0 +1,110 @@
+"""Continuum: do the segments lie further apart than the parts of one cloud without groups would?"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.segments.encoding import Numbers
+from core.segments.quality import OVERLAPPING, SMALLEST, STABLE, Quality, cluster, silhouette_of
+from core.segments.spec import Prepared
+from core.table.wording import per_cent
+
+DRAWS = 20
+MOST_ROWS = 1_000
+ROWS_A_SEGMENT = 10
+QUANTILE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """The silhouettes of as many parts of clouds without groups, as wide and long as the customers.
+
+    `mean` and `high` (the 95th percentile) are over `draws` clouds of `rows` points each.
+    """
+
+    mean: float
+    high: float
+    draws: int
+    rows: int
+
+
+def cloud_of(prepared: Prepared, k: int) -> Cloud:
+    """Part clouds without groups into k, to see what silhouette that gives.
+
+    Stability alone cannot tell groups from one long cloud, which is cut at the same places every time.
+
+    Parameters
+    ----------
+    prepared : rows ready to be segmented.
+    k : number of segments.
+
+    Returns
+    -------
+    Cloud of 20 draws of at most 1,000 points, seeded by the spec. The draws have the covariance of the
+    encoded rows and are flat along their principal components, as in the gap statistic of Tibshirani,
+    Walther and Hastie (2001, choice b). That a statistic is held against its null distribution is as in
+    SigClust (Liu and others 2008); the normal cloud used there is easier to beat than a flat one.
+    """
+    chance = np.random.default_rng(prepared.spec.seed)
+    axes = _axes_of(prepared.encoded)
+    rows = min(len(prepared.encoded), max(MOST_ROWS, ROWS_A_SEGMENT * k))
+    silhouettes = []
+    for number in range(DRAWS):
+        points = chance.uniform(-np.sqrt(3), np.sqrt(3), (rows, len(axes))) @ axes
+        silhouettes.append(silhouette_of(points, cluster(prepared, points, k, number).labels_))
+    return Cloud(float(np.mean(silhouettes)), float(np.quantile(silhouettes, QUANTILE)), DRAWS, rows)
+
+
+def is_continuum(quality: Quality, cloud: Cloud) -> bool:
+    """Tell whether a cloud without groups would give such segments too.
+
+    Parameters
+    ----------
+    quality : of the segments.
+    cloud : what clouds without groups give for as many.
+
+    Returns
+    -------
+    Whether the silhouette is no higher than the 95th percentile of the clouds.
+    """
+    return quality.silhouette <= cloud.high
+
+
+def verdict_of(quality: Quality, cloud: Cloud) -> str:
+    """Say in one sentence whether segments can be relied on.
+
+    Parameters
+    ----------
+    quality : of the segments.
+    cloud : what clouds without groups give for as many.
+
+    Returns
+    -------
+    The sentence: not stable, stable but very unequal, parts of a continuum, or groups.
+    """
+    k, stability = quality.k, f"stability {quality.stability:.2f}"
+    if quality.stability < STABLE:
+        return (
+            f"No stable segmentation: drawn again, the customers would be parted into {k} segments "
+            f"differently ({stability})."
+        )
+    if quality.smallest < SMALLEST:
+        return (
+            f"The customers can be parted into {k} stable segments, but the smallest holds only "
+            f"{per_cent(quality.smallest)} of them ({stability})."
+        )
+    numbers = f"({stability}, silhouette {quality.silhouette:.2f}; without groups {cloud.high:.2f})"
+    if is_continuum(quality, cloud):
+        return (
+            f"The customers are a continuum, cut into {k} stable parts: customers without any groups "
+            f"would part as clearly {numbers}."
+        )
+    how = "groups that overlap" if quality.silhouette < OVERLAPPING else "segments that lie apart"
+    return f"The customers form {k} stable {how} {numbers}."
+
+
+def _axes_of(points: Numbers) -> Numbers:
+    """The principal axes (n_axes, n_encoded), each as long as the standard deviation along it."""
+    _, lengths, directions = np.linalg.svd(points - points.mean(axis=0), full_matrices=False)
+    axes: Numbers = lengths[:, None] * directions / np.sqrt(len(points))
+    return axes
