@@ -1,13 +1,14 @@
 """Fitting and asking pipelines with no more threads than help."""
 
-from functools import cache
+from contextlib import AbstractContextManager, nullcontext
 
 import numpy as np
 import pandas as pd
 from joblib import parallel_config
 from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
-from threadpoolctl import ThreadpoolController
+
+from core.threads import one_thread
 
 FEW = 20_000  # rows below which the threads of BLAS and OpenMP gain nothing
 
@@ -25,7 +26,7 @@ def fit(pipeline: Pipeline, features: pd.DataFrame, labels: pd.Series) -> Pipeli
     -------
     The pipeline.
     """
-    with _pools().limit(limits=_most(len(labels))), parallel_config(backend="threading", n_jobs=2):
+    with _threads_for(len(labels)), parallel_config(backend="threading", n_jobs=2):
         fitted: Pipeline = pipeline.fit(features, labels)
     return fitted
 
@@ -42,15 +43,10 @@ def probabilities(pipeline: Pipeline, features: pd.DataFrame) -> NDArray[np.floa
     -------
     (n_rows, n_classes) probabilities in the order of the pipeline's classes.
     """
-    with _pools().limit(limits=_most(len(features))):
+    with _threads_for(len(features)):
         return np.asarray(pipeline.predict_proba(features))
 
 
-def _most(n_rows: int) -> int | None:
+def _threads_for(n_rows: int) -> AbstractContextManager[None]:
     """On a busy machine the threads of BLAS and OpenMP wait for each other, and few rows take far longer."""
-    return 1 if n_rows < FEW else None
-
-
-@cache
-def _pools() -> ThreadpoolController:
-    return ThreadpoolController()
+    return one_thread() if n_rows < FEW else nullcontext()

@@ -1,17 +1,16 @@
 """The algorithms that find segments: what each is called, what can be set, and how it is built."""
 
-from functools import cache
 from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import KMeans
 from sklearn.pipeline import Pipeline
-from threadpoolctl import ThreadpoolController
 
 from core.choices import Algorithm, Hyperparameter, Hyperparameters
 from core.segments.encoding import Numbers, encoder_of
 from core.table.schema import Schema
+from core.threads import one_thread
 
 Ids = NDArray[np.int64]
 
@@ -40,7 +39,7 @@ class Centres(KMeans):
     def fit(self, X: Numbers, y: object = None, sample_weight: Numbers | None = None) -> Self:
         """Find the centres of the encoded rows (n_rows, n_encoded)."""
         # Threads would add up in an order that changes, and wait for each other where cores are few.
-        with _pools().limit(limits=1, user_api="openmp"):
+        with one_thread():
             super().fit(X, y, sample_weight)
         sizes = np.bincount(self.labels_, minlength=self.n_clusters)
         order = np.lexsort((*self.cluster_centers_.T[::-1], -sizes))
@@ -68,11 +67,6 @@ class Centres(KMeans):
         nearest, second = np.sort(self.transform(X), axis=1)[:, :2].T
         clear: Numbers = np.where(second > 0, 1 - nearest / np.where(second > 0, second, 1.0), 0.0)
         return clear
-
-
-@cache
-def _pools() -> ThreadpoolController:
-    return ThreadpoolController()
 
 
 def _kmeans(schema: Schema, k: int, chosen: Hyperparameters, seed: int) -> Pipeline:

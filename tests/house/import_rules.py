@@ -7,7 +7,7 @@ from tests.house.source import DOORS, ROOMS, Source, each, in_core, is_under
 
 # The inside of core: a line may import itself and the lines above it, without cycles.
 CORE = (
-    {"errors", "findings", "choices", "golden"},
+    {"errors", "findings", "choices", "golden", "threads"},
     {"table"},
     {"learning", "segments"},
     {"scoring"},

@@ -1,0 +1,53 @@
+"""Threads: keeping BLAS and OpenMP at one thread while something runs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+
+from threadpoolctl import ThreadpoolController
+
+
+@dataclass
+class Guard:
+    """How many are inside, and the limit that the last one out lifts."""
+
+    inside: int = 0
+    limit: Any = None
+    lock: Lock = field(default_factory=Lock)
+
+
+# The one state of core: the threads of BLAS belong to the whole process, and so must the count of those
+# who limit them. Without it, the second of two that overlap takes the limit of the first for the normal.
+BLAS = Guard()
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Limit BLAS and OpenMP to one thread; of those that overlap, the last one out frees BLAS."""
+    # Made anew each time: a library that was loaded since the last time has threads of its own.
+    # Each kind is selected before it is limited: leaving a limit restores all that its controller knows.
+    pools = ThreadpoolController()
+    # OpenMP keeps a number for each thread that calls it, so each limits and frees its own.
+    with pools.select(user_api="openmp").limit(limits=1):
+        _enter(BLAS, pools)
+        try:
+            yield
+        finally:
+            _leave(BLAS)
+
+
+def _enter(guard: Guard, pools: ThreadpoolController) -> None:
+    with guard.lock:
+        if not guard.inside:
+            guard.limit = pools.select(user_api="blas").limit(limits=1)
+        guard.inside += 1
+
+
+def _leave(guard: Guard) -> None:
+    with guard.lock:
+        guard.inside -= 1
+        if not guard.inside:
+            guard.limit.restore_original_limits()
+            guard.limit = None

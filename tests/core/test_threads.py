@@ -1,0 +1,60 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from sklearn.ensemble import RandomForestClassifier  # loads BLAS and OpenMP
+from threadpoolctl import threadpool_info
+
+from core.threads import one_thread
+
+assert RandomForestClassifier
+
+
+def threads() -> dict[str, int]:
+    """The threads of each pool, as the calling thread sees them."""
+    return {pool["filepath"]: pool["num_threads"] for pool in threadpool_info()}
+
+
+@pytest.fixture
+def two():
+    """Two threads of which each has done nothing yet."""
+    with ThreadPoolExecutor(1) as first, ThreadPoolExecutor(1) as second:
+        yield first, second
+
+
+def test_inside_every_pool_has_one_thread_and_outside_it_is_left_as_it_was():
+    before = threads()
+    with one_thread(), one_thread():
+        assert set(threads().values()) == {1}
+    assert threads() == before
+
+
+def test_of_two_that_overlap_neither_frees_the_other_and_both_leave_it_as_it_was(two):
+    before = threads()
+    limits = [one_thread(), one_thread()]
+    for thread, limit in zip(two, limits, strict=True):
+        thread.submit(limit.__enter__).result()
+    two[0].submit(limits[0].__exit__, None, None, None).result()
+    assert set(two[1].submit(threads).result().values()) == {1}
+    two[1].submit(limits[1].__exit__, None, None, None).result()
+    assert [threads(), *(thread.submit(threads).result() for thread in two)] == [before] * 3
+
+
+def test_a_fault_inside_lifts_the_limit():
+    before = threads()
+    with pytest.raises(ValueError, match="fault"), one_thread():
+        raise ValueError("fault")
+    assert threads() == before
+
+
+def test_many_at_once_have_one_thread_each_and_leave_it_as_it_was():
+    before, together = threads(), Barrier(8, timeout=20)
+
+    def enter(_: int) -> set[int]:
+        together.wait()
+        with one_thread():
+            return set(threads().values())
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set().union(*pool.map(enter, range(80))) == {1}
+    assert threads() == before
