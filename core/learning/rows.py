@@ -11,6 +11,7 @@ from core.learning.spec import TrainingSpec
 from core.learning.splitting import Indices, identical_rows
 from core.table.cells import as_texts
 from core.table.table import Table
+from core.table.wording import listed
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def labelled_rows(table: Table, spec: TrainingSpec) -> LabelledRows:
 
     Returns
     -------
-    LabelledRows of at least two classes, each with at least as many rows as there are folds.
+    LabelledRows of at least two classes, each with at least as many different rows as there are folds.
 
     Raises
     ------
@@ -57,17 +58,19 @@ def labelled_rows(table: Table, spec: TrainingSpec) -> LabelledRows:
     labels = as_texts(table.frame[spec.target]).dropna()
     features = table.frame.loc[labels.index, list(spec.features)]
     groups = identical_rows(features)
-    different = labels[~pd.Series(groups, index=labels.index).duplicated()].value_counts()
-    rare = {
-        str(name): int(n) for name, n in labels.value_counts().items() if different.get(name, 0) < spec.folds
-    }
+    # Customers who answered alike may have bought differently: a group counts once for each of its classes.
+    different = pd.DataFrame({"label": labels, "group": groups}).drop_duplicates()["label"].value_counts()
+    rare = {str(name): int(n) for name, n in labels.value_counts().items() if different[name] < spec.folds}
     kept = (~labels.isin(list(rare) if spec.leave_out_rare else [])).to_numpy()
     _demand_two_classes(labels[kept], spec.target)
     if rare and not spec.leave_out_rare:
-        named = ", ".join(f"'{name}' ({n})" for name, n in list(rare.items())[:5])
-        more = f" and {len(rare) - 5} more" if len(rare) > 5 else ""
-        raise RareClasses(f"Classes with fewer different rows than the {spec.folds} folds: {named}{more}.")
+        named = listed([f"'{name}' ({_of(different[name], n)})" for name, n in rare.items()], most=5)
+        raise RareClasses(f"Classes with fewer different rows than the {spec.folds} folds: {named}.")
     return LabelledRows(features[kept], labels[kept], groups[kept], rare)
+
+
+def _of(different: int, n_rows: int) -> str:
+    return str(n_rows) if different == n_rows else f"{different} different of {n_rows:,}"
 
 
 def _demand_two_classes(labels: pd.Series, target: str) -> None:

@@ -48,8 +48,14 @@ def test_fewer_rows_than_folds_are_refused(make):
 
 def test_repeated_rows_do_not_make_a_class_less_rare(make):
     table = make({"age": [1.5] * 8 + [2.5, 3.5], "next": ["a"] * 8 + ["b"] * 2}, next="target")
-    with pytest.raises(RareClasses, match=r"'a' \(8\)"):
+    with pytest.raises(RareClasses, match=r"2 folds: 'a' \(1 different of 8\)\."):
         labelled_rows(table, specify(table, "logistic_regression", folds=2))
+
+
+def test_a_customer_who_bought_two_things_is_a_different_row_of_each(make):
+    table = make({"age": [1.5, 1.5, 2.5, 2.5, 3.5, 3.5], "next": ["a", "b"] * 3}, next="target")
+    rows = labelled_rows(table, specify(table, "logistic_regression", folds=3))
+    assert rows.labels.value_counts().to_dict() == {"a": 3, "b": 3}
 
 
 def test_rows_without_a_target_do_not_teach(make):
