@@ -1,5 +1,6 @@
 """Drift: do these rows look like the ones the model learned from?"""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +12,7 @@ from numpy.typing import ArrayLike
 from core.findings import Finding
 from core.table.reference import BINS, Reference, shares_in
 
-ROWS_PER_BIN = 10  # fewer, and chance alone moves the index by more than .1
+ROWS_PER_BIN = 10  # fewer, and chance alone spreads the index by more than .1
 STABLE, SHIFTED = 0.1, 0.25  # the customary reading of the index
 FLOOR = 1e-4  # an empty bin would make the index infinite
 DriftLevel = Literal["stable", "moving", "shifted", "too few rows"]
@@ -19,7 +20,10 @@ DriftLevel = Literal["stable", "moving", "shifted", "too few rows"]
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """How far a column moved since training: `psi` from 0 (not at all), read as `level`."""
+    """How far a column moved since training: `psi` from 0 (not at all), read as `level`.
+
+    `psi` is the population stability index less what chance alone hardly exceeds on so many rows.
+    """
 
     column: str
     psi: float
@@ -43,22 +47,27 @@ def population_stability(before: ArrayLike, after: ArrayLike) -> float:
     return float(((new - old) * np.log(new / old)).sum())
 
 
-def drift_of(frame: pd.DataFrame, references: Sequence[Reference]) -> tuple[Drift, ...]:
+def drift_of(frame: pd.DataFrame, references: Sequence[Reference], trained: int) -> tuple[Drift, ...]:
     """Hold each column against the training rows.
 
     Parameters
     ----------
     frame : (n_rows, n_columns) typed as in training.
     references : of the model.
+    trained : rows the references were made from.
 
     Returns
     -------
-    One Drift a column, the most shifted first. Under 10 rows a bin (100 for a number column) the bins
-    are too thin to say anything.
+    One Drift a column, the most shifted first. With under 10 rows a bin (and under 100 for any column),
+    in training or now, the bins are too thin to say anything.
     """
     if frame.empty:
         return ()
-    moved = [_drift(frame, reference) for reference in references if reference.column in frame]
+    moved = [
+        _drift(frame[reference.column], reference, trained)
+        for reference in references
+        if reference.column in frame
+    ]
     return tuple(sorted(moved, key=lambda each: -each.psi))
 
 
@@ -78,9 +87,20 @@ def drift_finding(drift: Sequence[Drift]) -> Finding | None:
     )
 
 
-def _drift(frame: pd.DataFrame, reference: Reference) -> Drift:
-    psi = population_stability(reference.shares, shares_in(frame[reference.column], reference))
-    if len(frame) < ROWS_PER_BIN * max(BINS, len(reference.shares) - 1):
+def _drift(values: pd.Series, reference: Reference, trained: int) -> Drift:
+    shares = shares_in(values, reference)
+    by_chance = _by_chance(int(np.count_nonzero(shares + np.asarray(reference.shares))), trained, len(values))
+    psi = max(0.0, population_stability(reference.shares, shares) - by_chance)
+    if min(trained, len(values)) < ROWS_PER_BIN * max(BINS, len(reference.shares) - 1):
         return Drift(reference.column, psi, "too few rows")
     level: DriftLevel = "stable" if psi < STABLE else "moving" if psi < SHIFTED else "shifted"
     return Drift(reference.column, psi, level)
+
+
+def _by_chance(n_bins: int, n_before: int, n_after: int) -> float:
+    """What the index hardly exceeds when nothing moved: its mean and two standard deviations.
+
+    (1/n + 1/m) times a chi-square of n_bins - 1: Yurdakul & Naranjo, Journal of Risk Model Validation 14,
+    2020.
+    """
+    return (n_bins - 1 + 2 * math.sqrt(2 * (n_bins - 1))) * (1 / n_before + 1 / n_after)

@@ -11,9 +11,9 @@ from core.scoring.drift import Drift, drift_finding, drift_of
 from core.segments.assign import assign_many
 from core.segments.segment import Segmentation
 from core.table.row_names import led_by
-from core.table.table import RawRows, Table, conform
+from core.table.table import RawRows, Table, conform, no_rejects
 from core.table.unlike import unlike
-from core.table.wording import counted, per_cent
+from core.table.wording import counted, per_cent, quoted
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class Scored:
 
     `scores` (n_scored, ...) keeps the file's order and is indexed by row number: the id column if there
     is one, predicted, p_<class> for every class, prediction_set, unlike_training and, if asked, segment.
-    `rejects` lists row, column, value and reason of every faulty cell.
+    `rejects` lists row, column, value and reason of every faulty cell. A cell that only the segmentation
+    cannot read rejects no row: it is listed as "scored, but no segment: ...", and the segment is empty.
     """
 
     scores: pd.DataFrame
@@ -69,15 +70,18 @@ def score(model: TrainedModel, raw: RawRows, segmentation: Segmentation | None =
     """
     table = conform(raw, model.asks, optional=model.schema.of_role("id"))
     scores = predict_many(model, table.frame)
+    unplaced = no_rejects()
     if segmentation is not None:
-        segments = assign_many(segmentation, conform(raw, segmentation.schema, optional=_ids(segmentation)))
-        scores["segment"] = segments["segment"].reindex(scores.index)
+        placed = conform(raw, segmentation.schema, optional=segmentation.schema.of_role("id"))
+        scores["segment"] = assign_many(segmentation, placed)["segment"].reindex(scores.index)
+        unplaced = _unplaced(placed, table)
     named = model.schema.id
     if named and named in table.frame.columns:
         scores = led_by(table.frame[named], named, scores)
-    drift = drift_of(table.frame, model.reference)
-    found = [*raw.findings, drift_finding(drift), *strange_cells(model, table), rejected_rows(table)]
-    return Scored(scores, table.set_aside, table.read, table.rejected, drift, ranked(found))
+    drift = drift_of(table.frame, model.reference, model.rows)
+    faults = [drift_finding(drift), *strange_cells(model, table), rejected_rows(table), no_segment(unplaced)]
+    rejects = pd.concat([table.set_aside, unplaced]).sort_values("row", kind="stable", ignore_index=True)
+    return Scored(scores, rejects, table.read, table.rejected, drift, ranked([*raw.findings, *faults]))
 
 
 def strange_cells(model: TrainedModel, table: Table) -> tuple[Finding, ...]:
@@ -97,7 +101,7 @@ def strange_cells(model: TrainedModel, table: Table) -> tuple[Finding, ...]:
     for name, part in cells.groupby("column", sort=False):
         values = ", ".join(f"'{value}'" for value in part["value"].unique()[:3])
         code = "unseen-category" if model.schema[str(name)].is_category else "outside-range"
-        message = f"{len(part)} cells of {name} were not like the training customers: {values}."
+        message = f"Not like the training customers: {counted(len(part), 'cell')} of {name} ({values})."
         found.append(
             Finding(
                 code, "warning", str(name), message, {"cells": len(part)}, "They were scored all the same."
@@ -114,11 +118,37 @@ def rejected_rows(table: Table) -> Finding | None:
         "rejected-rows",
         "warning",
         "rows",
-        f"{table.rejected} of {table.read} rows could not be read and were not scored.",
+        f"{table.rejected:,} of {counted(table.read, 'row')} could not be read or scored.",
         {"rejected": table.rejected, "read": table.read},
         "Download them with their reasons, mend them and score again.",
     )
 
 
-def _ids(segmentation: Segmentation) -> list[str]:
-    return segmentation.schema.of_role("id")
+def no_segment(unplaced: pd.DataFrame) -> Finding | None:
+    """Rows that were scored but whose segment could not be told.
+
+    Parameters
+    ----------
+    unplaced : (n_cells, 4) their faulty cells: row, column, value, reason.
+
+    Returns
+    -------
+    Finding, or None when every scored row has a segment.
+    """
+    if unplaced.empty:
+        return None
+    rows, columns = int(unplaced["row"].nunique()), list(unplaced["column"].unique())
+    return Finding(
+        "no-segment",
+        "warning",
+        ", ".join(columns),
+        f"{counted(rows, 'row')} scored without a segment: cells of {quoted(columns)} could not be read.",
+        {"rows": rows},
+        "The cells are listed with the rejected rows; mend them and score again.",
+    )
+
+
+def _unplaced(placed: Table, table: Table) -> pd.DataFrame:
+    """The cells that keep rows of the table, all of them scored, from a segment."""
+    cells = placed.set_aside[placed.set_aside["row"].isin(table.frame.index)]
+    return cells.assign(reason="scored, but no segment: " + cells["reason"].astype("str"))

@@ -57,7 +57,7 @@ def test_text_in_a_number_column_rejects_exactly_its_rows(forest, new_shoppers):
     ]
     assert not {5, 31, 32} & set(scored.scores.index)
     found = {finding.code: finding.message for finding in scored.findings}
-    assert found["rejected-rows"] == "3 of 60 rows could not be read and were not scored."
+    assert found["rejected-rows"] == "3 of 60 rows could not be read or scored."
 
 
 def test_a_rejected_row_changes_nothing_for_the_others(forest, new_shoppers):
@@ -117,7 +117,7 @@ def test_other_columns_are_left_out(forest, new_shoppers):
 def test_unseen_categories_are_scored_counted_and_named(forest, new_shoppers):
     scored = score(forest, raw(with_cells(new_shoppers, "channel", {2: "fax", 5: "fax", 9: "telex"})))
     (finding,) = [each for each in scored.findings if each.code == "unseen-category"]
-    assert finding.message == "3 cells of channel were not like the training customers: 'fax', 'telex'."
+    assert finding.message == "Not like the training customers: 3 cells of channel ('fax', 'telex')."
     assert scored.scores["unlike_training"].loc[[3, 6, 10]].all()
 
 
@@ -156,6 +156,29 @@ def test_a_segmentation_adds_the_segment_of_each_row(forest, segmentation, new_s
     pd.testing.assert_frame_equal(
         scored.scores.drop(columns="segment"), score(forest, raw(new_shoppers)).scores
     )
+
+
+def test_a_cell_that_only_the_segmentation_cannot_read_is_told_and_rejects_no_row(
+    shoppers, segmentation, new_shoppers
+):
+    ignoring = replace(shoppers, schema=shoppers.schema.with_roles({"age": "ignored"}))
+    model = train(shoppers, specify(ignoring, "habit"))
+    rows = with_cells(with_cells(new_shoppers, "age", {3: "old", 7: "4O"}), "n_food", {7: "many"})
+    scored = score(model, raw(rows), segmentation)
+    assert (scored.read, len(scored.scores), scored.rejected) == (60, 59, 1)
+    assert scored.scores.index[scored.scores["segment"].isna()].tolist() == [4]
+    assert scored.rejects.to_dict("records") == [
+        {"row": 4, "column": "age", "value": "old", "reason": "scored, but no segment: not a number"},
+        {"row": 8, "column": "n_food", "value": "many", "reason": "not a number"},
+    ]
+    (finding,) = [each for each in scored.findings if each.code == "no-segment"]
+    assert finding.message == "1 row scored without a segment: cells of 'age' could not be read."
+
+
+def test_rows_that_all_have_a_segment_say_nothing_of_it(forest, segmentation, new_shoppers):
+    scored = score(forest, raw(with_cells(new_shoppers, "age", {3: "old"})), segmentation)
+    assert scored.rejects["reason"].tolist() == ["not a number"]
+    assert "no-segment" not in {each.code for each in scored.findings}
 
 
 def test_a_column_that_only_the_segmentation_needs_is_demanded(shoppers, segmentation, new_shoppers):
