@@ -10,6 +10,7 @@ from core.findings import Finding, ranked
 from core.learning.metrics import ECE_BINS
 from core.learning.rows import LabelledRows
 from core.learning.verdict import Scores, beats
+from core.table.wording import counted, listed
 
 TOO_GOOD = 0.95  # categories of real shoppers are never this easy to tell
 UNCALIBRATED = 0.1
@@ -174,7 +175,7 @@ def repeated_rows(rows: LabelledRows) -> Finding | None:
         "repeated-rows",
         "info",
         "rows",
-        f"{repeats} rows repeat the features of another; each group stayed in one fold.",
+        f"{counted(repeats, 'row')} with the same features as another; each group stayed in one fold.",
         {"rows": repeats},
     )
 
@@ -184,10 +185,10 @@ def rare_classes(rows: LabelledRows) -> Finding | None:
     if not rows.rare:
         return None
     return Finding(
-        "rare-classes",
+        "rare-classes-left-out",
         "warning",
         ", ".join(rows.rare),
-        f"{len(rows.rare)} rare categories with {sum(rows.rare.values())} rows were left out.",
+        f"Left out as too rare: {listed(list(rows.rare))}, with {counted(sum(rows.rare.values()), 'row')}.",
         {"classes": len(rows.rare), "rows": sum(rows.rare.values())},
         "The model will never predict them; collect more of their rows.",
     )

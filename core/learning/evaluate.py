@@ -9,13 +9,13 @@ from sklearn.dummy import DummyClassifier
 from sklearn.pipeline import Pipeline
 
 from core.errors import TooFewRows
-from core.findings import Finding
+from core.findings import Finding, ranked
 from core.learning.algorithms import ALGORITHMS
 from core.learning.checks import findings_of
 from core.learning.encoding import Inputs
 from core.learning.fitting import fit, probabilities
-from core.learning.metrics import METRICS, Codes, Floats, Score, confusion, measure_folds
-from core.learning.prediction_sets import nonconformity
+from core.learning.metrics import Codes, Floats, Score, confusion, measure, measure_folds
+from core.learning.prediction_sets import nonconformity_of
 from core.learning.rows import LabelledRows, labelled_rows
 from core.learning.spec import TrainingSpec
 from core.learning.splitting import folds
@@ -23,6 +23,7 @@ from core.learning.train import TrainedModel, build, look
 from core.learning.verdict import verdict
 from core.table.cells import as_texts
 from core.table.table import Table
+from core.table.wording import counted
 
 Progress = Callable[[float, str], None]
 
@@ -33,7 +34,7 @@ class Evaluation:
 
     `metrics` and each of `baselines` (prior, and habit where the table has such columns) map a metric to
     its Score over the folds; `counts` (n_classes, n_classes) are actual by most probable class, in the
-    order of `classes`; `conformity` are the quantiles of out-of-fold nonconformity for prediction sets.
+    order of `classes`; `nonconformity` are the quantiles of the out-of-fold answers for prediction sets.
     """
 
     rows: int
@@ -41,7 +42,7 @@ class Evaluation:
     metrics: Mapping[str, Score]
     baselines: Mapping[str, Mapping[str, Score]]
     counts: tuple[tuple[int, ...], ...]
-    conformity: tuple[float, ...]
+    nonconformity: tuple[float, ...]
     verdict: str
     findings: tuple[Finding, ...]
 
@@ -120,20 +121,23 @@ def evaluate_on(model: TrainedModel, table: Table) -> tuple[int, dict[str, float
     ------
     TooFewRows : no row has a class the model knows.
     """
-    labels = as_texts(table.frame[model.spec.target]).dropna()
+    labels = as_texts(table.frame[model.spec.target])
     known = labels[labels.isin(model.classes)]
     if known.empty:
         raise TooFewRows("No row has a class that the model knows.", f"It knows: {', '.join(model.classes)}.")
     truth = np.searchsorted(np.asarray(model.classes, dtype=object), known.to_numpy(dtype=object))
     probability = probabilities(model.pipeline, table.frame.loc[known.index, list(model.spec.features)])
-    metrics = {name: metric.compute(truth, probability) for name, metric in METRICS.items()}
-    return len(known), metrics, tuple(_left_out(labels, known))
+    return len(known), measure(truth, probability), ranked(_left_out(labels, known))
 
 
 def _left_out(labels: pd.Series, known: pd.Series) -> Iterable[Finding]:
-    if strange := len(labels) - len(known):
-        message = f"{strange} rows hold a class the model was not trained on; they are not measured."
+    empty = int(labels.isna().sum())
+    if strange := len(labels) - empty - len(known):
+        message = f"{counted(strange, 'row')} of a class the model was not trained on: not measured."
         yield Finding("unknown-class", "warning", str(labels.name), message, {"rows": strange})
+    if empty:
+        message = f"{counted(empty, 'row')} without a target: not measured."
+        yield Finding("unlabelled-rows", "info", str(labels.name), message, {"rows": empty})
 
 
 def _baselines(spec: TrainingSpec, inputs: Inputs) -> dict[str, Pipeline]:
@@ -157,7 +161,7 @@ def _summary(rows: LabelledRows, fold: Codes, out_of_fold: Mapping[str, Floats])
         metrics=metrics,
         baselines=scores,
         counts=tuple(tuple(int(n) for n in line) for line in counts),
-        conformity=nonconformity(truth, out_of_fold["model"]),
+        nonconformity=nonconformity_of(truth, out_of_fold["model"]),
         verdict=verdict(metrics, scores),
         findings=findings_of(metrics, scores, rows, counts),
     )

@@ -30,4 +30,4 @@ def learn(
     evaluation = cross_validate(table, spec, progress)
     if progress:
         progress(spec.folds / (spec.folds + 1), "all rows")
-    return replace(train(table, spec), conformity=evaluation.conformity), evaluation
+    return replace(train(table, spec), nonconformity=evaluation.nonconformity), evaluation

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 Codes = NDArray[np.int64]
 Floats = NDArray[np.float64]
 ECE_BINS = 15
+DRAWS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,10 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A metric over cross-validation: its mean, its standard deviation over the folds, and each fold."""
+    """A metric over cross-validation: its mean, its standard deviation over the folds, and each fold.
+
+    Of the calibration error, `mean` is measured on all rows together and `sd` over resampled rows.
+    """
 
     mean: float
     sd: float
@@ -69,11 +73,7 @@ def expected_calibration_error(truth: Codes, probability: Floats) -> float:
     -------
     From 0 (says 30 % and is right 30 % of the time) to 1.
     """
-    confidence = probability.max(axis=1)
-    right = probability.argmax(axis=1) == truth
-    bins = np.clip(np.ceil(confidence * ECE_BINS).astype(int) - 1, 0, ECE_BINS - 1)
-    gap = np.bincount(bins, weights=right - confidence, minlength=ECE_BINS)
-    return float(np.abs(gap).sum() / len(truth))
+    return _calibration_gap(*_calibration_bins(truth, probability))
 
 
 def _accuracy(truth: Codes, probability: Floats) -> float:
@@ -129,7 +129,8 @@ METRICS: dict[str, Metric] = {
             "ece",
             "Calibration error",
             "lower",
-            "How far stated probabilities are from what happens (ECE).",
+            "How far stated probabilities are from what happens (ECE), measured on all rows together; "
+            "its spread is that over 100 random redraws of the rows, not over folds.",
             expected_calibration_error,
         ),
     )
@@ -155,7 +156,7 @@ def measure_folds(truth: Codes, probability: Floats, fold: Codes) -> Mapping[str
     """Every metric over cross-validation.
 
     The calibration error is measured on all validation rows together: its bins need many rows, and on
-    a fold of few it is mostly noise that only adds up. Its sd is still the one over folds.
+    a fold of few it is mostly noise that only adds up. Its sd is the bootstrap one of that same number.
 
     Parameters
     ----------
@@ -170,4 +171,24 @@ def measure_folds(truth: Codes, probability: Floats, fold: Codes) -> Mapping[str
     each = [measure(truth[fold == number], probability[fold == number]) for number in np.unique(fold)]
     scores = {name: Score.over([values[name] for values in each]) for name in METRICS}
     pooled = expected_calibration_error(truth, probability)
-    return {**scores, "ece": Score(pooled, scores["ece"].sd, scores["ece"].folds)}
+    return {**scores, "ece": Score(pooled, _calibration_sd(truth, probability), scores["ece"].folds)}
+
+
+def _calibration_sd(truth: Codes, probability: Floats) -> float:
+    """The bootstrap standard deviation (Efron, Annals of Statistics 7, 1979) of the calibration error."""
+    bins, excess = _calibration_bins(truth, probability)
+    chance, n_rows = np.random.default_rng(0), len(truth)
+    draws = (chance.integers(0, n_rows, n_rows) for _ in range(DRAWS))
+    return float(np.std([_calibration_gap(bins[rows], excess[rows]) for rows in draws], ddof=1))
+
+
+def _calibration_bins(truth: Codes, probability: Floats) -> tuple[Codes, Floats]:
+    """The bin of each row (n_rows,), and by how much it is right more often than it says (n_rows,)."""
+    confidence = probability.max(axis=1)
+    right = probability.argmax(axis=1) == truth
+    return np.clip(np.ceil(confidence * ECE_BINS).astype(int) - 1, 0, ECE_BINS - 1), right - confidence
+
+
+def _calibration_gap(bins: Codes, excess: Floats) -> float:
+    gap = np.bincount(bins, weights=excess, minlength=ECE_BINS)
+    return float(np.abs(gap).sum() / len(bins))

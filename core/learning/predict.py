@@ -9,7 +9,7 @@ import pandas as pd
 
 from core.findings import Finding
 from core.learning.fitting import probabilities
-from core.learning.prediction_sets import prediction_sets
+from core.learning.prediction_sets import prediction_sets, set_texts
 from core.learning.train import TrainedModel
 from core.table.table import conform_one
 from core.table.unlike import unlike
@@ -86,9 +86,9 @@ def predict_one(model: TrainedModel, row: Mapping[str, Any]) -> Prediction:
         label=model.classes[most],
         probabilities=dict(zip(model.classes, map(float, probability[0]), strict=True)),
         shares=dict(zip(model.classes, model.shares, strict=True)),
-        prediction_set=prediction_sets(probability, model.classes, model.conformity, COVERAGE)[0],
+        prediction_set=prediction_sets(probability, model.classes, model.nonconformity, COVERAGE)[0],
         unlike=tuple(_unlike_training(cell.column, cell.value, cell.reason) for cell in strange.itertuples()),
-        coverage=COVERAGE if model.conformity else None,
+        coverage=COVERAGE if model.nonconformity else None,
     )
 
 
@@ -103,15 +103,15 @@ def predict_many(model: TrainedModel, frame: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     (n_rows, n_classes + 3) frame with the same index: predicted, p_<class> for every class,
-    prediction_set (classes joined by "|"), unlike_training.
+    prediction_set (as `set_texts` writes it: classes joined by "|"), unlike_training.
     """
     features = frame[list(model.spec.features)]
     probability = probabilities(model.pipeline, features) if len(frame) else np.empty((0, len(model.classes)))
     labels = pd.Series(model.classes, dtype="str").iloc[probability.argmax(axis=1)]
     scores = pd.DataFrame(probability, index=frame.index, columns=[f"p_{name}" for name in model.classes])
     scores.insert(0, "predicted", labels.to_numpy())
-    sets = prediction_sets(probability, model.classes, model.conformity, COVERAGE)
-    scores["prediction_set"] = pd.Series(["|".join(each) for each in sets], index=frame.index, dtype="str")
+    sets = prediction_sets(probability, model.classes, model.nonconformity, COVERAGE)
+    scores["prediction_set"] = pd.Series(set_texts(sets, model.classes), index=frame.index, dtype="str")
     scores["unlike_training"] = frame.index.isin(unlike(features, model.schema)["row"])
     return scores
 

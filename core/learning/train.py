@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 from sklearn.pipeline import Pipeline
 
@@ -23,8 +24,8 @@ class TrainedModel:
 
     `schema` has the id (if any), the features (with the ranges and categories of the training rows) and
     the target; `classes` are in the order of every probability column, `shares` their shares in training;
-    `reference` remembers how the columns were distributed; `conformity` holds the quantiles of
-    out-of-fold nonconformity that prediction sets are cut at.
+    `reference` remembers how the columns were distributed; `nonconformity` holds the quantiles
+    of the out-of-fold answers that prediction sets are cut at.
     """
 
     spec: TrainingSpec
@@ -34,7 +35,7 @@ class TrainedModel:
     shares: tuple[float, ...]
     rows: int
     reference: tuple[Reference, ...] = ()
-    conformity: tuple[float, ...] = ()
+    nonconformity: tuple[float, ...] = ()
 
     @property
     def asks(self) -> Schema:
@@ -113,9 +114,24 @@ def train(table: Table, spec: TrainingSpec) -> TrainedModel:
 
 def _as_taught(column: Column, values: pd.Series) -> Column:
     """The column as the training rows alone held it: what only other rows hold is new to the model."""
-    filled = values.dropna()
+    counts = values.value_counts()
+    seen = Column(
+        column.name,
+        column.kind,
+        column.role,
+        missing=float(values.isna().mean()),
+        distinct=len(counts),
+        reason=column.reason,
+    )
+    if counts.empty:
+        return seen
     if column.is_category:
-        return replace(column, categories=tuple(sorted(map(str, filled.unique()))))
-    if column.is_number and len(filled):
-        return replace(column, low=float(filled.min()), high=float(filled.max()))
-    return column
+        common = min(counts[counts == counts.iloc[0]].index)
+        return replace(seen, typical=str(common), categories=tuple(sorted(map(str, counts.index))))
+    if not column.is_number:
+        return seen
+    numbers = values.dropna().to_numpy(dtype=float)
+    low, typical, high = (float(value) for value in np.quantile(numbers, [0, 0.5, 1]))
+    return replace(
+        seen, low=low, typical=typical, high=high, whole=bool(np.all(numbers == np.floor(numbers)))
+    )

@@ -95,7 +95,11 @@ def test_categories_that_all_come_first_are_not_named():
 
 def test_repeated_rows_are_counted():
     finding = repeated_rows(rows(repeats=7))
-    assert finding.message == "7 rows repeat the features of another; each group stayed in one fold."
+    assert finding.message == "7 rows with the same features as another; each group stayed in one fold."
+
+
+def test_one_repeated_row_is_counted_as_one():
+    assert repeated_rows(rows(repeats=1)).message.startswith("1 row with the same features")
 
 
 def test_different_rows_are_not():
@@ -104,7 +108,8 @@ def test_different_rows_are_not():
 
 def test_rare_categories_that_were_left_out_are_counted():
     finding = rare_classes(rows(rare={"toys": 2, "home": 1}))
-    assert finding.message == "2 rare categories with 3 rows were left out."
+    assert finding.code == "rare-classes-left-out"
+    assert finding.message == "Left out as too rare: toys and home, with 3 rows."
 
 
 def test_nothing_left_out_is_not_told():

@@ -90,6 +90,16 @@ def test_a_fold_is_predicted_by_what_its_training_rows_alone_teach(shoppers, lea
     assert learned(algorithm)[1].metrics["log_loss"].folds == pytest.approx(losses, abs=1e-12)
 
 
+def test_a_survey_of_few_different_answers_is_learned_from(make):
+    """40 different customers of 50 rows each, who bought one of 8 categories."""
+    answers = np.repeat(np.arange(40), 50)
+    bought = [f"c{number % 8}" for number in range(2_000)]
+    table = make({"age": answers % 8 + 0.5, "visits": answers // 8 + 0.5, "next": bought}, next="target")
+    evaluation = cross_validate(table, specify(table, LINE))
+    assert evaluation.rows == 2_000
+    assert evaluation.metrics["accuracy"].mean == pytest.approx(1 / 8, abs=0.05)
+
+
 def test_every_row_is_counted_once_in_the_confusion(learned):
     evaluation = learned(LINE)[1]
     cells = evaluation.confusion
@@ -128,6 +138,16 @@ def test_rows_of_an_unknown_class_are_left_out_and_counted(forest, shoppers):
     n_rows, _, (finding,) = evaluate_on(forest, other)
     assert n_rows + finding.evidence["rows"] == 240
     assert finding.code == "unknown-class"
+
+
+def test_rows_without_a_target_are_left_out_and_counted(forest, shoppers):
+    labels = shoppers.frame["next"].where(np.arange(240) > 0).replace({"toys": "cars"})
+    n_rows, _, (unknown, unlabelled) = evaluate_on(
+        forest, replace(shoppers, frame=shoppers.frame.assign(next=labels))
+    )
+    assert unlabelled.code == "unlabelled-rows"
+    assert unlabelled.message == "1 row without a target: not measured."
+    assert n_rows + unknown.evidence["rows"] + 1 == 240
 
 
 def test_rows_of_which_no_class_is_known_are_refused(forest, shoppers):

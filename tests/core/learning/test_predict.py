@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -41,7 +42,7 @@ def test_the_answer_is_said_in_a_sentence(forest):
 
 
 def test_a_model_that_was_not_evaluated_says_nothing_of_what_cannot_be_ruled_out(forest):
-    prediction = predict_one(replace(forest, conformity=()), CUSTOMER)
+    prediction = predict_one(replace(forest, nonconformity=()), CUSTOMER)
     assert prediction.sentence.startswith("Most likely pet care")
     assert "ruled out" not in prediction.sentence
     assert prediction.prediction_set == ("pet care",)
@@ -114,6 +115,14 @@ def test_what_stands_in_a_target_of_numbers_is_never_a_bad_value(make):
     table = make({"age": ages, "next": [1, 2] * 20}, next="target")
     model = train(table, specify(table, "logistic_regression"))
     assert predict_one(model, {"age": 0.5, "next": "to be predicted"}).label in ("1", "2")
+
+
+def test_classes_that_hold_a_bar_are_still_told_apart(make):
+    ages = np.random.default_rng(0).normal(size=40)
+    table = make({"age": ages, "next": ["food|drink", "pet"] * 20}, next="target")
+    model = train(table, specify(table, "logistic_regression"))
+    found = [json.loads(each) for each in predict_many(model, table.frame)["prediction_set"]]
+    assert {name for each in found for name in each} <= {"food|drink", "pet"}
 
 
 def test_no_row_is_answered_by_no_row(forest, shoppers):

@@ -53,6 +53,26 @@ def test_what_only_rows_without_a_target_hold_is_new_to_the_model(make):
     assert model.schema["channel"].categories == ("shop", "web")
 
 
+def test_a_column_is_described_by_the_rows_that_taught(make):
+    columns = {
+        "age": [*map(round, AGES), 99.5, 98.5],
+        "channel": [*["web"] * 6, *["shop"] * 3, None, "shop", "shop"],
+        "next": [*["a", "b"] * 5, None, None],
+    }
+    table = make(columns, next="target")
+    age, channel = train(table, specify(table, "logistic_regression")).schema.only(["age", "channel"]).columns
+    assert (age.distinct, age.missing, age.typical, age.whole) == (10, 0, 37, True)
+    assert (channel.distinct, channel.missing, channel.typical) == (2, 0.1, "web")
+    assert table.schema["age"].whole is False
+
+
+def test_a_column_that_no_taught_row_fills_has_nothing_typical(make):
+    columns = {"age": AGES, "spend": [None] * 9 + [5.5], "next": [*["a", "b", "a"] * 3, None]}
+    table = make(columns, next="target", spend="feature")
+    spend = train(table, specify(table, "random_forest", {"n_estimators": 20}, folds=2)).schema["spend"]
+    assert (spend.low, spend.high, spend.typical, spend.distinct, spend.missing) == (None, None, None, 0, 1)
+
+
 def test_an_ignored_column_is_not_learned_from(make):
     table = make({"age": AGES, "leak": ["a", "b"] * 5, "next": ["a", "b"] * 5}, next="target", leak="ignored")
     assert train(table, specify(table, "logistic_regression")).schema.names == ["age", "next"]
