@@ -1,6 +1,7 @@
 """Registry: save, list and load models and segmentations by name, each checked by its golden rows."""
 
 import os
+import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,11 @@ from models.shelf import Manifest, Shelf
 from models.trust import TRUSTED_TYPES
 
 HOME = Path(__file__).parent / "saved"
+# What skops is seen to raise, or may, on a file that is not one of its own.
+NO_MODEL_FILE = (
+    *(BadZipFile, zlib.error, EOFError, OSError, RuntimeError),
+    *(AttributeError, ImportError, LookupError, TypeError, ValueError),
+)
 
 
 class Registry:
@@ -35,17 +41,29 @@ class Registry:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or Path(os.environ.get("PATRON_MODELS") or HOME)
+        self._listed: dict[tuple[Path, str, tuple[int, ...]], Entry] = {}
 
-    def save_model(self, name: str, model: TrainedModel, evaluation: Evaluation, table: Table) -> None:
+    def demand_name(self, kind: str, name: str, free: bool = False) -> None:
+        """See, before any work, that a name can be given and, if asked, that nothing has it yet.
+
+        Raises
+        ------
+        BadName
+        """
+        self._shelf(KINDS[kind]).demand(name, free)
+
+    def save_model(
+        self, name: str, model: TrainedModel, evaluation: Evaluation, table: Table, *, replace: bool = True
+    ) -> None:
         """Save a model trained on a table, with its evaluation.
 
         Raises
         ------
-        BadName, FailedGoldenRows
+        BadName (also: it is taken, and not to be replaced), FailedGoldenRows, RegistryError
         """
         metrics = {metric: score.mean for metric, score in evaluation.metrics.items()}
         summary = {"metrics": metrics, "verdict": evaluation.verdict, "evaluation": written(evaluation)}
-        self._save(MODEL, name, model, table, summary)
+        self._save(MODEL, name, model, table, summary, replace=replace)
 
     def model(self, name: str) -> tuple[TrainedModel, Evaluation]:
         """Load a model and its evaluation.
@@ -57,17 +75,18 @@ class Registry:
         manifest = self._shelf(MODEL).manifest(name)
         return self._load(MODEL, manifest), told(manifest, "evaluation", Evaluation)
 
-    def save_segmentation(self, name: str, segmentation: Segmentation, table: Table) -> None:
+    def save_segmentation(
+        self, name: str, segmentation: Segmentation, table: Table, *, replace: bool = True
+    ) -> None:
         """Save a segmentation of a table.
 
         Raises
         ------
-        BadName, FailedGoldenRows
+        BadName (also: it is taken, and not to be replaced), FailedGoldenRows, RegistryError
         """
         metrics = {"silhouette": segmentation.silhouette, "stability": segmentation.stability}
-        self._save(
-            SEGMENTATION, name, segmentation, table, {"metrics": metrics, "verdict": segmentation.verdict}
-        )
+        summary = {"metrics": metrics, "verdict": segmentation.verdict}
+        self._save(SEGMENTATION, name, segmentation, table, summary, replace=replace)
 
     def segmentation(self, name: str) -> Segmentation:
         """Load a segmentation.
@@ -89,23 +108,34 @@ class Registry:
         return str(self._shelf(KINDS[kind]).manifest(name)["seal"])
 
     def entries(self) -> list[Entry]:
-        """List all that is saved; what cannot be used is listed with the reason."""
-        shelves = [self._shelf(kind) for kind in KINDS.values()]
-        return [entry(shelf, name) for shelf in shelves for name in shelf.names()]
+        """List all that is saved; what cannot be used is listed with the reason.
+
+        What has not changed since the last time is not read again.
+        """
+        known, listed = self._listed, {}
+        for shelf in map(self._shelf, KINDS.values()):
+            for name in shelf.names():
+                key = (shelf.folder, name, shelf.stamp(name))
+                listed[key] = known.get(key) or entry(shelf, name)
+        self._listed = listed
+        return list(listed.values())
 
     def remove(self, kind: str, name: str) -> None:
         """Forget what is saved under a name.
 
         Raises
         ------
-        BadName, NoSuchModel
+        BadName, NoSuchModel, RegistryError
         """
         self._shelf(KINDS[kind]).remove(name)
 
     def _shelf(self, kind: Kind) -> Shelf:
         return Shelf(self.folder / kind.name)
 
-    def _save(self, kind: Kind, name: str, thing: Any, table: Table, summary: Manifest) -> None:
+    def _save(
+        self, kind: Kind, name: str, thing: Any, table: Table, summary: Manifest, *, replace: bool
+    ) -> None:
+        self.demand_name(kind.name, name, free=not replace)
         golden = kind.golden(thing, table)
         pipeline = skops.io.dumps(thing.pipeline, compression=ZIP_DEFLATED, compresslevel=1)
         manifest = {
@@ -119,7 +149,7 @@ class Registry:
             **summary,
         }
         _demand_golden(kind, _revived(kind, manifest, pipeline), golden, name)
-        self._shelf(kind).put(name, pipeline, manifest)
+        self._shelf(kind).put(name, pipeline, manifest, replace)
 
     def _load(self, kind: Kind, manifest: Manifest) -> Any:
         demand_versions(manifest)
@@ -138,7 +168,7 @@ def _revived(kind: Kind, manifest: Manifest, pipeline: bytes) -> Any:
         raise TamperedModel(
             f"The model file of '{name}' holds types that are not trusted: {found}."
         ) from strange
-    except BadZipFile as broken:
+    except NO_MODEL_FILE as broken:
         raise TamperedModel(f"The model file of '{name}' is no model file.") from broken
     return told(manifest, "thing", kind.made, pipeline=fitted)
 

@@ -6,67 +6,91 @@ saved/<kind>/<sha256>.skops    the fitted pipeline it speaks of
 
 import hashlib
 import json
+import os
 import re
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from core.errors import BadName, NoSuchModel, RegistryError, TamperedModel
-from data.writing import write_whole
+from data.writing import place
 
 FORMAT = 1
 YOUNG = 600  # seconds
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+UNREADABLE = (OSError, ValueError, RecursionError)
 Manifest = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One folder of things of one kind."""
+    """One folder of things of one kind; what is in it is private, since manifests hold rows of customers."""
 
     folder: Path
 
-    def put(self, name: str, pipeline: bytes, manifest: Manifest) -> Manifest:
-        """Write a pipeline and its manifest; an older one of this name is replaced in one step.
+    def demand(self, name: str, free: bool = False) -> None:
+        """See that a name can be one and, if asked, that nothing has it yet.
 
         Raises
         ------
         BadName
         """
         path = self._path(name)
+        if free and os.path.lexists(path):
+            raise _taken(name)
+
+    def put(self, name: str, pipeline: bytes, manifest: Manifest, replace: bool = True) -> None:
+        """Write a pipeline and its manifest; an older one of this name is replaced in one step, or kept.
+
+        Raises
+        ------
+        BadName (also: it is taken, and not to be replaced), RegistryError
+        """
+        path = self._path(name)
         digest = hashlib.sha256(pipeline).hexdigest()
         sealed = _sealed({**manifest, "format": FORMAT, "name": name, "sha256": digest})
-        self.folder.mkdir(parents=True, exist_ok=True)
-        write_whole(self._pipeline(digest), pipeline)
-        write_whole(path, json.dumps(sealed, indent=1).encode())
+        with _changing(name):
+            for folder in (self.folder.parent, self.folder):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            place(self._pipeline(digest), pipeline, private=True)
+            self._spare(path)
+            try:
+                place(path, json.dumps(sealed, indent=1).encode(), private=True, replace=replace)
+            except FileExistsError as first:
+                raise _taken(name) from first
         self._sweep()
-        return sealed
 
     def manifest(self, name: str) -> Manifest:
         """Read and check a manifest, and see that its pipeline is there.
 
         Raises
         ------
-        BadName, NoSuchModel, TamperedModel
+        BadName, NoSuchModel, TamperedModel, RegistryError
         """
-        path = self._path(name)
-        if not path.exists():
-            raise NoSuchModel(f"There is no {self.folder.name} named '{name}'.")
         try:
-            manifest = json.loads(path.read_bytes())
-        except ValueError as broken:
-            raise TamperedModel(f"The manifest of '{name}' is not whole.") from broken
+            manifest = json.loads(self._path(name).read_bytes())
+        except FileNotFoundError as absent:
+            raise self._absent(name) from absent
+        except UNREADABLE as broken:
+            raise TamperedModel(f"The manifest of '{name}' cannot be read.") from broken
         if not isinstance(manifest, dict) or manifest.get("seal") != _sealed(manifest)["seal"]:
             raise TamperedModel(f"The manifest of '{name}' is not what was written.")
+        if not {"format", "name", "sha256"} <= manifest.keys() or not DIGEST.fullmatch(
+            str(manifest["sha256"])
+        ):
+            raise TamperedModel(f"The manifest of '{name}' does not say what it is of.")
         if manifest["format"] != FORMAT:
             raise RegistryError(
                 f"'{name}' is of format {manifest['format']}, not {FORMAT}.", "Train it again."
             )
         if manifest["name"] != name:
             raise TamperedModel(f"The manifest of '{name}' is that of '{manifest['name']}'.")
-        self._there(manifest)
+        if not self._pipeline(manifest["sha256"]).exists():
+            raise TamperedModel(f"The model file of '{name}' is gone.")
         return manifest
 
     def pipeline(self, manifest: Manifest) -> bytes:
@@ -76,7 +100,12 @@ class Shelf:
         ------
         TamperedModel
         """
-        content = self._there(manifest).read_bytes()
+        try:
+            content = self._pipeline(manifest["sha256"]).read_bytes()
+        except FileNotFoundError as absent:
+            raise TamperedModel(f"The model file of '{manifest['name']}' is gone.") from absent
+        except UNREADABLE as broken:
+            raise TamperedModel(f"The model file of '{manifest['name']}' cannot be read.") from broken
         if hashlib.sha256(content).hexdigest() != manifest["sha256"]:
             raise TamperedModel(
                 f"The model file of '{manifest['name']}' has other content ({len(content):,} bytes)."
@@ -87,24 +116,32 @@ class Shelf:
         """Every name on the shelf, sorted."""
         return sorted(path.stem for path in self.folder.glob("*.json") if NAME.fullmatch(path.stem))
 
+    def stamp(self, name: str) -> tuple[int, ...]:
+        """What changes whenever a manifest, or which files lie beside it, does."""
+        try:
+            file, folder = self._path(name).stat(), self.folder.stat()
+        except OSError:
+            return ()
+        return file.st_mtime_ns, file.st_ctime_ns, file.st_size, file.st_ino, folder.st_mtime_ns
+
     def remove(self, name: str) -> None:
         """Take a name off the shelf.
 
         Raises
         ------
-        BadName, NoSuchModel
+        BadName, NoSuchModel, RegistryError
         """
         path = self._path(name)
-        if not path.exists():
-            raise NoSuchModel(f"There is no {self.folder.name} named '{name}'.")
-        path.unlink()
+        with _changing(name):
+            self._spare(path)
+            try:
+                path.unlink()
+            except FileNotFoundError as absent:
+                raise self._absent(name) from absent
         self._sweep()
 
-    def _there(self, manifest: Manifest) -> Path:
-        path = self._pipeline(manifest["sha256"])
-        if not path.exists():
-            raise TamperedModel(f"The model file of '{manifest['name']}' is gone.")
-        return path
+    def _absent(self, name: str) -> NoSuchModel:
+        return NoSuchModel(f"There is no {self.folder.name} named '{name}'.")
 
     def _path(self, name: str) -> Path:
         if not NAME.fullmatch(name):
@@ -114,18 +151,48 @@ class Shelf:
     def _pipeline(self, digest: str) -> Path:
         return self.folder / f"{digest}.skops"
 
+    def _spare(self, path: Path) -> None:
+        """Make a pipeline young before its manifest goes: who has just read the manifest still finds it."""
+        with suppress(*UNREADABLE):
+            os.utime(self._pipeline(_digest(path)))
+
     def _sweep(self) -> None:
         """Delete pipelines no manifest speaks of; a young one may await its manifest in another process."""
-        spoken = set(self._digests())
+        spoken = set()
+        for path in self.folder.glob("*.json"):
+            try:
+                spoken.add(_digest(path))
+            except FileNotFoundError:
+                continue
+            except UNREADABLE:
+                return  # it may speak of any of them
         for path in self.folder.glob("*.skops"):
-            if path.stem not in spoken and time.time() - path.stat().st_mtime > YOUNG:
-                path.unlink(missing_ok=True)
+            with suppress(OSError):  # another process sweeps too; what cannot go now goes another time
+                if path.stem not in spoken and time.time() - path.stat().st_mtime > YOUNG:
+                    path.unlink()
 
-    def _digests(self) -> Iterator[str]:
-        for name in self.names():
-            found = re.search(r'"sha256": "([0-9a-f]{64})"', self._path(name).read_text(errors="replace"))
-            if found:
-                yield found.group(1)
+
+@contextmanager
+def _changing(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as failure:
+        raise RegistryError(
+            f"What is saved as '{name}' cannot be changed: {failure.strerror or failure}.",
+            "See that the folder of the models may be written to and has room.",
+        ) from failure
+
+
+def _taken(name: str) -> BadName:
+    return BadName(f"The name '{name}' is taken.", "Take another name.")
+
+
+def _digest(path: Path) -> str:
+    manifest = json.loads(path.read_bytes())
+    digest = manifest.get("sha256") if isinstance(manifest, dict) else None
+    if not DIGEST.fullmatch(str(digest)):
+        raise ValueError(f"{path.name} speaks of no pipeline")
+    return str(digest)
 
 
 def _sealed(manifest: Manifest) -> Manifest:

@@ -1,5 +1,7 @@
+import io
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import pandas as pd
@@ -109,6 +111,59 @@ def test_a_bad_name_is_refused(registry, learned, shoppers, name):
     assert registry.entries() == []
 
 
+def test_a_name_can_be_asked_for_before_any_work(saved):
+    saved.demand_name("model", "shoppers")
+    saved.demand_name("model", "others", free=True)
+    saved.demand_name("segmentation", "shoppers", free=True)
+    with pytest.raises(BadName, match="The name 'shoppers' is taken"):
+        saved.demand_name("model", "shoppers", free=True)
+    with pytest.raises(BadName, match="'A b' cannot be a name"):
+        saved.demand_name("model", "A b")
+
+
+@pytest.mark.parametrize(("name", "anew"), [("A b", True), ("shoppers", False)])
+def test_a_name_is_refused_before_golden_rows_are_made(saved, learned, name, anew):
+    no_table = None  # golden rows cannot be made of it
+    with pytest.raises(BadName):
+        saved.save_model(name, *learned("habit"), no_table, replace=anew)
+    with pytest.raises(AttributeError):
+        saved.save_model("others", *learned("habit"), no_table)
+
+
+def test_a_model_that_is_there_is_kept_when_it_is_not_to_be_replaced(saved, learned, shoppers):
+    with pytest.raises(BadName, match="The name 'shoppers' is taken"):
+        saved.save_model("shoppers", *learned("habit"), shoppers, replace=False)
+    assert saved.model("shoppers")[0].spec.algorithm == "logistic_regression"
+    saved.save_model("others", *learned("habit"), shoppers, replace=False)
+    assert saved.model("others")[0].spec.algorithm == "habit"
+
+
+def test_what_has_not_changed_is_listed_without_being_read_again(saved, monkeypatch):
+    before = saved.entries()
+    with monkeypatch.context() as unreadable:
+        unreadable.setattr(Path, "read_bytes", None)
+        assert saved.entries() == before
+    resealed(saved, "shoppers", rows=7)
+    assert [entry.rows for entry in saved.entries()] == [240, 7]
+    saved.remove("model", "habit")
+    assert [entry.name for entry in saved.entries()] == ["shoppers"]
+
+
+def test_what_is_damaged_after_it_was_listed_is_listed_as_refused(saved):
+    assert still_listed(saved) == [("habit", False), ("shoppers", False)]
+    (saved.folder / "model" / "habit.json").write_text("{")
+    file_of(saved, "shoppers").unlink()
+    assert still_listed(saved) == [("habit", True), ("shoppers", True)]
+
+
+def test_what_is_no_manifest_is_listed_as_refused_beside_the_rest(saved):
+    folder = saved.folder / "model"
+    (folder / "a-folder.json").mkdir()
+    (folder / "gone.json").symlink_to(folder / "nowhere")
+    listed = [("a-folder", True), ("gone", True), ("habit", False), ("shoppers", False)]
+    assert still_listed(saved) == listed
+
+
 def test_a_changed_manifest_is_refused_and_the_rest_still_lists(saved):
     path = saved.folder / "model" / "shoppers.json"
     path.write_text(path.read_text().replace('"rows": 240', '"rows": 241'))
@@ -181,8 +236,25 @@ def test_a_type_that_is_not_trusted_is_named_and_never_built(saved):
         saved.model("shoppers")
 
 
-def test_what_is_no_model_file_is_refused(saved):
-    resealed(saved, "shoppers", b"import os; os.remove('everything')")
+def zipped(**files: str) -> bytes:
+    content = io.BytesIO()
+    with ZipFile(content, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(f"{name}.json", text)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"import os; os.remove('everything')",
+        zipped(),
+        *(zipped(schema=text) for text in ("", "{}", "[]", "7", '{"protocol": 2}')),
+        zipped(schema='{"protocol": 2, "__loader__": "None", "__class__": "a", "__module__": "b"}'),
+    ],
+)
+def test_what_is_no_model_file_is_refused(saved, content):
+    resealed(saved, "shoppers", content)
     with pytest.raises(TamperedModel, match="is no model file"):
         saved.model("shoppers")
 
@@ -277,6 +349,14 @@ def test_a_segmentation_comes_back_and_places_customers_alike(registry, shoppers
     assert assign_one(loaded, {"age": 30}) == assign_one(found, {"age": 30})
     (entry,) = registry.entries()
     assert (entry.kind, entry.name, entry.rows) == ("segmentation", "groups", 240)
+
+
+def test_a_segmentation_that_is_there_is_kept_when_it_is_not_to_be_replaced(registry, shoppers):
+    first, second = (segment(shoppers, specify_segments(shoppers, k=k, columns=("age",))) for k in (2, 3))
+    registry.save_segmentation("groups", first, shoppers, replace=False)
+    with pytest.raises(BadName, match="The name 'groups' is taken"):
+        registry.save_segmentation("groups", second, shoppers, replace=False)
+    assert registry.segmentation("groups").k == 2
 
 
 def test_a_model_and_a_segmentation_may_share_a_name(saved, shoppers):
