@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from core.table.table import REJECT_COLUMNS
+from core.table.wording import counted
 from data.headers import Header
 
 MOST_LINES = 1000  # a cell with more line breaks than this is an unclosed quote
@@ -91,4 +92,4 @@ def _fault(line: str, cells: list[str], width: int, used: int) -> str:
 
 def wrong_width(found: int, wanted: int) -> str:
     """Say that a line has too few or too many cells."""
-    return f"{found} value{'s' if found != 1 else ''} where {wanted} {'are' if wanted > 1 else 'is'} wanted"
+    return f"{counted(found, 'value')} where {wanted} {'are' if wanted > 1 else 'is'} wanted"

@@ -15,6 +15,7 @@ from core.errors import NotATable
 from core.findings import Finding
 from core.table.cells import as_texts
 from core.table.table import RawRows, no_rejects
+from core.table.wording import counted
 from data.careful import read_carefully, wrong_width
 from data.decoding import CHUNK, Plain, decode
 from data.headers import Header, read_header
@@ -47,7 +48,7 @@ def read_csv(path: Path) -> RawRows:
         cells, unread = _read_swiftly(plain, header) or read_carefully(plain.path, header, plain.left_out)
     if cells.empty and len(unread):
         first = str(unread["reason"][0]).capitalize()
-        raise NotATable(f"None of the {len(unread):,} lines below the header is a row. {first}.")
+        raise NotATable(f"No row among {counted(len(unread), 'line')} below the header. {first}.")
     texts = pd.DataFrame({name: as_texts(cells[name]) for name in cells.columns}, index=cells.index)
     return RawRows(texts, unread, (*plain.findings, *header.findings, *_set_aside(unread)))
 
@@ -137,6 +138,7 @@ def _set_aside(unread: pd.DataFrame) -> list[Finding]:
     if unread.empty:
         return []
     count = len(unread)
-    message = f"{count:,} line{' was' if count == 1 else 's were'} set aside: not one value for each column."
+    were = "was" if count == 1 else "were"
+    message = f"{counted(count, 'line')} {were} set aside: not one value for each column."
     remedy = "Download what was set aside, correct it and open the file again."
-    return [Finding("lines_set_aside", "warning", "file", message, {"lines": count}, remedy)]
+    return [Finding("lines-set-aside", "warning", "file", message, {"lines": count}, remedy)]

@@ -8,6 +8,7 @@ from itertools import islice
 
 from core.errors import NotATable
 from core.findings import Finding
+from core.table.wording import counted
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 LOOKED_AT = 100  # records that vote for the delimiter
@@ -104,10 +105,10 @@ def _renamed(changed: list[str]) -> Finding | None:
     if not changed:
         return None
     return Finding(
-        "columns_renamed",
+        "columns-renamed",
         "warning",
         "file",
-        f"{len(changed)} column name{'s were' if len(changed) > 1 else ' was'} empty or repeated; "
+        f"{counted(len(changed), 'column name')} {'were' if len(changed) > 1 else 'was'} empty or repeated; "
         f"now called {', '.join(changed[:10])}{'...' if len(changed) > 10 else ''}.",
         {"columns": len(changed)},
         "Give every column a name of its own in the file.",
@@ -118,7 +119,7 @@ def _no_header(names: Sequence[str]) -> Finding | None:
     if not all(name.replace(".", "", 1).lstrip("-").isdecimal() for name in names):
         return None
     return Finding(
-        "no_header",
+        "no-header",
         "warning",
         "file",
         "Every column name is a number: the first line looks like a customer, not like a header.",

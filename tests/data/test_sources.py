@@ -92,7 +92,7 @@ def test_ragged_lines_are_set_aside_with_their_line_and_reason(written):
         {"row": 2, "column": "", "value": "4,5", "reason": "line 3: 2 values where 3 are wanted"},
         {"row": 4, "column": "", "value": "6,7,8,9,10", "reason": "line 6: 5 values where 3 are wanted"},
     ]
-    assert codes(raw) == ["lines_set_aside"]
+    assert codes(raw) == ["lines-set-aside"]
     table = open_table(raw)
     assert (table.read, table.rows, table.rejected) == (5, 3, 2)
 
@@ -124,13 +124,13 @@ def test_a_comma_at_the_end_of_every_line_adds_no_value(written):
 def test_empty_and_repeated_names_are_renamed_and_said(written):
     raw = read(written("a,,a,a_2,a\n1,2,3,4,5\n"))
     assert list(raw.texts) == ["a", "column_2", "a_3", "a_2", "a_4"]
-    assert codes(raw) == ["columns_renamed"]
+    assert codes(raw) == ["columns-renamed"]
     assert raw.findings[0].evidence == {"columns": 3}
 
 
 def test_a_file_without_header_is_noticed(written):
-    assert "no_header" in codes(read(written("1,2.5\n3,4\n")))
-    assert "no_header" not in codes(read(written("1,b\n3,4\n")))
+    assert "no-header" in codes(read(written("1,2.5\n3,4\n")))
+    assert "no-header" not in codes(read(written("1,b\n3,4\n")))
 
 
 def test_one_column_is_a_table(written):
@@ -167,7 +167,7 @@ def test_a_file_name_is_never_a_pattern_or_a_query(written):
         (b'"a"x,b\n1,2\n', "header line"),
         (b'"a,b\n1,2\n', "header line"),
         (b"word " * 500 + b"\n", "no header"),
-        (b"a,b,c\n1;2\n3;4\n", "None of the 2 lines"),
+        (b"a,b,c\n1;2\n3;4\n", "No row among 2 lines"),
     ],
 )
 def test_what_is_no_table_is_refused_with_what_was_found(written, content, said):
@@ -291,3 +291,15 @@ def test_any_bytes_are_read_or_refused(written, content):
         read(written(content))
     except CoreError as refusal:
         assert refusal.remedy
+
+
+def test_what_was_set_aside_or_renamed_is_counted_in_words(written):
+    one, two = read(written("a,a\n1,2\n3\n")), read(written("a,,a\n1,2,3\n4\n5\n"))
+    assert [each.message.partition(" set")[0].partition(" empty")[0] for each in one.findings] == [
+        "1 column name was",
+        "1 line was",
+    ]
+    assert [each.message.partition(" set")[0].partition(" empty")[0] for each in two.findings] == [
+        "2 column names were",
+        "2 lines were",
+    ]
