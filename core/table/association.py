@@ -8,7 +8,7 @@ from core.errors import BadColumn
 from core.table.profile import target_classes
 from core.table.schema import Column
 from core.table.table import Table
-from core.table.wording import quoted
+from core.table.wording import counted, quoted
 
 CHANCE = 0.05
 MOST_CLASSES = 200
@@ -97,7 +97,8 @@ def telling(ranking: pd.DataFrame) -> str:
         return "No column tells the categories apart better than chance would."
     first = quoted(real["column"].head(3).tolist())
     return (
-        f"{first} tell the categories apart best. {len(real):,} of {len(ranking):,} columns go with the "
+        f"{first} {'tells' if len(real) == 1 else 'tell'} the categories apart best. {len(real):,} of "
+        f"{counted(len(ranking), 'column')} {'goes' if len(real) == 1 else 'go'} with the "
         "target more than chance would."
     )
 

@@ -10,8 +10,11 @@ import pyarrow.compute as pc
 
 from core.table.schema import Kind
 
-MISSING_WORDS = frozenset({"", "na", "n/a", "nan", "null", "none", "nil", "?", "-", "--", "#n/a", "<na>"})
+MISSING_WORDS = frozenset({"", "n/a", "nan", "null", "#n/a", "<na>"})  # `words` has the doubtful ones
+LARGEST = float(np.finfo("float32").max)  # what the models hold numbers in
 NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
+DATE = r"^\d{4}-\d{1,2}-\d{1,2}([T ][\d:.,]+)?$"
+ZONE = r"([T ]\d[\d:.,]*)\s*(?:[Zz]|[+-]\d{2}(?::?\d{2})?)$"
 FLAG_WORDS = tuple(
     frozenset(pair)
     for pair in (("0", "1"), ("yes", "no"), ("y", "n"), ("true", "false"), ("t", "f"), ("on", "off"))
@@ -102,18 +105,27 @@ def as_kind(texts: pd.Series, kind: Kind) -> tuple[pd.Series, pd.Series]:
 
 
 def as_numbers(texts: pd.Series) -> pd.Series:
-    """Read numbers written with a decimal point; anything else, or too large for a float, is missing."""
+    """Read numbers written with a decimal point; anything else, or beyond 3.4e38 (float32), is missing."""
     written = pa.array(texts, type=pa.large_string())
     numbers = pc.if_else(pc.match_substring_regex(written, NUMBER), written, None)
     values = pd.Series(pc.cast(numbers, pa.float64()).to_pandas().to_numpy(), index=texts.index)
-    return values.where(np.isfinite(values))
+    return values.where(values.abs() <= LARGEST)
 
 
 def as_dates(texts: pd.Series) -> pd.Series:
-    """Read dates written year first (ISO 8601), without a time zone; anything else is missing."""
-    looks = texts.str.match(r"\d{4}-\d{1,2}-\d{1,2}").fillna(False).astype(bool)
-    read = pd.to_datetime(texts.where(looks), errors="coerce", format="ISO8601", utc=True)
-    return read.dt.tz_localize(None)
+    """Read dates written year first (ISO 8601); anything else is missing.
+
+    A time zone is left out: day and hour stay as they are written, whatever the zone.
+    """
+    written = pa.array(texts, type=pa.large_string())
+    dated = pc.if_else(pc.match_substring_regex(written, r"^\d{4}-"), written, None)
+    if pc.any(pc.match_substring_regex(dated, ZONE)).as_py():
+        dated = pc.replace_substring_regex(dated, ZONE, r"\1")
+    dates = pc.if_else(pc.match_substring_regex(dated, DATE), dated, None)
+    if dates.null_count == len(dates):
+        return pd.Series(pd.NaT, index=texts.index, dtype="datetime64[us]")
+    read = pd.Series(dates.to_pandas(), dtype="str").set_axis(texts.index)
+    return pd.to_datetime(read, errors="coerce", format="ISO8601")
 
 
 def is_flag(different: set[str]) -> bool:

@@ -11,6 +11,7 @@ from core.table.schema import Column
 from core.table.table import Table
 from core.table.target_checks import target_findings
 from core.table.wording import counted, per_cent, quoted
+from core.table.written import looks_like_number
 
 MOSTLY = 0.5
 TOGETHER = 0.8  # two columns are empty together when this share of the rows lacking either lacks both
@@ -33,7 +34,8 @@ def findings_of(table: Table) -> tuple[Finding, ...]:
     rows = [rows_set_aside(table), duplicate_rows(table), repeated_ids(table)]
     columns = [id_column(table), id_like_features(table), empty_columns(table), constant_columns(table)]
     missing = [*missing_together(table), mostly_missing(table)]
-    return ranked([*table.findings, *target_findings(table), *rows, *missing, *columns])
+    written = looks_like_number(table)
+    return ranked([*table.findings, *target_findings(table), *rows, *missing, *columns, written])
 
 
 def rows_set_aside(table: Table) -> Finding | None:
@@ -98,7 +100,7 @@ def repeated_ids(table: Table) -> Finding | None:
         f"{counted(repeated, 'row')} {'has' if repeated == 1 else 'have'} a '{name}' that stands in an "
         "earlier row, though each row is taken as one customer.",
         {"repeated": repeated, "rows": table.rows},
-        "Make one row of each customer; `python cli.py customers` does it for a log of purchases.",
+        "Make one row of each customer before opening the file.",
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from core.table.cells import as_dates, as_kind, as_numbers, is_flag
 from core.table.schema import Column, Correction, Kind, Role, Schema
+from core.table.words import are_missing, words_kept
 
 KIND_SHARE = 0.95  # a column is of a kind when at least this share of its filled cells reads as it
 ID_SHARE = 0.95  # an id has (almost) one value a row
@@ -57,15 +58,17 @@ def guess_kind(texts: pd.Series) -> Kind:
 
     Returns
     -------
-    The kind at least 95 % of the filled cells agree with; "text" when nothing is filled.
+    The kind at least 95 % of the filled cells agree with, doubtful words such as `none` left out; "text"
+    when nothing is filled. A column with a leading zero (`01234`) holds names, not numbers.
     """
-    filled = texts.dropna()
+    filled = texts[~are_missing(texts)].dropna()
     if filled.empty:
         return "text"
     different = pd.Series(filled.unique())
     if len(different) == 2 and is_flag(set(different)):
-        return "flag"
-    if _share_of(as_numbers(filled)) >= KIND_SHARE:
+        two = set(different) == {"0", "1"} or not words_kept(texts)  # yes, no and none are three
+        return "flag" if two else "category"
+    if _share_of(as_numbers(filled)) >= KIND_SHARE and not different.str.match(r"0\d").any():
         return "number"
     if _share_of(as_dates(filled)) >= KIND_SHARE:
         return "date"
@@ -87,12 +90,13 @@ def describe(name: str, texts: pd.Series, kind: Kind) -> Column:
     -------
     Column whose role is "feature", "id" or, with a reason, "ignored".
     """
-    values, _ = as_kind(texts, kind)
+    words = words_kept(texts) if kind in ("category", "text") else ()
+    values, _ = as_kind(texts.mask(are_missing(texts, words)), kind)
     filled = values.dropna()
     distinct = int(filled.nunique())
     missing = float(1 - len(filled) / len(values)) if len(values) else 1.0
     role, reason = _guess_role(name, filled, kind, distinct)
-    seen = Column(name, kind, role, missing, distinct, reason=reason)
+    seen = Column(name, kind, role, missing, distinct, reason=reason, words=words)
     if filled.empty:
         return seen
     if kind == "number":

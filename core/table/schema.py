@@ -21,7 +21,8 @@ class Column:
     `missing` is a share from 0 to 1, `distinct` counts different values. `low`, `high` and `typical`
     (the median) are set for numbers, `categories` (sorted) for categories and flags; `typical` is then
     the most common one. `whole` says that every number seen was whole. `reason` says why a column was
-    left out.
+    left out. `words` are the doubtful words (`none`, `-`, in lower case) that are values here; wherever
+    they are not, they are missing.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Column:
     whole: bool = False
     categories: tuple[str, ...] = ()
     reason: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def is_number(self) -> bool:

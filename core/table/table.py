@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from core.errors import BadRow, MissingColumns, NotATable
 from core.findings import Finding
-from core.table.cells import as_kind, as_spelled, as_texts
+from core.table.cells import LARGEST, NUMBER, as_kind, as_spelled, as_texts
 from core.table.inference import infer
 from core.table.schema import Column, Correction, Schema
+from core.table.words import are_missing, missing_words
 
 REJECT_COLUMNS = ["row", "column", "value", "reason"]
 
@@ -105,7 +107,8 @@ def conform(raw: RawRows, schema: Schema, optional: Iterable[str] = ()) -> Table
     Returns
     -------
     Table with the columns of the schema that are there, in the schema's order. A row with a cell that
-    does not fit its column's kind is set aside, unless the column is ignored.
+    does not fit its column's kind is set aside, unless the column is ignored. A word such as `none` is
+    missing unless the schema knows it as a value.
 
     Raises
     ------
@@ -116,14 +119,18 @@ def conform(raw: RawRows, schema: Schema, optional: Iterable[str] = ()) -> Table
     absent = [name for name in schema.names if name not in spared]
     if absent:
         raise MissingColumns.among(absent, [str(name) for name in raw.texts.columns])
-    typed = {column.name: _typed(raw.texts[column.name], column) for column in present}
+    lacking = {column.name: are_missing(raw.texts[column.name], column.words) for column in present}
+    typed = {
+        column.name: _typed(raw.texts[column.name].mask(lacking[column.name]), column) for column in present
+    }
     frame = pd.DataFrame({name: values for name, (values, _) in typed.items()}, index=raw.texts.index)
     faults = [_faults(column, raw.texts[column.name], typed[column.name][1]) for column in present]
     set_aside = _in_row_order([raw.unread, *faults])
     kept = frame.drop(index=frame.index.intersection(set_aside["row"]))
-    return Table(
-        kept, Schema(tuple(present)), set_aside, len(raw.texts) + raw.unread["row"].nunique(), raw.findings
-    )
+    read = len(raw.texts) + raw.unread["row"].nunique()
+    used = [column.name for column in present if column.role != "ignored"]
+    said = missing_words([raw.texts.loc[lacking[name], name] for name in used])
+    return Table(kept, Schema(tuple(present)), set_aside, read, (*raw.findings, *([said] if said else [])))
 
 
 def conform_one(row: Mapping[str, Any], schema: Schema) -> pd.DataFrame:
@@ -170,8 +177,11 @@ def _typed(texts: pd.Series, column: Column) -> tuple[pd.Series, pd.Series]:
 def _faults(column: Column, texts: pd.Series, bad: pd.Series) -> pd.DataFrame | None:
     if column.role == "ignored" or not bad.any():
         return None
-    wanted = {"number": "not a number", "date": "not a date (year-month-day)"}[column.kind]
     faulty = texts[bad]
+    wanted = np.full(len(faulty), "not a date (year-month-day)", dtype=object)
+    if column.is_number:
+        too_large = faulty.str.match(NUMBER).to_numpy(dtype=bool)
+        wanted = np.where(too_large, f"larger than {LARGEST:.1e}", "not a number")
     return pd.DataFrame(
         {"row": faulty.index, "column": column.name, "value": faulty.to_numpy(), "reason": wanted}
     )

@@ -4,7 +4,7 @@ import pytest
 from scipy import stats
 
 from core.errors import BadColumn, NoTarget
-from core.table.association import association_with_target, named_alone
+from core.table.association import association_with_target, named_alone, telling
 from core.table.schema import Correction
 from core.table.table import RawRows, Table, open_table
 
@@ -130,3 +130,10 @@ def test_an_empty_cell_is_a_value_that_can_tell():
 
 def _rest(table: Table) -> tuple[pd.DataFrame, int]:
     return table.set_aside, table.read
+
+
+def test_one_telling_column_is_spoken_of_in_the_singular():
+    ranking = pd.DataFrame({"column": ["age"], "p_value": [0.001]})
+    assert telling(ranking) == (
+        "'age' tells the categories apart best. 1 of 1 column goes with the target more than chance would."
+    )

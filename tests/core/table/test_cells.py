@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.table.cells import as_dates, as_kind, as_numbers, as_spelled, as_text, as_texts, is_flag
+from core.table.cells import (
+    LARGEST,
+    as_dates,
+    as_kind,
+    as_numbers,
+    as_spelled,
+    as_text,
+    as_texts,
+    is_flag,
+)
 
 
 def texts(*cells):
@@ -37,7 +46,7 @@ def test_a_value_is_written_the_way_a_file_would_hold_it(value, written):
 
 
 @pytest.mark.parametrize(
-    "value", [None, float("nan"), pd.NA, pd.NaT, "", "  ", "N/A", "?", "-", "NULL", "#N/A"]
+    "value", [None, float("nan"), pd.NA, pd.NaT, "", "  ", "N/A", "nan", "NULL", "#N/A", "<NA>"]
 )
 def test_missing_values_and_words_are_missing(value):
     assert as_text(value) is None
@@ -52,7 +61,7 @@ def test_a_column_of_any_type_becomes_text_with_its_index():
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.none() | st.text(max_size=5) | st.sampled_from([" n/a", "NaN ", "--", " x\t"])))
+@given(st.lists(st.none() | st.text(max_size=5) | st.sampled_from([" n/a", "NaN ", "--", "NA", " x\t"])))
 def test_text_columns_follow_the_same_rule_as_single_values(cells):
     fast = as_texts(pd.Series(cells, dtype="str"))
     assert [None if pd.isna(cell) else cell for cell in fast] == [as_text(cell) for cell in cells]
@@ -68,7 +77,7 @@ def test_numbers_are_read_and_the_rest_is_marked():
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1))
+@given(st.lists(st.floats(-LARGEST, LARGEST), min_size=1))
 def test_every_number_reads_back_exactly(numbers):
     assert as_numbers(as_texts(pd.Series(numbers))).to_list() == numbers
 
@@ -81,9 +90,30 @@ def test_dates_are_read_year_first_and_the_rest_is_marked():
     assert bad.to_list() == [False, False, True, True, True, False]
 
 
-def test_dates_of_another_zone_are_read_in_universal_time():
-    read = as_dates(texts("2024-01-02T01:00:00+02:00", "2024-01-02"))
-    assert read.to_list() == [pd.Timestamp("2024-01-01 23:00"), pd.Timestamp("2024-01-02")]
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2024-01-02T00:30:00+02:00",
+        "2024-01-02T00:30Z",
+        "2024-01-02 00:30:00 -0330",
+        "2024-01-02T00:30:00.0+02",
+    ],
+)
+def test_a_time_zone_moves_no_day(cell):
+    read = as_dates(texts(cell, "2024-01-02", "2024-01-02 00:30"))
+    assert read.to_list()[:2] == [pd.Timestamp("2024-01-02 00:30"), pd.Timestamp("2024-01-02")]
+    assert read[0] == read[2]
+
+
+def test_numbers_the_models_cannot_hold_are_marked():
+    values, bad = as_kind(texts("3.4e38", "-3.5e38", "1e39"), "number")
+    assert values[0] == 3.4e38
+    assert bad.to_list() == [False, True, True]
+
+
+@pytest.mark.parametrize("word", ["none", "NA", "nil", "?", "-", "--"])
+def test_a_word_that_may_be_a_value_is_not_missing_yet(word):
+    assert as_text(word) == word
 
 
 @pytest.mark.parametrize("kind", ["category", "flag", "text"])

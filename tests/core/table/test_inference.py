@@ -29,6 +29,14 @@ def frame(**columns):
         ([f"city {row}" for row in range(300)] * 30, "category"),
         (["a long remark about the delivery of the last order"] * 3, "text"),
         ([None, None], "text"),
+        (["-", "NA", None], "text"),
+        (["01234", "80331", "10115"] * 2, "category"),
+        (["0.5", "0", "-0.5"], "number"),
+        (["1", "none", "3", "?"], "number"),
+        (["2024-01-02", "-", "2024-01-03"], "date"),
+        (["0", "1", "NA"], "flag"),
+        (["yes", "no", "none"], "category"),
+        ([*["yes", "no"] * 50, "-"], "flag"),
         ([], "text"),
     ],
 )
@@ -65,6 +73,16 @@ def test_an_id_names_the_rows(name, cells, role):
 
 def test_an_id_is_text_so_that_007_stays_007():
     assert infer(frame(customer_id=["007", "008", "009"]))["customer_id"].kind == "text"
+
+
+def test_names_with_a_leading_zero_that_are_all_different_name_the_rows():
+    assert infer(frame(zip=["01234", "80331", "10115"]))["zip"].role == "id"
+
+
+def test_a_common_word_is_a_category_and_a_rare_one_is_missing():
+    region = infer(frame(region=[*["NA", "EU", "AS"] * 30, "-"]))["region"]
+    assert (region.categories, region.words) == (("AS", "EU", "NA"), ("na",))
+    assert region.missing == pytest.approx(1 / 91)
 
 
 def test_a_second_id_is_left_out_and_says_why():

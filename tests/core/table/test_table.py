@@ -97,7 +97,7 @@ def test_one_customer_is_typed_like_a_row_of_a_file(customers):
         assert one["id"].isna().all()
 
 
-@pytest.mark.parametrize("value", ["old", "inf", float("inf"), 10**400, True, [50], {"years": 50}])
+@pytest.mark.parametrize("value", ["old", "inf", "1e39", float("inf"), 10**400, True, [50], {"years": 50}])
 def test_a_value_that_does_not_fit_is_refused_with_its_field(customers, value):
     with pytest.raises(BadRow, match="age"):
         conform_one({"age": value}, open_table(customers).schema)
@@ -107,3 +107,30 @@ def test_a_field_nobody_knows_is_refused_with_the_known_ones(customers):
     with pytest.raises(MissingColumns, match="Unknown field: 'years'") as refusal:
         conform_one({"years": 50}, open_table(customers).schema)
     assert refusal.value.remedy == "The fields are: id, age, member, city."
+
+
+def test_a_number_the_models_cannot_hold_sets_its_row_aside():
+    table = open_table(raw_rows(spend=[*map(str, range(40, 0, -1)), "1e39"]))
+    assert table.set_aside["reason"].to_list() == ["larger than 3.4e+38"]
+
+
+def test_a_word_is_the_same_in_the_file_that_was_learned_from_and_in_every_later_one():
+    schema = open_table(raw_rows(pet=["none", "dog", "cat"] * 10, age=["-", *map(str, range(29))])).schema
+    later = conform(raw_rows(pet=["none", "NONE", "-"], age=["none", "NA", "5"]), schema)
+    assert later.frame["pet"].fillna("missing").to_list() == ["none", "NONE", "missing"]
+    assert later.frame["age"].isna().to_list() == [True, True, False]
+    assert later.rejected == 0
+    one = conform_one({"pet": "none", "age": "-"}, schema)
+    assert one["pet"].to_list() == ["none"]
+    assert one["age"].isna().all()
+
+
+def test_words_read_as_missing_are_counted_in_a_finding():
+    table = open_table(raw_rows(pet=["none", "dog", "cat"] * 10, age=["-", *map(str, range(29))]))
+    (finding,) = table.findings
+    assert (finding.code, finding.subject) == ("missing-words", "age")
+    assert finding.message == "1 cell of 'age' read as missing: '-' (1)."
+
+
+def test_words_that_are_values_are_no_finding():
+    assert open_table(raw_rows(pet=["none", "dog", "cat"] * 10, age=range(30))).findings == ()
