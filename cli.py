@@ -191,7 +191,7 @@ def segment(
     table = _table(data, None, id_, drop)
     chosen = next(iter(SEGMENT_ALGORITHMS)) if algorithm == AUTO else algorithm
     spec = specify_segments(table, chosen, _settings(set_), k=_number(segments), seed=seed)
-    found = find_segments(table, spec, _progress)
+    found = find_segments(table, spec, progress=_progress)
     saved = name or _slug(f"{data.stem}-segments")
     Registry().save_segmentation(saved, found, table)
     if out:

@@ -20,6 +20,7 @@ with st.form("predict.form"):
     customer = forms.customer(questions(model), state.customer() or start.row, start.name)
     if st.form_submit_button("Predict", key="predict.ask", type="primary"):
         state.keep_customer(customer)
+customers.reset("predict.reset")
 
 with answer, notices.refusals_shown():
     prediction = predict_one(model, state.customer() or start.row)

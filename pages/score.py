@@ -1,5 +1,7 @@
 """What will all of these buy?"""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from core.charts.bars import balance_bars
@@ -49,7 +51,8 @@ with first:
         type="primary",
     )
 with mix:
-    pictures.show(balance_bars(scored.mix), "score.mix", scored.mix)
+    reading = "One bar per category: how many customers it is the most likely one for."
+    pictures.show(replace(balance_bars(scored.mix), how_to_read=reading), "score.mix", scored.mix)
 with rejected:
     editors.set_aside(scored.rejects, "score.rejects")
 with drift:

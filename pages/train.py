@@ -41,7 +41,7 @@ with st.form("train.form"):
 if asked:
     with notices.refusals_shown():
         order = training.Order(target, tuple(features), algorithm.name, given, rare, name)
-        state.keep_model(training.train(choice, order))
+        training.train(choice, order)
         st.rerun()
 
 with answer:

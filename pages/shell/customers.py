@@ -62,5 +62,11 @@ def _ids(table: Table) -> dict[str, str]:
     return {str(at): str(name) for at, name in names.head(MOST_LISTED).items()}
 
 
+def reset(key: str) -> None:
+    """Offer to put the fields back to the customer that was started from."""
+    st.button("Reset the fields", key=key, on_click=_forget, icon=":material/undo:")
+
+
 def _forget() -> None:
     state.keep_customer({})
+    state.reseed("predict.field.")

@@ -1,6 +1,7 @@
 """Forms: widgets drawn from a schema or from an algorithm's hyperparameters, never by hand."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -12,9 +13,11 @@ from core.learning.questions import Group
 from core.segments.choose import NUMBERS
 from core.segments.spec import SegmentSpec
 from core.table.schema import Column, Schema
+from pages.shell import state
 from pages.shell.notices import plain
 
 MOST_CLASSES = 200
+LIKELY = re.compile(r"(^|_)(target|label|class|category|next)(_|$)", re.IGNORECASE)
 
 
 def customer(groups: Sequence[Group], row: Mapping[str, Any], start: str) -> dict[str, Any]:
@@ -44,7 +47,8 @@ def hyperparameters(algorithm: Algorithm, size: Size) -> dict[str, Value]:
 def targets(schema: Schema) -> list[str]:
     """The columns that can be predicted, the target first."""
     few = [each.name for each in schema.columns if each.kind != "text" and 2 <= each.distinct <= MOST_CLASSES]
-    return list(dict.fromkeys([*([schema.target] if schema.target else []), *few]))
+    named = [name for name in few if LIKELY.search(name)]
+    return list(dict.fromkeys([*([schema.target] if schema.target else []), *named, *few]))
 
 
 def target_and_features(schema: Schema, offered: Sequence[str]) -> tuple[str, list[str]]:
@@ -84,17 +88,18 @@ def _field(column: Column, value: Any, key: str) -> Any:
     label, known = plain(column.name.replace("_", " ")), _known(column)
     if column.is_category:
         options = list(dict.fromkeys([*column.categories, *([value] if value else [])]))
-        at = options.index(value) if value else None
-        return st.selectbox(label, options, at, key=key, help=known, placeholder="Unknown")
+        state.seed(key, value or None)
+        return st.selectbox(label, options, None, key=key, help=known, placeholder="Unknown")
     if column.kind == "date":
-        given = date.fromisoformat(str(value)[:10]) if value else None
-        return st.date_input(label, given, key=key, help=known)
+        state.seed(key, date.fromisoformat(str(value)[:10]) if value else None)
+        return st.date_input(label, None, key=key, help=known)
     lowest = 0.0 if column.low is not None and column.low >= 0 else None
+    state.seed(key, None if value is None else float(value))
     return st.number_input(
         label,
         lowest,
         None,
-        value,
+        None,
         _step(column),
         _decimals(column),
         key=key,

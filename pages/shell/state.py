@@ -145,6 +145,17 @@ def came_in() -> bool:
     return st.session_state.pop("fact.entered", False)
 
 
+def seed(key: str, value: Any) -> None:
+    """Give a widget its first value; a default would come back whenever the field is emptied."""
+    st.session_state.setdefault(key, value)
+
+
+def reseed(prefix: str) -> None:
+    """Let the widgets of a form begin anew."""
+    for key in [key for key in st.session_state if str(key).startswith(prefix)]:
+        del st.session_state[key]
+
+
 def widget(key: str) -> Any:
     """What a widget holds."""
     return st.session_state.get(key)

@@ -11,7 +11,8 @@ from core.learning.learn import learn
 from core.learning.spec import size_of, specify
 from core.table.schema import Correction
 from core.table.table import Table
-from pages.shell import cache
+from pages.shell import cache, state
+from pages.shell.notices import plain
 from pages.shell.state import Choice
 
 
@@ -39,22 +40,27 @@ def size(table: Table) -> Size:
     return size_of(table, target, tuple(table.schema.features)) if target else Size(table.rows)
 
 
-def train(choice: Choice, order: Order) -> str:
-    """Train, check and save; return the name. Models are shared, so a taken name is refused."""
+def train(choice: Choice, order: Order) -> None:
+    """Train, check, save and use a model. Models are shared, so a taken name is refused."""
     if order.name in cache.taken("model"):
         raise BadName(f"The name '{order.name}' is taken.", f"Take '{free_name(order.algorithm)}', say.")
-    table = cache.table(_pointed(choice, order))
+    pointed = _pointed(choice, order)
+    table = cache.table(pointed)
     spec = specify(table, order.algorithm, order.given, leave_out_rare=order.leave_out_rare)
     bar = st.progress(0.0, "Preparing")
     model, evaluation = learn(table, spec, lambda share, doing: bar.progress(share, f"Training: {doing}"))
     cache.registry().save_model(order.name, model, evaluation, table)
     bar.empty()
-    return order.name
+    state.keep_data(pointed)  # so that every page speaks of the target that was learned
+    state.keep_model(order.name)
+    st.toast(f"{plain(order.name)}: {plain(evaluation.verdict)}", icon=":material/check:")
 
 
 def _pointed(choice: Choice, order: Order) -> Choice:
     """The table with the order's target and features; read again, so that faulty cells are set aside."""
     schema = cache.table(choice).schema
+    if (order.target, set(order.features)) == (schema.target, set(schema.features)):
+        return choice
     roles = {name: Correction(role="ignored") for name in schema.names if name != schema.id}
     roles |= {name: Correction(role="feature") for name in order.features}
     return choice.corrected({**roles, order.target: Correction(role="target")})

@@ -182,7 +182,7 @@ def test_rows_that_cannot_be_segmented_or_measured_are_told(
     dirty.loc[[3, 70], "age"] = "old"
     dirty.to_csv(saved / "labelled.csv", index=False)
     measured = told(run("evaluate", "mine", saved / "labelled.csv", "--json"))
-    found = told(run("segment", saved / "labelled.csv", "--drop", "next", "--segments", "3", "--json"))
+    found = told(run("segment", saved / "labelled.csv", "--drop", "next", "--json"))
     for answer in (measured, found):
         assert (answer["read"], answer["rejected"]) == (240, 2)
         assert "rows-set-aside" in {finding["code"] for finding in answer["findings"]}
