@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.segments.encoding import Numbers
+from core.segments.encoding import MOST_LEVELS, Numbers
 from core.segments.quality import OVERLAPPING, SMALLEST, STABLE, Quality, cluster, silhouette_of
-from core.segments.spec import Prepared
+from core.segments.spec import Prepared, count_distinct
 from core.table.wording import per_cent
 
 DRAWS = 20
@@ -40,18 +40,21 @@ def cloud_of(prepared: Prepared, k: int) -> Cloud:
 
     Returns
     -------
-    Cloud of 20 draws of at most 1,000 points, seeded by the spec. The draws have the covariance of the
-    encoded rows and are flat along their principal components, as in the gap statistic of Tibshirani,
-    Walther and Hastie (2001, choice b). That a statistic is held against its null distribution is as in
-    SigClust (Liu and others 2008); the normal cloud used there is easier to beat than a flat one.
+    Cloud of 20 draws of at most 1,000 points, seeded by the spec. Numbers and dates have the covariance of
+    the encoded rows and are flat along their principal components, as in the gap statistic of Tibshirani,
+    Walther and Hastie (2001, choice b); each category is drawn from its column by itself. That a
+    statistic is held against its null distribution is as in SigClust (Liu and others 2008); the normal
+    cloud used there is easier to beat than a flat one.
     """
     chance = np.random.default_rng(prepared.spec.seed)
-    axes = _axes_of(prepared.encoded)
+    quantities, *levels = _blocks_of(prepared)
+    axes = _axes_of(quantities)
     rows = min(len(prepared.encoded), max(MOST_ROWS, ROWS_A_SEGMENT * k))
     silhouettes = []
     for number in range(DRAWS):
-        points = chance.uniform(-np.sqrt(3), np.sqrt(3), (rows, len(axes))) @ axes
-        silhouettes.append(silhouette_of(points, cluster(prepared, points, k, number).labels_))
+        flat = chance.uniform(-np.sqrt(3), np.sqrt(3), (rows, len(axes))) @ axes
+        mixed = [block[chance.integers(0, len(block), rows)] for block in levels]
+        silhouettes.append(_silhouette(prepared, np.hstack([flat, *mixed]), k, number))
     return Cloud(float(np.mean(silhouettes)), float(np.quantile(silhouettes, QUANTILE)), DRAWS, rows)
 
 
@@ -103,8 +106,26 @@ def verdict_of(quality: Quality, cloud: Cloud) -> str:
     return f"The customers form {k} stable {how} {numbers}."
 
 
+def _silhouette(prepared: Prepared, points: Numbers, k: int, number: int) -> float:
+    parts = min(k, count_distinct(points))
+    if parts < 2:
+        return 0.0
+    return silhouette_of(points, cluster(prepared, points, parts, number).labels_)
+
+
+def _blocks_of(prepared: Prepared) -> list[Numbers]:
+    """The encoded numbers and dates together, then the levels of each category; see `encoder_of`."""
+    categories = [column.name for column in prepared.schema.columns if column.is_category]
+    named = [name for name in categories if name in prepared.frame]
+    sizes = [min(MOST_LEVELS, prepared.frame[name].nunique()) for name in named]
+    first = prepared.encoded.shape[1] - sum(sizes)
+    return np.split(prepared.encoded, np.cumsum([first, *sizes[:-1]]), axis=1)
+
+
 def _axes_of(points: Numbers) -> Numbers:
     """The principal axes (n_axes, n_encoded), each as long as the standard deviation along it."""
+    if not points.shape[1]:
+        return np.zeros((0, 0))
     _, lengths, directions = np.linalg.svd(points - points.mean(axis=0), full_matrices=False)
     axes: Numbers = lengths[:, None] * directions / np.sqrt(len(points))
     return axes

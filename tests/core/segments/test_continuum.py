@@ -43,6 +43,21 @@ def test_columns_of_noise_hold_no_groups(columns, kind):
     assert found(noise).verdict.startswith(("No stable segmentation", "The customers are a continuum"))
 
 
+def test_categories_that_have_nothing_to_do_with_each_other_hold_no_groups():
+    chance = np.random.default_rng(4)
+    drawn = {name: chance.choice(list(levels), 400) for name, levels in (("a1", "xy"), ("b1", "pqr"))}
+    table = open_table(RawRows.of(pd.DataFrame(drawn)))
+    said = segment(table, specify(table)).verdict
+    assert said.startswith(("No stable segmentation", "The customers are a continuum"))
+
+
+def test_categories_that_go_together_are_groups():
+    kinds = np.random.default_rng(4).permutation(np.repeat([0, 1, 2], 40))
+    frame = pd.DataFrame({name: np.array(list("xyz"))[kinds] for name in ("a1", "b1", "c1")})
+    table = open_table(RawRows.of(frame))
+    assert "form 3 stable segments that lie apart" in segment(table, specify(table)).verdict
+
+
 def test_the_households_of_the_sample_are_a_continuum(sample):
     made = segment(sample, specify(sample, k=4))
     assert made.verdict.startswith("The customers are a continuum, cut into 4 stable parts")
