@@ -58,10 +58,9 @@ def profile(data: Data, target: Annotated[str | None, typer.Option()] = None, as
     """Say what is in a file, and what tells the classes of the target apart."""
     table = _table(data, target)
     seen = profile_of(table)
-    columns = seen.columns[["name", "kind", "role", "missing", "distinct"]]
     told = {
         "rows": seen.rows,
-        "columns": columns.to_dict("records"),
+        "columns": seen.columns[["name", "kind", "role", "missing", "distinct"]].to_dict("records"),
         "duplicates": seen.duplicates,
         "findings": _told(findings_of(table)),
         "association_with_target": association_with_target(table).to_dict("records") if target else [],
@@ -86,9 +85,10 @@ def train(
 ) -> None:
     """Train a model of the target, check it by cross-validation, and save it."""
     table = _table(data, target, id_, drop)
+    saved = name or _slug(f"{data.stem}-{target}-{algorithm}")
+    Registry().demand_name("model", saved)
     spec = specify(table, algorithm, _settings(set_), seed=seed, leave_out_rare=leave_out_rare)
     model, evaluation = learn(table, spec, _progress)
-    saved = name or _slug(f"{data.stem}-{target}-{algorithm}")
     Registry().save_model(saved, model, evaluation, table)
     told = {
         "model": saved,
@@ -191,8 +191,9 @@ def segment(
     table = _table(data, None, id_, drop)
     chosen = next(iter(SEGMENT_ALGORITHMS)) if algorithm == AUTO else algorithm
     spec = specify_segments(table, chosen, _settings(set_), k=_number(segments), seed=seed)
-    found = find_segments(table, spec, progress=_progress)
     saved = name or _slug(f"{data.stem}-segments")
+    Registry().demand_name("segmentation", saved)
+    found = find_segments(table, spec, progress=_progress)
     Registry().save_segmentation(saved, found, table)
     if out:
         write_whole(out, encode(assigned(found, table), out.suffix))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from core.errors import NotATable
 from core.findings import Finding, ranked
 from core.learning.predict import predict_many
 from core.learning.train import TrainedModel
@@ -65,9 +66,12 @@ def score(model: TrainedModel, raw: RawRows, segmentation: Segmentation | None =
 
     Raises
     ------
+    NotATable : the file has no rows.
     MissingColumns : a column of the model or of the segmentation is not in the file.
     BadColumn : the id column is named like a column of the scores.
     """
+    if raw.texts.empty and raw.unread.empty:
+        raise NotATable("The file has no rows to score.")
     table = conform(raw, model.asks, optional=model.schema.of_role("id"))
     scores = predict_many(model, table.frame)
     unplaced = no_rejects()

@@ -38,7 +38,7 @@ def score(metric: Metric, evaluation: Evaluation) -> None:
         delta_color="off",
         delta_arrow="off",
         border=True,
-        help=f"{metric.help} Mean ± standard deviation over the folds; {metric.better} is better.",
+        help=f"{metric.help} ± one standard deviation; {metric.better} is better.",
     )
 
 

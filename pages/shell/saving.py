@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from core.errors import BadName
 from core.segments.segment import Segmentation
 from core.table.table import Table
 from pages.shell import cache, notices
@@ -16,7 +15,5 @@ def segmentation(found: Segmentation, table: Table, key: str) -> None:
         asked = st.form_submit_button("Save", key=f"{key}.button")
     if asked:
         with notices.refusals_shown():
-            if name in cache.taken("segmentation"):
-                raise BadName(f"The name '{name}' is taken.", "Take another.")
-            cache.registry().save_segmentation(name, found, table)
+            cache.registry().save_segmentation(name, found, table, replace=False)
         st.toast(f"Saved as {notices.plain(name)}.", icon=":material/check:")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.choices import Size, Value
-from core.errors import BadName
 from core.learning.learn import learn
 from core.learning.spec import size_of, specify
 from core.table.schema import Correction
@@ -42,14 +41,13 @@ def size(table: Table) -> Size:
 
 def train(choice: Choice, order: Order) -> None:
     """Train, check, save and use a model. Models are shared, so a taken name is refused."""
-    if order.name in cache.taken("model"):
-        raise BadName(f"The name '{order.name}' is taken.", f"Take '{free_name(order.algorithm)}', say.")
+    cache.registry().demand_name("model", order.name, free=True)
     pointed = _pointed(choice, order)
     table = cache.table(pointed)
     spec = specify(table, order.algorithm, order.given, leave_out_rare=order.leave_out_rare)
     bar = st.progress(0.0, "Preparing")
     model, evaluation = learn(table, spec, lambda share, doing: bar.progress(share, f"Training: {doing}"))
-    cache.registry().save_model(order.name, model, evaluation, table)
+    cache.registry().save_model(order.name, model, evaluation, table, replace=False)
     bar.empty()
     state.keep_data(pointed)  # so that every page speaks of the target that was learned
     state.keep_model(order.name)

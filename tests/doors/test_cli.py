@@ -192,7 +192,9 @@ def test_models_lists_what_was_saved(
     run: Run, trained: dict[str, object], segmented: dict[str, object]
 ) -> None:
     listed = told(run("models", "--json"))["models"]
-    assert {("mine", "model"), ("groups", "segmentation")} <= {(each["name"], each["kind"]) for each in listed}
+    assert {("mine", "model"), ("groups", "segmentation")} <= {
+        (each["name"], each["kind"]) for each in listed
+    }
     assert set(listed[0]) >= {"name", "kind", "created", "algorithm", "rows", "metrics"}
 
 
