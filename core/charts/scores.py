@@ -52,8 +52,9 @@ def score_bars(frame: pd.DataFrame, metric: str) -> Picture:
     figure.update_layout(xaxis_fixedrange=True, yaxis_fixedrange=True)
     better = "left" if metric in LOWER_IS_BETTER else "right"
     reading = (
-        f"Further to the {better} is better. The line around each dot is one standard deviation over the "
-        "folds: dots whose lines overlap are not clearly different."
+        f"Further to the {better} is better. The line around each dot is one standard deviation. All were "
+        "measured on the same folds, so the verdict compares them fold by fold: it can tell dots apart "
+        "whose lines overlap."
     )
     said = [f"{name} {text}" for name, text in zip(scores["name"], texts, strict=True)]
     alt = f"{metric.replace('_', ' ')}: {listed(said, 20)}." if said else "No scores."
