@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, expect, sync_playwright
 
 HERE = Path(__file__).parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -39,6 +39,8 @@ SETTLED = """() => {
     window.quietSince = quiet ? window.quietSince ?? performance.now() : undefined;
     return quiet && performance.now() - window.quietSince > 200;
 }"""
+
+expect.set_options(timeout=PATIENCE)  # five seconds are few for the first page of a cold server
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
