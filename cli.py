@@ -13,6 +13,9 @@ import typer
 
 from core.choices import Value
 from core.errors import BadHyperparameter, BadRow, CoreError
+from core.explore.association import association_with_target
+from core.explore.checks.rows import findings_of, rows_set_aside
+from core.explore.profile import profile as profile_of
 from core.exports.frames import demand_writable, encode
 from core.exports.texts import to_json, to_lines
 from core.findings import Finding, ranked
@@ -27,9 +30,6 @@ from core.segments.assign import assigned
 from core.segments.checks import findings_of as segment_findings
 from core.segments.segment import segment as find_segments
 from core.segments.spec import specify as specify_segments
-from core.table.association import association_with_target
-from core.table.checks import findings_of, rows_set_aside
-from core.table.profile import profile as profile_of
 from core.table.schema import Correction
 from core.table.table import Table, conform, open_table
 from data.sources import read

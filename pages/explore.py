@@ -4,8 +4,8 @@ import streamlit as st
 
 from core.charts.bars import association_bars, balance_bars, missing_bars
 from core.charts.distributions import distribution_chart
-from core.table.association import telling
-from core.table.profile import balance, missing_cells
+from core.explore.association import telling
+from core.explore.profile import balance, missing_cells
 from pages.shell import cache, frame, notices, pictures, state
 
 frame.surround()

@@ -7,6 +7,10 @@ by the content hash of its file and what was said of its columns, a model by its
 import pandas as pd
 import streamlit as st
 
+from core.explore.association import association_with_target
+from core.explore.checks.rows import findings_of
+from core.explore.distribution import distribution
+from core.explore.profile import Profile, profile
 from core.findings import Finding
 from core.learning.evaluate import Evaluation
 from core.learning.train import TrainedModel
@@ -14,10 +18,6 @@ from core.scoring.score import Scored, score
 from core.segments.project import Projection, project
 from core.segments.segment import Segmentation, segment
 from core.segments.spec import SegmentSpec
-from core.table.association import association_with_target
-from core.table.checks import findings_of
-from core.table.distribution import distribution
-from core.table.profile import Profile, profile
 from core.table.table import RawRows, Table, conform, open_table
 from data import opened
 from data.catalogue import SAMPLES

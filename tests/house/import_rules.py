@@ -9,6 +9,7 @@ from tests.house.source import DOORS, ROOMS, Source, each, in_core, is_under
 CORE = (
     {"errors", "findings", "choices", "golden", "threads"},
     {"table"},
+    {"explore"},
     {"learning", "segments"},
     {"scoring"},
     {"charts", "exports"},

@@ -5,7 +5,7 @@ import pandas as pd
 from scipy.special import chdtrc
 
 from core.errors import BadColumn
-from core.table.profile import target_classes
+from core.explore.profile import target_classes
 from core.table.schema import Column
 from core.table.table import Table
 from core.table.wording import counted, quoted

@@ -1,9 +1,9 @@
 import pandas as pd
 import pytest
 
-from core.table.checks import findings_of
+from core.explore.checks.rows import findings_of
+from core.explore.checks.written import looks_like_number
 from core.table.table import RawRows, open_table
-from core.table.written import looks_like_number
 
 
 def opened(**columns):

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from core.errors import NoTarget
-from core.table.profile import balance, missing_cells, profile, repeated_rows, target_classes
+from core.explore.profile import balance, missing_cells, profile, repeated_rows, target_classes
 from core.table.schema import Correction
 from core.table.table import RawRows, Table, open_table
 

@@ -1,8 +1,8 @@
 import numpy as np
 import pandas as pd
 
+from core.explore.checks import rows as checks
 from core.findings import Finding
-from core.table import checks
 from core.table.schema import Correction
 from core.table.table import RawRows, Table, open_table
 

@@ -4,7 +4,7 @@ import pytest
 from scipy import stats
 
 from core.errors import BadColumn, NoTarget
-from core.table.association import association_with_target, named_alone, telling
+from core.explore.association import association_with_target, named_alone, telling
 from core.table.schema import Correction
 from core.table.table import RawRows, Table, open_table
 

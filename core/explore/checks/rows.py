@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from core.explore.checks.target import target_findings
+from core.explore.checks.written import looks_like_number
+from core.explore.profile import missing_cells, repeated_rows
 from core.findings import Finding, Level, ranked
 from core.table.inference import ID_SHARE
-from core.table.profile import missing_cells, repeated_rows
 from core.table.schema import Column
 from core.table.table import Table
-from core.table.target_checks import target_findings
 from core.table.wording import counted, per_cent, quoted
-from core.table.written import looks_like_number
 
 MOSTLY = 0.5
 TOGETHER = 0.8  # two columns are empty together when this share of the rows lacking either lacks both

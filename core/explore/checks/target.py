@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from core.explore.association import MOST_CLASSES, named_alone
+from core.explore.profile import balance, target_classes
 from core.findings import Finding, Level
-from core.table.association import MOST_CLASSES, named_alone
-from core.table.profile import balance, target_classes
 from core.table.table import Table
 from core.table.wording import counted, listed, per_cent
 

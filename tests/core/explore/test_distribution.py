@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from core.errors import MissingColumns
-from core.table.distribution import bin_edges, common_or_other, distribution
+from core.explore.distribution import bin_edges, common_or_other, distribution
 from core.table.schema import Correction
 from core.table.table import RawRows, Table, open_table
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 
-from core.table import target_checks as checks
+from core.explore.checks import target as checks
 from core.table.schema import Correction
 from core.table.table import RawRows, Table, open_table
 
