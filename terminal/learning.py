@@ -1,0 +1,149 @@
+"""Verbs of a model: train it, check it, ask it."""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from core.errors import BadRow
+from core.explore.checks.rows import findings_of, rows_set_aside
+from core.exports.frames import demand_writable, encode
+from core.learning.evaluate import evaluate_on
+from core.learning.learn import learn
+from core.learning.metrics import Score
+from core.learning.predict import predict_one
+from core.learning.spec import specify
+from core.scoring.score import score as score_rows
+from core.table.table import conform
+from data.sources import read
+from data.writing import write_whole
+from models.registry import Registry
+from terminal.options import (
+    Data,
+    Drop,
+    Id,
+    Json,
+    Model,
+    Name,
+    Out,
+    Rejected,
+    Seed,
+    Set,
+    settings_of,
+    slug,
+    table_of,
+)
+from terminal.saying import progress, say, tally, told
+
+app = typer.Typer()
+
+
+@app.command()
+def train(
+    data: Data,
+    target: Annotated[str, typer.Option(help="The column to predict")],
+    id_: Id = None,
+    drop: Drop = None,
+    algorithm: Annotated[str, typer.Option()] = "blend",
+    set_: Set = None,
+    leave_out_rare: Annotated[
+        bool, typer.Option(help="Leave out classes with fewer rows than folds")
+    ] = False,
+    seed: Seed = 0,
+    name: Name = None,
+    as_json: Json = False,
+) -> None:
+    """Train a model of the target, check it by cross-validation, and save it."""
+    table = table_of(data, target, id_, drop)
+    saved = name or slug(f"{data.stem}-{target}-{algorithm}")
+    Registry().demand_name("model", saved)
+    spec = specify(table, algorithm, settings_of(set_), seed=seed, leave_out_rare=leave_out_rare)
+    model, evaluation = learn(table, spec, progress)
+    Registry().save_model(saved, model, evaluation, table)
+    answer = {
+        "model": saved,
+        "algorithm": algorithm,
+        "hyperparameters": dict(spec.hyperparameters),
+        "rows": evaluation.rows,
+        "classes": list(evaluation.classes),
+        "metrics": _scores(evaluation.metrics),
+        "baselines": {each: _scores(scores) for each, scores in evaluation.baselines.items()},
+        "verdict": evaluation.verdict,
+        "findings": told([*findings_of(table), *evaluation.findings]),
+    }
+    say(answer, as_json)
+
+
+@app.command()
+def evaluate(model: Model, data: Data, as_json: Json = False) -> None:
+    """Measure a saved model on other labelled rows."""
+    loaded, _ = Registry().model(model)
+    table = conform(read(data), loaded.schema, optional=loaded.schema.of_role("id"))
+    rows, metrics, findings = evaluate_on(loaded, table)
+    answer = {
+        **tally(table),
+        "rows": rows,
+        "metrics": metrics,
+        "findings": told([*table.findings, rows_set_aside(table), *findings]),
+    }
+    say(answer, as_json)
+
+
+@app.command()
+def predict(
+    model: Model,
+    row: Annotated[str, typer.Option(help='One customer as JSON, {"field": value, ...}')],
+    as_json: Json = False,
+) -> None:
+    """Predict one customer."""
+    try:
+        customer = json.loads(row)
+    except json.JSONDecodeError as broken:
+        raise BadRow(f"--row is not JSON: {broken}.", 'Write it as {"field": value, ...}.') from broken
+    if not isinstance(customer, dict):
+        raise BadRow("--row is not one customer.", 'Write it as {"field": value, ...}.')
+    prediction = predict_one(Registry().model(model)[0], customer)
+    answer = {
+        "label": prediction.label,
+        "probabilities": dict(prediction.probabilities),
+        "prediction_set": list(prediction.prediction_set),
+        "unlike_training": bool(prediction.unlike),
+        "findings": told(prediction.unlike),
+    }
+    say(answer, as_json)
+
+
+@app.command()
+def score(
+    model: Model,
+    data: Data,
+    out: Out,
+    rejected: Rejected = None,
+    segments: Annotated[str | None, typer.Option(help="The name of a saved segmentation")] = None,
+    as_json: Json = False,
+) -> None:
+    """Predict every customer of a file."""
+    demand_writable(out.suffix)
+    began = time.perf_counter()
+    registry = Registry()
+    segmentation = registry.segmentation(segments) if segments else None
+    scored = score_rows(registry.model(model)[0], read(data), segmentation)
+    write_whole(out, encode(scored.scores, out.suffix))
+    if rejected:
+        write_whole(rejected, encode(scored.rejects, rejected.suffix))
+    answer = {
+        "read": scored.read,
+        "scored": len(scored.scores),
+        "rejected": scored.rejected,
+        "seconds": round(time.perf_counter() - began, 3),
+        "drift": [asdict(each) for each in scored.drift],
+        "findings": told(scored.findings),
+    }
+    say(answer, as_json)
+
+
+def _scores(scores: Mapping[str, Score]) -> dict[str, dict[str, float]]:
+    return {metric: {"mean": score.mean, "sd": score.sd} for metric, score in scores.items()}

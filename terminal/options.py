@@ -1,0 +1,66 @@
+"""Options: what verbs have in common, and what is made of it."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.choices import Value
+from core.errors import BadHyperparameter
+from core.table.schema import Correction
+from core.table.table import Table, open_table
+from data.sources import read
+
+AUTO = "auto"
+Data = Annotated[Path, typer.Argument(help="A customer table: .csv, .tsv, .xlsx, .parquet")]
+Model = Annotated[str, typer.Argument(help="The name of a saved model")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object")]
+Out = Annotated[Path, typer.Option("--out", help="Where to write: .csv or .parquet")]
+Id = Annotated[str | None, typer.Option("--id", help="The column that names the customer")]
+Drop = Annotated[list[str] | None, typer.Option("--drop", help="A column to leave out; may be repeated")]
+Set = Annotated[list[str] | None, typer.Option("--set", help="A hyperparameter, name=value; may be repeated")]
+Seed = Annotated[int, typer.Option(min=0, help="Same seed, same answer")]
+Name = Annotated[str | None, typer.Option("--name", help="The name to save it under")]
+Rejected = Annotated[
+    Path | None, typer.Option("--rejected", help="Where to list the rows that could not be read")
+]
+
+
+def table_of(
+    data: Path, target: str | None, id_: str | None = None, drop: Iterable[str] | None = None
+) -> Table:
+    """Open a file with what was said of its columns.
+
+    Raises
+    ------
+    TableError
+    """
+    corrections = {name: Correction(role="ignored") for name in drop or ()}
+    if id_:
+        corrections[id_] = Correction(role="id")
+    if target:
+        corrections[target] = Correction(role="target")
+    return open_table(read(data), corrections)
+
+
+def settings_of(pairs: Iterable[str] | None) -> dict[str, Value]:
+    """The hyperparameters of repeated `--set name=value`.
+
+    Raises
+    ------
+    BadHyperparameter
+    """
+    settings: dict[str, Value] = {}
+    for pair in pairs or ():
+        name, sign, value = pair.partition("=")
+        if not sign:
+            raise BadHyperparameter(f"'{pair}' is not name=value.", "Write --set n_estimators=200, say.")
+        settings[name.strip()] = value.strip()
+    return settings
+
+
+def slug(text: str) -> str:
+    """A name to save under, made of what was said."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60].strip("-")

@@ -1,0 +1,100 @@
+"""Verbs of a segmentation: find it, tell new customers their segment."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.errors import BadHyperparameter
+from core.explore.checks.rows import rows_set_aside
+from core.exports.frames import demand_writable, encode
+from core.segments.algorithms import ALGORITHMS
+from core.segments.assign import assigned
+from core.segments.checks import findings_of
+from core.segments.segment import segment as find_segments
+from core.segments.spec import specify
+from core.table.table import conform
+from data.sources import read
+from data.writing import write_whole
+from models.registry import Registry
+from terminal.options import (
+    AUTO,
+    Data,
+    Drop,
+    Id,
+    Json,
+    Name,
+    Out,
+    Rejected,
+    Seed,
+    Set,
+    settings_of,
+    slug,
+    table_of,
+)
+from terminal.saying import progress, say, tally, told
+
+app = typer.Typer()
+
+
+@app.command()
+def segment(
+    data: Data,
+    id_: Id = None,
+    drop: Drop = None,
+    algorithm: Annotated[str, typer.Option(help="An algorithm, or auto")] = AUTO,
+    segments: Annotated[str, typer.Option(help="How many, or auto")] = AUTO,
+    set_: Set = None,
+    seed: Seed = 0,
+    name: Name = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Where to write each customer's segment")] = None,
+    as_json: Json = False,
+) -> None:
+    """Find segments of alike customers, and save them."""
+    if out:
+        demand_writable(out.suffix)
+    table = table_of(data, None, id_, drop)
+    chosen = next(iter(ALGORITHMS)) if algorithm == AUTO else algorithm
+    spec = specify(table, chosen, settings_of(set_), k=_number(segments), seed=seed)
+    saved = name or slug(f"{data.stem}-segments")
+    Registry().demand_name("segmentation", saved)
+    found = find_segments(table, spec, progress=progress)
+    Registry().save_segmentation(saved, found, table)
+    if out:
+        write_whole(out, encode(assigned(found, table), out.suffix))
+    answer = {
+        "segmentation": saved,
+        "algorithm": found.spec.algorithm,
+        "k": found.k,
+        "verdict": found.verdict,
+        "silhouette": found.silhouette,
+        "stability": found.stability,
+        "sizes": dict(zip(found.names, found.sizes, strict=True)),
+        "noise": 0,
+        **tally(table),
+        "findings": told([*table.findings, rows_set_aside(table), *findings_of(found)]),
+    }
+    say(answer, as_json)
+
+
+@app.command()
+def assign(
+    segmentation: Annotated[str, typer.Argument(help="The name of a saved segmentation")],
+    data: Data,
+    out: Out,
+    rejected: Rejected = None,
+    as_json: Json = False,
+) -> None:
+    """Tell each customer of a file its segment."""
+    found = Registry().segmentation(segmentation)
+    table = conform(read(data), found.schema, optional=found.schema.of_role("id"))
+    write_whole(out, encode(assigned(found, table), out.suffix))
+    if rejected:
+        write_whole(rejected, encode(table.set_aside, rejected.suffix))
+    say({**tally(table), "assigned": table.rows}, as_json)
+
+
+def _number(segments: str) -> int | None:
+    if segments != AUTO and not segments.isdecimal():
+        raise BadHyperparameter(f"--segments is a whole number or '{AUTO}', not '{segments}'.")
+    return None if segments == AUTO else int(segments)
