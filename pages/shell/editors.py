@@ -71,12 +71,18 @@ def set_aside(frame: pd.DataFrame, key: str) -> None:
         st.caption("Every row of the file can be used.")
         return
     first(frame, key)
+    download(frame, "set_aside", f"{key}.download", "Download with reasons")
+
+
+def download(frame: pd.DataFrame, name: str, key: str, label: str = "Download as CSV") -> None:
+    """Let a frame of any size be taken away as a file that no spreadsheet runs."""
     st.download_button(
-        "Download with reasons",
+        label,
         lambda: to_csv(frame),
-        "set_aside.csv",
+        f"{name}.csv",
         "text/csv",
-        key=f"{key}.download",
+        key=key,
+        icon=":material/download:",
         on_click="ignore",
     )
 

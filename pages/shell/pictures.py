@@ -1,5 +1,8 @@
 """Pictures: a chart with its alternative text, how to read it, and the numbers behind it."""
 
+import re
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -14,17 +17,29 @@ from pages.shell.notices import plain
 CONFIG = {
     "displaylogo": False,
     "scrollZoom": False,
+    "displayModeBar": True,  # the camera must not wait to be found
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
 }
 
 
-def show(picture: Picture, key: str, behind: pd.DataFrame | None = None) -> None:
-    """Draw a chart; under it how to read it and, when given, the frame it was drawn from."""
-    st.plotly_chart(picture.figure, key=key, alt=picture.alt, config=CONFIG)
+def show(picture: Picture, key: str, behind: pd.DataFrame | None = None, finding: str = "") -> None:
+    """Draw a chart, what it says when given, how to read it, and a way to the frame it was drawn from."""
+    st.plotly_chart(picture.figure, key=key, alt=picture.alt, config=_config(key))
+    if finding:
+        st.markdown(plain(finding))
     st.caption(plain(picture.how_to_read))
     if behind is not None:
-        with st.expander("The numbers behind this", key=f"{key}.behind"):
-            editors.first(behind, f"{key}.table")
+        numbers(behind, key)
+
+
+def numbers(behind: pd.DataFrame, key: str) -> None:
+    """Offer the frame behind a picture; it is sent only once it is asked for."""
+    shut = st.expander("The numbers behind this", key=f"{key}.behind", on_change="rerun")
+    if not shut.open:
+        return
+    with shut:
+        editors.first(behind, f"{key}.table")
+        editors.download(behind, _file_name(key), f"{key}.download")
 
 
 def score(metric: Metric, evaluation: Evaluation) -> None:
@@ -59,3 +74,12 @@ def segment_numbers(found: Segmentation) -> list[tuple[str, str, str]]:
         ),
         ("Smallest segment", per_cent(smallest), "Its share of the customers."),
     ]
+
+
+def _config(key: str) -> dict[str, Any]:
+    """The chart's own buttons; its camera writes what is seen, sharp enough for print."""
+    return {**CONFIG, "toImageButtonOptions": {"format": "png", "filename": _file_name(key), "scale": 2}}
+
+
+def _file_name(key: str) -> str:
+    return "patron-" + re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
