@@ -2,14 +2,10 @@
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
-from core.charts.theme import Picture, finish, shown, ticks
+from core.charts.grid import gridded, heatmap
+from core.charts.theme import Picture, shown
 from core.table.wording import per_cent
-
-CELL = 40  # pixels of height a row
-SHORT = 14
-MOST_WRITTEN = 12  # columns beyond which the numbers no longer fit into the cells
 
 
 def confusion_heatmap(frame: pd.DataFrame) -> Picture:
@@ -26,7 +22,7 @@ def confusion_heatmap(frame: pd.DataFrame) -> Picture:
     """
     names = sorted({*frame["actual"], *frame["predicted"]})
     share, customers = (
-        _grid(frame, ("actual", "predicted", of), names, names) for of in ("share", "customers")
+        gridded(frame, ("actual", "predicted", of), names, names) for of in ("share", "customers")
     )
     share, customers = share.fillna(0.0), customers.fillna(0).astype(int)
     words = [
@@ -38,7 +34,7 @@ def confusion_heatmap(frame: pd.DataFrame) -> Picture:
         for actual in names
     ]
     texts = customers.map("{:,}".format) + "<br>" + share.map(per_cent)
-    figure = _heatmap(share, texts.where(customers > 0, ""), words)
+    figure = heatmap(share, texts.where(customers > 0, ""), words)
     figure.update_traces(zmin=0, zmax=1)
     figure.update_xaxes(title="predicted")
     figure.update_yaxes(title="actual")
@@ -62,7 +58,7 @@ def difference_heatmap(frame: pd.DataFrame) -> Picture:
     Picture with one row per column and one column per segment; the colours are centred at 0.
     """
     segments, columns = list(frame["segment"].unique()), list(frame["column"].unique())
-    grid = _grid(frame, ("column", "segment", "difference"), columns, segments)
+    grid = gridded(frame, ("column", "segment", "difference"), columns, segments)
     words = [
         [
             f"{shown(segment)}<br>{shown(column)}: {_difference(grid.at[column, segment])}"
@@ -71,39 +67,13 @@ def difference_heatmap(frame: pd.DataFrame) -> Picture:
         for column in columns
     ]
     reach = max(1.0, float(np.nanmax(np.abs(grid.to_numpy()), initial=0.0)))
-    figure = _heatmap(grid, grid.map(_signed), words)
+    figure = heatmap(grid, grid.map(_signed), words)
     figure.update_traces(autocolorscale=True, zmin=-reach, zmax=reach, zmid=0)
     reading = (
         "Each cell says how far the segment's mean lies from the mean of all customers, in standard "
         "deviations; 0 is the same. Beyond 1 or below -1 is a marked trait."
     )
     return Picture(figure, _difference_in_words(frame), reading)
-
-
-def _grid(frame: pd.DataFrame, of: tuple[str, str, str], rows: list[str], columns: list[str]) -> pd.DataFrame:
-    row, column, value = of
-    return frame.pivot(index=row, columns=column, values=value).reindex(index=rows, columns=columns)
-
-
-def _heatmap(grid: pd.DataFrame, texts: pd.DataFrame, words: list[list[str]]) -> go.Figure:
-    written = {"text": texts.to_numpy(), "texttemplate": "%{text}"} if grid.shape[1] <= MOST_WRITTEN else {}
-    figure = go.Figure(
-        go.Heatmap(
-            x=list(range(grid.shape[1])),
-            y=list(range(grid.shape[0])),
-            z=grid.to_numpy(dtype="float32"),
-            hovertext=words,
-            hoverinfo="text",
-            showscale=False,
-            xgap=2,
-            ygap=2,
-            textfont={"size": 11},
-            **written,
-        )
-    )
-    figure.update_xaxes(**ticks(grid.columns, SHORT), showgrid=False, fixedrange=True, side="top")
-    figure.update_yaxes(**ticks(grid.index, SHORT), showgrid=False, fixedrange=True, autorange="reversed")
-    return finish(figure, 130 + CELL * max(grid.shape[0], 1))
 
 
 def _signed(value: float) -> str:

@@ -1,0 +1,64 @@
+"""Matrix: how strongly every two columns go together."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from core.charts.grid import gridded, heatmap
+from core.charts.theme import Picture, shown
+
+
+def association_heatmap(frame: pd.DataFrame, columns: Sequence[str]) -> Picture:
+    """Show how strongly every two columns go together.
+
+    Parameters
+    ----------
+    frame : (one, other, measure, value), each pair once or both ways round; `value` is from -1 to 1 for
+        two numbers and from 0 to 1 otherwise.
+    columns : the names in the order they are drawn, so that what goes together stands together.
+
+    Returns
+    -------
+    Picture with a row and a column per name and an empty diagonal; the colours are centred at 0.
+    """
+    grid, measure = (_both_ways(frame, of, columns) for of in ("value", "measure"))
+    words = [
+        [_in_words(one, other, grid.at[one, other], measure.at[one, other]) for other in columns]
+        for one in columns
+    ]
+    figure = heatmap(grid, grid.map(_short), words)
+    figure.update_traces(autocolorscale=True, zmin=-1, zmax=1, zmid=0)
+    reading = (
+        "One cell per two columns: the stronger its colour, the more one tells of the other. Two numbers "
+        "are compared by their ranks, from -1 (one falls as the other rises) to 1; all else goes from 0 to "
+        "1. Columns that go together stand together, so a block of colour is a group that moves as one."
+    )
+    return Picture(figure, _strongest(frame[frame["one"] != frame["other"]]), reading)
+
+
+def _both_ways(frame: pd.DataFrame, of: str, columns: Sequence[str]) -> pd.DataFrame:
+    turned = frame.rename(columns={"one": "other", "other": "one"})
+    pairs = pd.concat([frame, turned]).drop_duplicates(["one", "other"])
+    return gridded(pairs[pairs["one"] != pairs["other"]], ("one", "other", of), columns, columns)
+
+
+def _in_words(one: str, other: str, value: float, measure: object) -> str:
+    if one == other:
+        return shown(one)
+    said = "cannot be compared" if np.isnan(value) else f"{shown(measure)} {value:.2f}"
+    return f"{shown(one)}<br>{shown(other)}<br>{said}"
+
+
+def _short(value: float) -> str:
+    return "" if np.isnan(value) else f"{round(value, 2) + 0.0:.2f}"
+
+
+def _strongest(pairs: pd.DataFrame) -> str:
+    known = pairs.dropna(subset="value")
+    if known.empty:
+        return "No two columns can be compared."
+    most = known.loc[known["value"].abs().idxmax()]
+    return (
+        f"Most of all go together {most['one']} and {most['other']}: {most['measure']} {most['value']:.2f}."
+    )
