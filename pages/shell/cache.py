@@ -24,21 +24,21 @@ from data.catalogue import SAMPLES
 from data.sources import read
 from models.entries import Entry
 from models.registry import Registry
-from pages.shell.state import Choice, ScoringFile
+from pages.shell.state import Choice, Origin, ScoringFile
 
-BY_TEXT = {Choice: repr, SegmentSpec: repr, ScoringFile: repr}
+BY_TEXT = {Choice: repr, Origin: repr, SegmentSpec: repr}
 
 
-@st.cache_resource(max_entries=8, show_spinner="Reading the file")
-def raw(key: str, is_sample: bool = False) -> RawRows:
+@st.cache_resource(max_entries=8, show_spinner="Reading the file", hash_funcs=BY_TEXT)
+def raw(origin: Origin) -> RawRows:
     """A file as it was read."""
-    return read(SAMPLES[key].path if is_sample else opened.path_of(key))
+    return read(SAMPLES[origin.key].path if origin.is_sample else opened.path_of(origin.key))
 
 
 @st.cache_resource(max_entries=12, show_spinner="Looking at the columns", hash_funcs=BY_TEXT)
 def table(choice: Choice) -> Table:
     """The table of a choice."""
-    return open_table(raw(choice.key, choice.is_sample), dict(choice.corrections))
+    return open_table(raw(choice.origin), dict(choice.corrections))
 
 
 @st.cache_resource(max_entries=12, show_spinner="Counting", hash_funcs=BY_TEXT)
@@ -84,7 +84,7 @@ def segmentation(name: str) -> Segmentation:
 
 def asked(name: str, choice: Choice) -> Table:
     """The table in use as a saved model reads it."""
-    return _asked(name, registry().version("model", name), choice.key, choice.is_sample)
+    return _asked(name, registry().version("model", name), choice.origin)
 
 
 def scored(name: str, source: Choice | ScoringFile, segments: str | None) -> Scored:
@@ -93,7 +93,7 @@ def scored(name: str, source: Choice | ScoringFile, segments: str | None) -> Sco
         registry().version("model", name),
         registry().version("segmentation", segments) if segments else "",
     )
-    return _scored(name, segments, seals, source.key, isinstance(source, Choice) and source.is_sample)
+    return _scored(name, segments, seals, source.origin)
 
 
 @st.cache_resource(show_spinner=False)
@@ -128,14 +128,12 @@ def _segmentation(name: str, seal: str) -> Segmentation:
     return registry().segmentation(name)
 
 
-@st.cache_resource(max_entries=8, show_spinner="Reading the customers")
-def _asked(name: str, seal: str, key: str, is_sample: bool) -> Table:
+@st.cache_resource(max_entries=8, show_spinner="Reading the customers", hash_funcs=BY_TEXT)
+def _asked(name: str, seal: str, origin: Origin) -> Table:
     read_by = model(name)[0]
-    return conform(
-        raw(key, is_sample), read_by.asks, optional=[*read_by.schema.of_role("id"), read_by.spec.target]
-    )
+    return conform(raw(origin), read_by.asks, optional=[*read_by.schema.of_role("id"), read_by.spec.target])
 
 
-@st.cache_resource(max_entries=4, show_spinner="Scoring", scope="session")
-def _scored(name: str, segments: str | None, seals: tuple[str, str], key: str, is_sample: bool) -> Scored:
-    return score(model(name)[0], raw(key, is_sample), segmentation(segments) if segments else None)
+@st.cache_resource(max_entries=4, show_spinner="Scoring", scope="session", hash_funcs=BY_TEXT)
+def _scored(name: str, segments: str | None, seals: tuple[str, str], origin: Origin) -> Scored:
+    return score(model(name)[0], raw(origin), segmentation(segments) if segments else None)

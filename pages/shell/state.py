@@ -28,16 +28,32 @@ COMES_FROM = {
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """The table in use: a bundled sample or an upload, and what the visitor said of its columns.
+class Origin:
+    """Where rows are read from: a bundled sample by its name or an opened file by its key; maybe a sheet."""
 
-    `key` names the sample or is the content hash of the upload; `title` is what to call it.
+    key: str
+    is_sample: bool = False
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The table in use: a bundled sample or an opened file, and what the visitor said of its columns.
+
+    `key` names the sample or is the content hash of the file; `title` is what to call it. `sheet` is
+    that of a workbook, None for its first table.
     """
 
     key: str
     title: str
     is_sample: bool
     corrections: tuple[tuple[str, Correction], ...] = ()
+    sheet: str | None = None
+
+    @property
+    def origin(self) -> Origin:
+        """Where its rows are read from."""
+        return Origin(self.key, self.is_sample, self.sheet)
 
     def corrected(self, corrections: Mapping[str, Correction]) -> "Choice":
         """The same file with more said of its columns; what was said before and not now stays."""
@@ -58,6 +74,11 @@ class ScoringFile:
 
     key: str
     title: str
+
+    @property
+    def origin(self) -> Origin:
+        """Where its rows are read from."""
+        return Origin(self.key)
 
 
 STARTER = next(iter(SAMPLES))
