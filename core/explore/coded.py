@@ -1,0 +1,102 @@
+"""Coded: a column as numbers or as small whole codes, so that counting is quick."""
+
+import numpy as np
+import pandas as pd
+
+from core.table.schema import Column
+
+MOST_LEVELS = 200  # rarer categories share one code
+MOST_BINS = 16
+EPOCH, DAY = pd.Timestamp(0), np.timedelta64(1, "D")
+
+
+def as_floats(values: pd.Series) -> np.ndarray:
+    """Give numbers as they are and dates as days since 1970.
+
+    Parameters
+    ----------
+    values : (n_rows,) numbers or dates.
+
+    Returns
+    -------
+    (n_rows,) float64, NaN where a cell is empty.
+    """
+    days = values.dtype.kind == "M"
+    numbers: np.ndarray = ((values - EPOCH) / DAY if days else values).to_numpy(dtype=float)
+    return numbers
+
+
+def level_codes(values: pd.Series, most: int = MOST_LEVELS) -> np.ndarray:
+    """Number the categories of a column by size.
+
+    Parameters
+    ----------
+    values : (n_rows,) of text.
+    most : rarer categories than this many share the last code.
+
+    Returns
+    -------
+    (n_rows,) int64 from 0, the most common first, -1 where a cell is empty.
+    """
+    codes, different = pd.factorize(values)
+    counts = np.bincount(codes[codes >= 0], minlength=len(different))
+    places = np.empty(len(different) + 1, dtype=np.int64)
+    places[np.argsort(-counts, kind="stable")] = np.arange(len(different))
+    places = np.minimum(places, most)
+    places[-1] = -1  # factorize too says -1 for an empty cell
+    numbered: np.ndarray = places[codes]
+    return numbered
+
+
+def bin_codes(numbers: np.ndarray, bins: int = MOST_BINS) -> np.ndarray:
+    """Number the values of a column in bins that hold about equally many.
+
+    Parameters
+    ----------
+    numbers : (n_rows,) with NaN where a cell is empty.
+    bins : at most so many; equal values are never parted, so there can be fewer.
+
+    Returns
+    -------
+    (n_rows,) int64 from 0, the smallest first, -1 where a cell is empty.
+    """
+    filled = ~np.isnan(numbers)
+    codes = np.full(len(numbers), -1, dtype=np.int64)
+    if filled.any():
+        inside = numbers[filled]
+        cuts = np.unique(np.quantile(inside, np.arange(1, bins) / bins, method="higher"))
+        placed = np.searchsorted(cuts, inside, side="right")
+        codes[filled] = placed - placed.min()
+    return codes
+
+
+def coded(values: pd.Series, column: Column, bins: int = MOST_BINS) -> np.ndarray:
+    """Number the values of a column of any kind.
+
+    Parameters
+    ----------
+    values : (n_rows,) as the table holds them.
+    column : what they are.
+    bins : the most bins of numbers and dates.
+
+    Returns
+    -------
+    (n_rows,) int64 from 0, -1 where a cell is empty; see `level_codes` and `bin_codes`.
+    """
+    if column.is_number or column.kind == "date":
+        return bin_codes(as_floats(values), bins)
+    return level_codes(values)
+
+
+def empty_as_level(codes: np.ndarray) -> np.ndarray:
+    """Take being empty for one more category, the last one.
+
+    Parameters
+    ----------
+    codes : (n_rows,) from 0, -1 where a cell is empty.
+
+    Returns
+    -------
+    (n_rows,) from 0.
+    """
+    return np.where(codes < 0, codes.max(initial=-1) + 1, codes)

@@ -1,0 +1,32 @@
+import numpy as np
+import pandas as pd
+
+from core.explore.coded import as_floats, bin_codes, coded, empty_as_level, level_codes
+from core.table.schema import Column
+
+
+def test_categories_are_numbered_by_size_and_the_rare_ones_share_a_code():
+    texts = pd.Series(["a", "b", "b", None, "c", "b", "a", "d"], dtype="str")
+    assert level_codes(texts).tolist() == [1, 0, 0, -1, 2, 0, 1, 3]
+    assert level_codes(texts, most=1).tolist() == [1, 0, 0, -1, 1, 0, 1, 1]
+
+
+def test_numbers_are_put_in_bins_of_equal_size_without_parting_equal_ones():
+    assert np.bincount(bin_codes(np.arange(100.0), 4)).tolist() == [25, 25, 25, 25]
+    assert bin_codes(np.array([0, 0, 0, 0, 0, 1, np.nan, 1]), 4).tolist() == [0, 0, 0, 0, 0, 1, -1, 1]
+    assert bin_codes(np.array([np.nan, np.nan])).tolist() == [-1, -1]
+
+
+def test_dates_are_days():
+    assert as_floats(pd.Series(pd.to_datetime(["1970-01-02 12:00", None])))[0] == 1.5
+
+
+def test_each_kind_is_coded_its_own_way():
+    dates = pd.Series(pd.to_datetime(["2024-01-01", "2024-01-02"]))
+    assert coded(dates, Column("joined", "date", "feature"), 2).tolist() == [0, 1]
+    assert coded(pd.Series(["y", "n", "n"]), Column("pet", "flag", "feature")).tolist() == [1, 0, 0]
+
+
+def test_an_empty_cell_can_be_a_category_of_its_own():
+    assert empty_as_level(np.array([0, -1, 1])).tolist() == [0, 2, 1]
+    assert empty_as_level(np.array([-1, -1])).tolist() == [0, 0]
