@@ -1,6 +1,7 @@
 """State: the facts a visitor works with, in the order of the work.
 
-data -> model -> customer
+data -> filters, column looked at
+     -> model -> customer
      -> segmentation
      -> upload to score
 
@@ -13,12 +14,15 @@ from typing import Any
 
 import streamlit as st
 
+from core.explore.filters import Filter
 from core.segments.segment import Segmentation
 from core.segments.spec import SegmentSpec
 from core.table.schema import FREED, Correction
 from data.catalogue import SAMPLES
 
 COMES_FROM = {
+    "filters": ("data",),
+    "column": ("data",),
     "model": ("data",),
     "segments": ("data",),
     "segmented": ("data", "segments"),
@@ -69,6 +73,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """The part of a table that is looked at: its customers who pass some filters."""
+
+    choice: Choice
+    filters: tuple[Filter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ScoringFile:
     """A file handed in to be scored: its content hash and its name."""
 
@@ -103,6 +115,26 @@ def keep_data(choice: Choice) -> None:
 def correct(corrections: Mapping[str, Correction]) -> None:
     """Say what some columns are."""
     keep_data(data().corrected(corrections))
+
+
+def filters() -> tuple[Filter, ...]:
+    """Who of the table in use is looked at."""
+    return st.session_state.get("fact.filters", ())
+
+
+def keep_filters(chosen: tuple[Filter, ...]) -> None:
+    """Look at other customers of the table."""
+    _keep("filters", chosen)
+
+
+def column() -> str | None:
+    """The column that was looked at last."""
+    return st.session_state.get("fact.column")
+
+
+def keep_column(name: str) -> None:
+    """Look at another column."""
+    _keep("column", name)
 
 
 def model() -> str | None:
