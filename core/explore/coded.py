@@ -3,9 +3,11 @@
 import numpy as np
 import pandas as pd
 
+from core.table.cells import as_texts
 from core.table.schema import Column
 
 MOST_LEVELS = 200  # rarer categories share one code
+MOST_NAMED = 20
 MOST_BINS = 16
 EPOCH, DAY = pd.Timestamp(0), np.timedelta64(1, "D")
 
@@ -46,6 +48,31 @@ def level_codes(values: pd.Series, most: int = MOST_LEVELS) -> np.ndarray:
     places[-1] = -1  # factorize too says -1 for an empty cell
     numbered: np.ndarray = places[codes]
     return numbered
+
+
+def named_levels(values: pd.Series, most: int = MOST_NAMED) -> tuple[np.ndarray, list[str]]:
+    """Number the categories of a column in the order they are shown in.
+
+    Parameters
+    ----------
+    values : (n_rows,) of any kind.
+    most : rarer categories than this many are added up.
+
+    Returns
+    -------
+    codes : (n_rows,) int64 from 0, -1 where a cell is empty.
+    names : what each code stands for, the most common first, equally common ones by name; the last is
+        "other (n more)" when some were added up.
+    """
+    codes, different = pd.factorize(values)
+    texts = as_texts(pd.Series(different))
+    counts = pd.Series(np.bincount(codes[codes >= 0], minlength=len(different)))
+    order = pd.DataFrame({"text": texts, "rows": -counts}).sort_values(["rows", "text"]).index.to_numpy()
+    places = np.full(len(different) + 1, -1, dtype=np.int64)
+    places[order] = np.minimum(np.arange(len(different)), most)
+    names = [str(name) for name in texts.iloc[order[:most]]]
+    rest = [f"other ({len(different) - most:,} more)"] if len(different) > most else []
+    return places[codes], names + rest
 
 
 def bin_codes(numbers: np.ndarray, bins: int = MOST_BINS) -> np.ndarray:

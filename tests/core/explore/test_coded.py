@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 
-from core.explore.coded import as_floats, bin_codes, coded, empty_as_level, level_codes
+from core.explore.coded import as_floats, bin_codes, coded, empty_as_level, level_codes, named_levels
 from core.table.schema import Column
 
 
@@ -30,3 +30,11 @@ def test_each_kind_is_coded_its_own_way():
 def test_an_empty_cell_can_be_a_category_of_its_own():
     assert empty_as_level(np.array([0, -1, 1])).tolist() == [0, 2, 1]
     assert empty_as_level(np.array([-1, -1])).tolist() == [0, 0]
+
+
+def test_categories_are_named_by_size_then_by_name_with_the_rest_last():
+    codes, names = named_levels(pd.Series(["b", "a", "a", None, "c", "d", "d", "d"], dtype="str"), most=2)
+    assert names == ["d", "a", "other (2 more)"]
+    assert codes.tolist() == [2, 1, 1, -1, 2, 0, 0, 0]
+    assert named_levels(pd.Series([2.0, 1.5, 2.0]))[1] == ["2", "1.5"]
+    assert named_levels(pd.Series([None, None], dtype="str"))[1] == []

@@ -1,0 +1,117 @@
+"""Measures: how strongly two columns go together, each kind by the measure made for it."""
+
+import numpy as np
+from scipy.special import chdtrc
+from scipy.stats import rankdata
+
+WORDS = {0.1: "do not go together", 0.3: "go together weakly", 0.5: "go together", 2: "go together strongly"}
+
+
+def rank_correlation(one: np.ndarray, other: np.ndarray) -> float:
+    """Measure whether two numbers rise together: rho (Spearman 1904), ties given their middle rank.
+
+    Parameters
+    ----------
+    one, other : (n,) without missing values.
+
+    Returns
+    -------
+    From -1 (one falls as the other rises) to 1; 0 when either holds one value.
+    """
+    if len(one) < 3 or one.min() == one.max() or other.min() == other.max():
+        return 0.0
+    return float(np.corrcoef(rankdata(one), rankdata(other))[0, 1])
+
+
+def share_between(numbers: np.ndarray, classes: np.ndarray) -> float:
+    """Measure how much of a number's variance lies between classes: eta squared (Pearson 1905).
+
+    Parameters
+    ----------
+    numbers : (n,) without missing values.
+    classes : (n,) int codes from 0, each of which occurs.
+
+    Returns
+    -------
+    From 0 (the same mean in every class) to 1 (one value in each class).
+    """
+    scaled = numbers / (np.abs(numbers).max() or 1.0)  # squares of large numbers would overflow
+    centred = scaled - scaled.mean()
+    total = float(centred @ centred)
+    if total <= len(numbers) * np.finfo(float).eps ** 2:
+        return 0.0
+    sums = np.bincount(classes, centred)
+    return min(float((sums**2 / np.bincount(classes)).sum()) / total, 1.0)
+
+
+def without_chance(share: float, n: int, n_classes: int) -> float:
+    """Take from eta squared what chance gives it: epsilon squared (Kelley 1935).
+
+    Parameters
+    ----------
+    share : eta squared, from 0 to 1.
+    n : rows it was seen in.
+    n_classes : how many classes they are in.
+
+    Returns
+    -------
+    From 0 (no more than chance) to 1.
+    """
+    return max(0.0, 1 - (1 - share) * (n - 1) / (n - n_classes)) if n > n_classes else 0.0
+
+
+def cramers_v(one: np.ndarray, other: np.ndarray) -> tuple[float, float]:
+    """Measure how strongly two categories go together, from the filled cells of their cross-table.
+
+    Parameters
+    ----------
+    one, other : (n,) int codes from 0, each of which occurs.
+
+    Returns
+    -------
+    Cramer's V with the bias correction of Bergsma (2013), from 0 to 1, and the p-value of the
+    chi-square test.
+    """
+    n = len(one)
+    n_one, n_other = (int(codes.max(initial=0)) + 1 for codes in (one, other))
+    if n < 3 or min(n_one, n_other) < 2:
+        return 0.0, 1.0
+    pairs, counts = _cells(one * n_other + other, n_one * n_other)
+    expected = np.bincount(one)[pairs // n_other] * np.bincount(other)[pairs % n_other]
+    phi2 = float((counts**2 / expected).sum()) - 1
+    freedom = (n_one - 1) * (n_other - 1)
+    corrected = max(0.0, phi2 - freedom / (n - 1))
+    smaller = min(size - (size - 1) ** 2 / (n - 1) for size in (n_one, n_other)) - 1
+    value = min(np.sqrt(corrected / smaller), 1.0) if smaller > 0 else 0.0
+    return float(value), float(chdtrc(freedom, max(n * phi2, 0.0)))
+
+
+def holm(p_values: np.ndarray) -> np.ndarray:
+    """Correct p-values for their number (Holm 1979)."""
+    order = np.argsort(p_values)
+    stepped = p_values[order] * np.arange(len(p_values), 0, -1)
+    corrected = np.empty_like(p_values)
+    corrected[order] = np.minimum(np.maximum.accumulate(stepped), 1.0)
+    return corrected
+
+
+def renumbered(codes: np.ndarray) -> np.ndarray:
+    """Number codes anew from 0, so that each of them occurs."""
+    occurs = np.bincount(codes) > 0
+    numbered: np.ndarray = (np.cumsum(occurs) - 1)[codes]
+    return numbered
+
+
+def strength(value: float) -> str:
+    """Say how strongly two columns go together, such as "go together weakly"."""
+    return next(words for most, words in WORDS.items() if abs(value) < most)
+
+
+def _cells(pairs: np.ndarray, n_cells: int) -> tuple[np.ndarray, np.ndarray]:
+    """The cells that are filled and how many rows are in each; counted at once unless there are many."""
+    if n_cells > 4 * len(pairs) + 1000:
+        filled, counts = np.unique(pairs, return_counts=True)
+        return filled, counts
+    counts = np.bincount(pairs)
+    filled = np.flatnonzero(counts)
+    return filled, counts[filled]
