@@ -1,139 +1,172 @@
 """Decoding: a text file of any usual encoding, packed or not -> plain UTF-8 with `\\n` line ends."""
 
+import codecs
 import gzip
 import re
+import shutil
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from io import BufferedReader, TextIOWrapper
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.errors import NotATable
+from core.errors import NoSuchFile, NotATable
 from core.findings import Finding
+from data.encodings import UTF_8, Encoding, marked, told_from_letters
+from data.signatures import demand_text
 
 CHUNK = 2**20
-MOST_UNPACKED = 2**32  # a small .gz can unpack to more than any disk holds
+ALWAYS_UNPACKED = 2**30
+MOST_TIMES = 100  # no table packs better; a small .gz can unpack to more than any disk holds
 GZIP = b"\x1f\x8b"
-BYTE_ORDER_MARKS = {
-    b"\xef\xbb\xbf": ("utf-8-sig", "UTF-8 with a byte order mark"),
-    b"\xff\xfe": ("utf-16", "UTF-16"),
-    b"\xfe\xff": ("utf-16", "UTF-16"),
-}
-NOT_CSV = {
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"%PDF": "a PDF document",
-    b"PK\x03\x04": "an Excel workbook or another zip archive",
-    b"\xd0\xcf\x11\xe0": "an old or password-protected Excel workbook",
-    b"PAR1": "a Parquet file: give it the ending .parquet",
-    b"SQLite format 3": "an SQLite database",
-    b"<!doctype": "a web page",
-    b"<html": "a web page",
-    b"<?xml": "an XML document",
-    b'{"': "JSON",
-    b"[{": "JSON",
-}
+FOREIGN = re.compile("[\udc80-\udcff]")
+BINARY = "The file is binary: it holds NUL bytes, which no text has."
+LETTER = re.compile("[^\x00-\x7f\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A file as plain UTF-8: where it is, how many blank lines above its header were left out, what was said.
+    """A file as plain UTF-8: where it is, how many lines above its header were left out, what was said.
 
-    Bytes that are no UTF-8 in an otherwise UTF-8 file are kept, for their lines to be set aside.
+    Bytes that are no UTF-8 in an otherwise UTF-8 file are kept, and so are a few NUL characters, for
+    their lines to be set aside.
     """
 
     path: Path
     left_out: int
+    has_nul: bool
     findings: tuple[Finding, ...]
 
+    def below(self, lines: int) -> "Plain":
+        """The same without its first lines."""
+        target = self.path.with_name("below.csv")
+        with self.path.open("rb") as whole, target.open("wb") as rest:
+            for _ in range(lines):
+                whole.readline()
+            shutil.copyfileobj(whole, rest, CHUNK)
+        return replace(self, path=target, left_out=self.left_out + lines)
 
-def decode(source: Path, target: Path) -> Plain:
-    """Write `source` to `target` as plain UTF-8 without byte order mark, lines ending in `\\n`.
+
+def decode(source: Path, folder: Path) -> Plain:
+    """Give a file as plain UTF-8 without byte order mark, its lines ending in `\\n`.
+
+    Parameters
+    ----------
+    source : the file of the user.
+    folder : where a copy may be made. A file that is plain already is no more than linked there, under
+        a name that is no pattern to any reader.
+
+    Returns
+    -------
+    Plain, which lies in the folder.
 
     Raises
     ------
     NotATable : binary, of an unknown encoding, a damaged or too large .gz.
+    NoSuchFile : it cannot be read.
     """
     try:
-        head = _head(source)
-        codec, errors, label = _encoding(source, head)
-        left_out = _copy(source, target, codec, errors)
+        unpacked, said = _unpack(source, folder)
+        plain = _recode(unpacked, folder / "plain.csv")
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise NotATable("The .gz file is damaged: it cannot be unpacked.") from error
     except UnicodeError as error:
         raise NotATable(
             "The file is neither UTF-8, UTF-16 nor Windows-1252 text.", "Save it as CSV in UTF-8."
         ) from error
-    return Plain(target, left_out, tuple(_said(source, label)))
+    except OSError as failure:
+        raise NoSuchFile(f"The file cannot be read: {failure.strerror or failure}.") from failure
+    return replace(plain, findings=(*said, *plain.findings))
 
 
-def _head(source: Path) -> bytes:
-    with _open(source) as packed:
-        head = packed.read(4096)
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for signature, what in NOT_CSV.items():
-        if start.startswith(signature.lower()):
-            raise NotATable(f"The file is not CSV text but {what}.")
-    return head
-
-
-def _open(source: Path) -> gzip.GzipFile | BufferedReader:
+def _unpack(source: Path, folder: Path) -> tuple[Path, tuple[Finding, ...]]:
     with source.open("rb") as file:
-        packed = file.read(2) == GZIP
-    return gzip.open(source) if packed else source.open("rb")
+        if file.read(2) != GZIP:
+            return source, ()
+    target, size = folder / "unpacked.csv", 0
+    most = max(ALWAYS_UNPACKED, MOST_TIMES * source.stat().st_size)
+    with gzip.open(source) as packed, target.open("wb") as unpacked:
+        while piece := packed.read(CHUNK):
+            size += unpacked.write(piece)
+            if size > most:
+                raise NotATable("The .gz file is too large to unpack.", "Split it into smaller files.")
+    return target, (Finding("packed", "info", "file", "The file was unpacked with gzip."),)
 
 
-def _encoding(source: Path, head: bytes) -> tuple[str, str, str]:
-    """Codec, error handler and, if there is something to say, the name of the encoding."""
-    for mark, (codec, label) in BYTE_ORDER_MARKS.items():
-        if head.startswith(mark):
-            return codec, "strict", label
+def _recode(source: Path, target: Path) -> Plain:
+    with source.open("rb") as file:
+        head = file.read(4096)
+    demand_text(head)
+    encoding = marked(head)
+    if encoding is None and head.count(0) * 50 > len(head):
+        raise NotATable(BINARY)
+    if encoding is None and _is_plain(source):
+        target.symlink_to(source.resolve())
+        return Plain(target, 0, False, ())
+    encoding = encoding or _encoding(source)
+    has_nul = _copy(source, target, encoding)
+    return Plain(target, 0, has_nul, _said(encoding))
+
+
+def _is_plain(source: Path) -> bool:
+    """Whether a file needs no copy: UTF-8, no carriage return, no NUL."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with source.open("rb") as file:
+            while piece := file.read(CHUNK):
+                if b"\r" in piece or b"\0" in piece:
+                    return False
+                if not piece.isascii() or decoder.getstate()[0]:
+                    decoder.decode(piece)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _encoding(source: Path) -> Encoding:
     damaged, intact = 0, 0
-    for text in _pieces(source, "utf-8", "surrogateescape"):
+    for text in _pieces(source, Encoding("utf-8", "surrogateescape")):
         if not text.isascii():
-            damaged += len(re.findall("[\udc80-\udcff]", text))
-            intact += len(re.findall("[^\x00-\x7f\udc80-\udcff]", text))
+            damaged += len(FOREIGN.findall(text))
+            intact += len(LETTER.findall(text))
     if not damaged:
-        return "utf-8", "strict", ""
+        return UTF_8
     if intact > damaged:
-        return "utf-8", "surrogateescape", ""
-    return "cp1252", "strict", "Windows-1252"
+        return Encoding("utf-8", "surrogateescape")
+    with source.open("rb") as lines:
+        return told_from_letters(lines)
 
 
-def _pieces(source: Path, codec: str, errors: str) -> Iterator[str]:
-    with TextIOWrapper(_open(source), encoding=codec, errors=errors, newline=None) as text:
-        length = 0
+def _pieces(source: Path, encoding: Encoding) -> Iterator[str]:
+    with source.open(encoding=encoding.codec, errors=encoding.errors, newline=None) as text:
         while piece := text.read(CHUNK):
-            length += len(piece)
-            if "\0" in piece:
-                raise NotATable("The file is binary: it holds NUL bytes, which no text has.")
-            if length > MOST_UNPACKED:
-                raise NotATable("The file is too large to unpack.", "Split it into smaller files.")
             yield piece
 
 
-def _copy(source: Path, target: Path, codec: str, errors: str) -> int:
-    left_out, begun = 0, False
-    with target.open("w", encoding="utf-8", errors=errors, newline="\n") as plain:
-        for piece in _pieces(source, codec, errors):
-            rest = piece if begun else piece.lstrip("\n")
-            left_out += len(piece) - len(rest)
-            begun = begun or bool(rest)
-            plain.write(rest)
-    return left_out
+def _copy(source: Path, target: Path, encoding: Encoding) -> bool:
+    """Write the plain copy; whether it holds NUL characters."""
+    nul, length = 0, 0
+    with target.open("w", encoding="utf-8", errors=encoding.errors, newline="\n") as plain:
+        for piece in _pieces(source, encoding):
+            nul += piece.count("\0")
+            length += len(piece)
+            if nul > 100 and nul * 1000 > length:
+                raise NotATable(BINARY)
+            plain.write(piece)
+    return nul > 0
 
 
-def _said(source: Path, label: str) -> Iterator[Finding]:
-    with source.open("rb") as file:
-        if file.read(2) == GZIP:
-            yield Finding("packed", "info", "file", "The file was unpacked with gzip.")
-    if label:
-        yield Finding(
+def _said(encoding: Encoding) -> tuple[Finding, ...]:
+    if not encoding.label:
+        return ()
+    told = ", as its letters suggest" if encoding.guessed else ""
+    return (
+        Finding(
             "encoding",
-            "info",
+            "warning" if encoding.guessed else "info",
             "file",
-            f"The file was read as {label}.",
-            {"encoding": label},
+            f"The file was read as {encoding.label}{told}.",
+            {"encoding": encoding.label},
             "If letters look wrong, save the file as UTF-8 and open it again.",
-        )
+        ),
+    )

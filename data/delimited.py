@@ -4,27 +4,33 @@ Rows are numbered from 1 below the header; lines set aside have their number, bl
 reason names the line of the file, which differs where cells hold line breaks.
 """
 
+import os
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from core.errors import NotATable
 from core.findings import Finding
 from core.table.cells import as_texts
 from core.table.table import RawRows, no_rejects
 from core.table.wording import counted
-from data.careful import read_carefully, wrong_width
+from data.careful import CarefulReader, wrong_width
 from data.decoding import CHUNK, Plain, decode
 from data.headers import Header, read_header
+from data.records import count_records, lines_at
 
-# Nothing is fetched, loaded or looked up in this program's variables.
+# Nothing is fetched, loaded or looked up in this program's variables; text goes to pandas without a copy.
 ALONE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
+    "arrow_large_buffer_size": "true",
+    "temp_directory": "",
 }
 REJECTED = """
     select line, min(line_byte_position) as position, min(error_type) as fault, max(error_type) as other,
@@ -39,48 +45,68 @@ def read_csv(path: Path) -> RawRows:
 
     Raises
     ------
-    NotATable
+    NotATable, NoSuchFile
     """
     with TemporaryDirectory(prefix="patron-") as folder:
-        plain = decode(path, Path(folder) / "plain.csv")
-        with plain.path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-            header = read_header(file.read(CHUNK))
-        cells, unread = _read_swiftly(plain, header) or read_carefully(plain.path, header, plain.left_out)
-    if cells.empty and len(unread):
+        plain, header = _begun(path, Path(folder))
+        cells, unread = _read_swiftly(plain, header) or _read_carefully(plain, header)
+    if not len(cells) and len(unread):
         first = str(unread["reason"][0]).capitalize()
         raise NotATable(f"No row among {counted(len(unread), 'line')} below the header. {first}.")
-    texts = pd.DataFrame({name: as_texts(cells[name]) for name in cells.columns}, index=cells.index)
+    rows = _numbers(len(cells), unread["row"].to_numpy())
+    frame = cells.rename_columns(list(header.names)).to_pandas().set_axis(rows)
+    texts = pd.DataFrame({name: as_texts(frame[name]) for name in frame}, index=rows)
     return RawRows(texts, unread, (*plain.findings, *header.findings, *_set_aside(unread)))
 
 
-def _read_swiftly(plain: Plain, header: Header) -> tuple[pd.DataFrame, pd.DataFrame] | None:
+def _begun(path: Path, folder: Path) -> tuple[Plain, Header]:
+    """The file as plain text that begins with its header."""
+    plain = decode(path, folder)
+    with plain.path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+        header = read_header(file.read(CHUNK), is_all=not file.read(1))
+    return plain.below(header.above) if header.above else plain, header
+
+
+@cache
+def _database(process: int) -> duckdb.DuckDBPyConnection:
+    """One database in memory for every reader of this process; opening one takes longer than most files."""
+    return duckdb.connect(":memory:", config=ALONE)
+
+
+def _read_carefully(plain: Plain, header: Header) -> tuple[pa.Table, pd.DataFrame]:
+    reader = CarefulReader(plain.path, header, plain.left_out)
+    return pa.concat_tables(reader.blocks()), reader.unread()
+
+
+def _read_swiftly(plain: Plain, header: Header) -> tuple[pa.Table, pd.DataFrame] | None:
     """Read with DuckDB; None unless every record that is in the file came out of it."""
-    columns = {f"c{place}": "VARCHAR" for place in range(len(header.names))}
-    config: dict[str, str | bool | int | float | list[str]] = {
-        **ALONE,
-        "temp_directory": str(plain.path.parent),
-    }
-    with duckdb.connect(":memory:", config=config) as connection:
+    if plain.has_nul:
+        return None
+    with _database(os.getpid()).cursor() as connection:
         try:
-            cells = connection.read_csv(
-                str(plain.path),
-                header=True,
-                auto_detect=False,
-                columns=columns,
-                delimiter=header.delimiter,
-                quotechar='"',
-                escapechar='"',
-                strict_mode=True,
-                store_rejects=True,
-            ).to_arrow_table()
+            cells = _relation(connection, plain, header).to_arrow_table()
             rejected = connection.sql(REJECTED).df()
         except duckdb.Error:  # its parser gave up: the careful one will say what is wrong
             return None
-    if not _whole(plain.path, len(columns), cells.num_rows, rejected):
+    if not _whole(plain.path, len(header.names), cells.num_rows, rejected):
         return None
-    frame = cells.rename_columns(list(header.names)).to_pandas()
-    frame.index = _numbers(len(frame), rejected["line"].to_numpy(dtype="int64") - 1)
-    return frame, _unread(plain, rejected, len(columns))
+    return cells, _unread(plain, rejected, len(header.names))
+
+
+def _relation(connection: duckdb.DuckDBPyConnection, plain: Plain, header: Header) -> duckdb.DuckDBPyRelation:
+    """The cells as text in columns c0, c1..., for names that differ only in their case are one to DuckDB."""
+    return connection.read_csv(
+        str(plain.path),
+        header=True,
+        auto_detect=False,
+        columns={f"c{place}": "VARCHAR" for place in range(len(header.names))},
+        delimiter=header.delimiter,
+        quotechar='"',
+        escapechar='"',
+        strict_mode=True,
+        store_rejects=True,
+        compression="none",
+    )
 
 
 def _numbers(kept: int, taken: np.ndarray) -> pd.Index:
@@ -94,30 +120,16 @@ def _whole(plain: Path, width: int, kept: int, rejected: pd.DataFrame) -> bool:
     """Whether rows and rejects add up to the records of the file, counted another way."""
     if not {*rejected["fault"], *rejected["other"]} <= ONE_LINE_FAULTS:
         return False
-    records, blank = _count_records(plain)
+    records, blank = count_records(plain)
     if width == 1:
         records, blank = records + blank, 0
     return kept + len(rejected) + 1 == records and not (blank and len(rejected))
 
 
-def _count_records(plain: Path) -> tuple[int, int]:
-    """Records and blank lines between them; a line break inside quotes begins no record."""
-    records, blank, inside = 0, 0, False
-    with plain.open("rb") as lines:
-        for line in lines:
-            if not inside:
-                blank += line == b"\n"
-                records += line != b"\n"
-            if line.count(b'"') % 2:
-                inside = not inside
-    return records, blank
-
-
 def _unread(plain: Plain, rejected: pd.DataFrame, width: int) -> pd.DataFrame:
     if rejected.empty:
         return no_rejects()
-    ends = np.flatnonzero(np.memmap(plain.path, dtype=np.uint8, mode="r") == ord("\n"))
-    lines = np.searchsorted(ends, rejected["position"].to_numpy() - 1) + 1 + plain.left_out
+    lines = lines_at(plain.path, rejected["position"].to_numpy(dtype="int64") - 1) + plain.left_out
     reasons = [
         f"line {line}: {_reason(fault, least, most, width)}"
         for line, fault, least, most in zip(

@@ -1,57 +1,63 @@
-"""Headers: the delimiter of a CSV file and a name for each of its columns."""
+"""Headers: where the header of a CSV file is, its delimiter, and a name for each of its columns."""
 
 import csv
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from itertools import islice
+from itertools import count, islice
 
 from core.errors import NotATable
 from core.findings import Finding
 from core.table.wording import counted
+from data.delimiters import DELIMITERS, Cut, cut, is_number, number_places
 
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
-LOOKED_AT = 100  # records that vote for the delimiter
 LONGEST_NAME = 1000
+MOST_COLUMNS = 20_000
+SAID = re.compile(r'"?sep=([,;\t|])"?[ \t]*\n', re.IGNORECASE)  # the first line some spreadsheets write
+YEAR = re.compile(r"(19|20)\d\d")
+BLANK = re.compile(r'[\s,;|"]*\n')
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the head of a CSV file says: its delimiter, its names, and over how many lines."""
+    """What the head of a CSV file says: its delimiter, its names, over how many lines, below how many."""
 
     delimiter: str
     names: tuple[str, ...]
     lines: int
+    above: int
     findings: tuple[Finding, ...]
 
 
-def read_header(sample: str) -> Header:
+def read_header(sample: str, is_all: bool = True) -> Header:
     """Read the header from the first characters of a file.
+
+    Parameters
+    ----------
+    sample : the characters, lines ending in `\\n`.
+    is_all : whether the file holds no more than these.
+
+    Returns
+    -------
+    Header; blank lines, titles and a line such as `sep=;` may stand above it.
 
     Raises
     ------
     NotATable : empty, or its first line is no header.
     """
-    if not sample.strip():
+    said = SAID.match(sample)
+    start = _below_blank_lines(sample, said.end() if said else 0)
+    if not sample[start:].strip():
         raise NotATable("The file is empty.")
-    delimiter = find_delimiter(sample)
-    reader = csv.reader(StringIO(sample), delimiter=delimiter, skipinitialspace=True, strict=True)
-    try:
-        found = next(reader)
-    except csv.Error as error:
-        raise NotATable("The header line has a quote that is not closed, or text beside a quote.") from error
-    longest = max(map(len, found))
-    if longest > LONGEST_NAME:
-        raise NotATable(f"The first line is no header: it holds a name of {longest:,} characters.")
-    names, renamed = name_columns(found)
-    said = (_delimited(delimiter), renamed, _no_header(names))
-    return Header(delimiter, names, reader.line_num, tuple(each for each in said if each))
-
-
-def find_delimiter(sample: str) -> str:
-    """Find the delimiter that cuts the most lines into as many cells as the header; comma if none does."""
-    votes = {delimiter: _vote(sample, delimiter) for delimiter in DELIMITERS}
-    return max(votes, key=lambda delimiter: votes[delimiter])
+    found = cut(sample[start:], said[1] if said else DELIMITERS)
+    above = sample.count("\n", 0, start) + found.above
+    names, lines = _names(sample, above, found.delimiter, is_all)
+    columns, renamed = name_columns(names)
+    titles = _titles(sample[start:], found.above)
+    findings = (_delimited(found), titles, renamed, _no_header(columns, found))
+    return Header(found.delimiter, columns, lines, above, tuple(each for each in findings if each))
 
 
 def name_columns(found: Sequence[str]) -> tuple[tuple[str, ...], Finding | None]:
@@ -67,38 +73,58 @@ def name_columns(found: Sequence[str]) -> tuple[tuple[str, ...], Finding | None]
     a finding if any column was called otherwise than in the file.
     """
     tidy = [" ".join(name.encode("utf-8", "replace").decode().split()) for name in found]
-    names: list[str] = []
+    written, numbers = set(tidy), defaultdict[str, Iterator[int]](lambda: count(2))
+    names: dict[str, str] = {}  # in order, and what the file calls it
     for place, name in enumerate(tidy, start=1):
-        reserved = () if name and name not in names else tidy
-        names.append(_free(name or f"column_{place}", {*names, *reserved}))
-    changed = [new for new, old in zip(names, tidy, strict=True) if new != old]
-    return tuple(names), _renamed(changed)
+        free = first = name or f"column_{place}"
+        while free in names or (free in written and free != name):
+            free = f"{first}_{next(numbers[first])}"
+        names[free] = " ".join(found[place - 1].split())
+    return tuple(names), _renamed([name for name, old in names.items() if name != old])
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """The name itself if it is free, or the first of `name_2`, `name_3`..."""
-    free, number = name, 1
-    while free in taken:
-        number += 1
-        free = f"{name}_{number}"
-    return free
+def _below_blank_lines(sample: str, start: int) -> int:
+    while blank := BLANK.match(sample, start):
+        start = blank.end()
+    return start
 
 
-def _vote(sample: str, delimiter: str) -> tuple[float, int]:
-    reader = csv.reader(StringIO(sample), delimiter=delimiter, skipinitialspace=True)
+def _names(sample: str, above: int, delimiter: str, is_all: bool) -> tuple[list[str], int]:
+    """The names as they stand in the file, and over how many lines."""
+    lines = islice(StringIO(sample, newline="\n"), above, None)
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
     try:
-        widths = [len(record) for record in islice(reader, LOOKED_AT) if record]
-    except csv.Error:
-        return 0.0, 0
-    width = widths[0] if widths else 0
-    return (sum(each == width for each in widths) / len(widths), width) if width > 1 else (0.0, 0)
+        names = next(reader)
+    except csv.Error as error:
+        raise NotATable("The header line has a quote that is not closed, or text beside a quote.") from error
+    longest = max(map(len, names))
+    if longest > LONGEST_NAME:
+        raise NotATable(f"The first line is no header: it holds a name of {longest:,} characters.")
+    if len(names) > MOST_COLUMNS or not (is_all or sample.count("\n") >= above + reader.line_num):
+        raise NotATable(f"The first line names more than {MOST_COLUMNS:,} columns.", "Give fewer columns.")
+    return names, reader.line_num
 
 
-def _delimited(delimiter: str) -> Finding | None:
-    if delimiter == ",":
+def _delimited(found: Cut) -> Finding | None:
+    if found.delimiter == "," or found.width == 1:
         return None
-    word = DELIMITERS[delimiter]
+    word = DELIMITERS[found.delimiter]
     return Finding("delimiter", "info", "file", f"The cells are separated by {word}.", {"delimiter": word})
+
+
+def _titles(sample: str, lines: int) -> Finding | None:
+    if not lines:
+        return None
+    first = sample.partition("\n")[0].strip()[:80]
+    return Finding(
+        "lines-above-header",
+        "warning",
+        "file",
+        f"{counted(lines, 'line')} above the header {'were' if lines > 1 else 'was'} left out, "
+        f"beginning with '{first}'.",
+        {"lines": lines},
+        "If this is not a title, give the file a header line of one name for each column.",
+    )
 
 
 def _renamed(changed: list[str]) -> Finding | None:
@@ -115,13 +141,18 @@ def _renamed(changed: list[str]) -> Finding | None:
     )
 
 
-def _no_header(names: Sequence[str]) -> Finding | None:
-    if not all(name.replace(".", "", 1).lstrip("-").isdecimal() for name in names):
+def _no_header(names: Sequence[str], found: Cut) -> Finding | None:
+    """Whether numbers stand in the header just where they stand below it, and are no years."""
+    numbers = {place for place, name in enumerate(names) if is_number(name)}
+    years = {place for place in numbers if YEAR.fullmatch(names[place])}
+    if not numbers or numbers == years:
+        return None
+    if len(numbers) < len(names) and numbers != number_places(found.records[1:]):
         return None
     return Finding(
         "no-header",
         "warning",
         "file",
-        "Every column name is a number: the first line looks like a customer, not like a header.",
+        "Names of columns are numbers: the first line looks like a customer, not like a header.",
         remedy="Put a line with the columns' names above the first customer.",
     )
