@@ -5,13 +5,13 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
+from core.charts.strips import strips
 from core.charts.theme import EMPHASIS, NEUTRAL, Picture, colours, finish, label, shown, ticks
 from core.table.wording import per_cent
 
 ALONE = 280  # pixels of height
-STRIP = 56
+DWARFING = 3  # times the second
 SHORT = 12
 
 
@@ -44,13 +44,13 @@ def distribution_chart(frame: pd.DataFrame, column: str, names: Iterable[str] | 
 def _strips(frame: pd.DataFrame, column: str, names: Iterable[str] | None) -> Picture:
     categories = list(frame["category"].unique())
     colour = colours(categories if names is None else names)
-    figure = make_subplots(rows=len(categories), shared_xaxes=True, vertical_spacing=0.15 / len(categories))
-    for row, category in enumerate(categories, start=1):
-        part = frame[frame["category"] == category]
-        figure.add_trace(_bars(part, "share", colour.get(category, NEUTRAL)), row=row, col=1)
-        figure.update_yaxes(**_named(category), row=row, col=1)
-    figure.update_yaxes(range=[0, float(frame["share"].max()) * 1.05 or 1.0], fixedrange=True)
-    figure.update_xaxes(**_values_axis(frame), fixedrange=True)
+    bars = {
+        name: _bars(frame[frame["category"] == name], "share", colour.get(name, NEUTRAL))
+        for name in categories
+    }
+    top = _top(frame)
+    figure = strips(bars, top)
+    figure.update_xaxes(**_values_axis(frame))
     figure.update_xaxes(title=label(column, 40), row=len(categories), col=1)
     peak = frame.loc[frame["share"].idxmax()]
     alt = (
@@ -61,7 +61,16 @@ def _strips(frame: pd.DataFrame, column: str, names: Iterable[str] | None) -> Pi
         "One strip per category, each adding up to 100% and all to the same height scale: where the "
         f"strips differ in shape, the column tells the categories apart.{_scale_note(frame)}"
     )
-    return Picture(finish(figure, 80 + STRIP * len(categories)), alt, reading)
+    if frame["share"].max() > top:
+        reading += " The tallest bars are cut, and their per cent written beside them."
+    return Picture(figure, alt, reading)
+
+
+def _top(frame: pd.DataFrame) -> float:
+    """Where the height scale ends: above all bars, but not above one value that dwarfs all others."""
+    peaks = frame.groupby("label", sort=False)["share"].max().sort_values(ascending=False)
+    first, second = (float(peaks.iloc[at]) if len(peaks) > at else 0.0 for at in (0, 1))
+    return (second * 1.5 if first > DWARFING * second > 0 else first * 1.05) or 1.0
 
 
 def _bars(frame: pd.DataFrame, height: str, colour: str) -> go.Bar:
@@ -95,16 +104,6 @@ def _values_axis(frame: pd.DataFrame) -> dict[str, Any]:
     return (
         {"type": "log", "dtick": 1, "tickformat": ","} if scale == "log" else {"nticks": 8, "zeroline": False}
     )
-
-
-def _named(category: str) -> dict[str, Any]:
-    return {
-        "tickmode": "array",
-        "tickvals": [0],
-        "ticktext": [label(category, 16)],
-        "automargin": True,
-        "showgrid": False,
-    }
 
 
 def _scale_note(frame: pd.DataFrame) -> str:
