@@ -9,9 +9,10 @@ from tests.house.source import DOORS, ROOMS, Source, each, in_core, is_under
 CORE = (
     {"errors", "findings", "choices", "golden", "threads"},
     {"table"},
+    {"purchases"},
     {"explore"},
     {"learning", "segments"},
-    {"scoring"},
+    {"scoring", "generator"},
     {"charts", "exports"},
 )
 STRANGERS = {"learning", "segments"}  # these two know nothing of each other
