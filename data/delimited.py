@@ -5,14 +5,19 @@ reason names the line of the file, which differs where cells hold line breaks.
 """
 
 import os
+from collections.abc import Callable, Iterator, Sized
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from duckdb import DuckDBPyRelation
 
 from core.errors import NotATable
 from core.findings import Finding
@@ -37,7 +42,21 @@ REJECTED = """
         min(column_idx) as least, max(column_idx) as most, any_value(csv_line) as text
     from reject_errors group by line order by line
 """
+Rows = TypeVar("Rows", bound=Sized)
 ONE_LINE_FAULTS = {"MISSING COLUMNS", "TOO MANY COLUMNS", "INVALID ENCODING"}
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCsv:
+    """A CSV file that was loaded into a table of a database.
+
+    `names` are those of the file, column by column; `unread` lists lines that are no rows (row, column,
+    value, reason). The table keeps the order of the file, and lines that are no rows take their numbers.
+    """
+
+    names: tuple[str, ...]
+    unread: pd.DataFrame
+    findings: tuple[Finding, ...]
 
 
 def read_csv(path: Path) -> RawRows:
@@ -49,14 +68,53 @@ def read_csv(path: Path) -> RawRows:
     """
     with TemporaryDirectory(prefix="patron-") as folder:
         plain, header = _begun(path, Path(folder))
-        cells, unread = _read_swiftly(plain, header) or _read_carefully(plain, header)
-    if not len(cells) and len(unread):
-        first = str(unread["reason"][0]).capitalize()
-        raise NotATable(f"No row among {counted(len(unread), 'line')} below the header. {first}.")
+        with _database(os.getpid()).cursor() as connection:
+            read = _read_swiftly(connection, plain, header, DuckDBPyRelation.to_arrow_table)
+        cells, unread = read or _read_carefully(plain, header, pa.concat_tables)
+    _demand_rows(cells, unread)
     rows = _numbers(len(cells), unread["row"].to_numpy())
     frame = cells.rename_columns(list(header.names)).to_pandas().set_axis(rows)
     texts = pd.DataFrame({name: as_texts(frame[name]) for name in frame}, index=rows)
     return RawRows(texts, unread, (*plain.findings, *header.findings, *_set_aside(unread)))
+
+
+def load_csv(connection: duckdb.DuckDBPyConnection, path: Path, table: str) -> LoadedCsv:
+    """Load a CSV file, however large, into a new table of text columns c0, c1...
+
+    To DuckDB, names that differ only in their case are one; so the columns are called by their place.
+
+    Parameters
+    ----------
+    connection : to a database that may spill to disk; memory stays within its limit.
+    path : see `read_csv`.
+    table : its name.
+
+    Returns
+    -------
+    LoadedCsv
+
+    Raises
+    ------
+    NotATable, NoSuchFile
+    """
+
+    def create(relation: DuckDBPyRelation) -> DuckDBPyRelation:
+        loading.execute(f'drop table if exists "{table}"')
+        relation.create(table)
+        return loading.table(table)
+
+    def create_from(blocks: Iterator[pa.Table]) -> DuckDBPyRelation:
+        first = next(blocks)
+        batches = (batch for block in chain([first], blocks) for batch in block.to_batches())
+        return create(loading.from_arrow(pa.RecordBatchReader.from_batches(first.schema, batches)))
+
+    with TemporaryDirectory(prefix="patron-") as folder, connection.cursor() as loading:
+        plain, header = _begun(path, Path(folder))
+        rows, unread = _read_swiftly(loading, plain, header, create) or _read_carefully(
+            plain, header, create_from
+        )
+        _demand_rows(rows, unread)
+    return LoadedCsv(header.names, unread, (*plain.findings, *header.findings, *_set_aside(unread)))
 
 
 def _begun(path: Path, folder: Path) -> tuple[Plain, Header]:
@@ -73,28 +131,34 @@ def _database(process: int) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(":memory:", config=ALONE)
 
 
-def _read_carefully(plain: Plain, header: Header) -> tuple[pa.Table, pd.DataFrame]:
+def _read_carefully(
+    plain: Plain, header: Header, take: Callable[[Iterator[pa.Table]], Rows]
+) -> tuple[Rows, pd.DataFrame]:
     reader = CarefulReader(plain.path, header, plain.left_out)
-    return pa.concat_tables(reader.blocks()), reader.unread()
+    return take(reader.blocks()), reader.unread()
 
 
-def _read_swiftly(plain: Plain, header: Header) -> tuple[pa.Table, pd.DataFrame] | None:
+def _read_swiftly(
+    connection: duckdb.DuckDBPyConnection,
+    plain: Plain,
+    header: Header,
+    take: Callable[[DuckDBPyRelation], Rows],
+) -> tuple[Rows, pd.DataFrame] | None:
     """Read with DuckDB; None unless every record that is in the file came out of it."""
     if plain.has_nul:
         return None
-    with _database(os.getpid()).cursor() as connection:
-        try:
-            cells = _relation(connection, plain, header).to_arrow_table()
-            rejected = connection.sql(REJECTED).df()
-        except duckdb.Error:  # its parser gave up: the careful one will say what is wrong
-            return None
-    if not _whole(plain.path, len(header.names), cells.num_rows, rejected):
+    try:
+        rows = take(_relation(connection, plain, header))
+        rejected = connection.sql(REJECTED).df()
+    except duckdb.Error:  # its parser gave up: the careful one will say what is wrong
         return None
-    return cells, _unread(plain, rejected, len(header.names))
+    if not _whole(plain.path, len(header.names), len(rows), rejected):
+        return None
+    return rows, _unread(plain, rejected, len(header.names))
 
 
-def _relation(connection: duckdb.DuckDBPyConnection, plain: Plain, header: Header) -> duckdb.DuckDBPyRelation:
-    """The cells as text in columns c0, c1..., for names that differ only in their case are one to DuckDB."""
+def _relation(connection: duckdb.DuckDBPyConnection, plain: Plain, header: Header) -> DuckDBPyRelation:
+    """The cells as text in columns c0, c1..."""
     return connection.read_csv(
         str(plain.path),
         header=True,
@@ -107,6 +171,12 @@ def _relation(connection: duckdb.DuckDBPyConnection, plain: Plain, header: Heade
         store_rejects=True,
         compression="none",
     )
+
+
+def _demand_rows(rows: Sized, unread: pd.DataFrame) -> None:
+    if not len(rows) and len(unread):
+        first = str(unread["reason"][0]).capitalize()
+        raise NotATable(f"No row among {counted(len(unread), 'line')} below the header. {first}.")
 
 
 def _numbers(kept: int, taken: np.ndarray) -> pd.Index:

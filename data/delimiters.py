@@ -53,7 +53,7 @@ def cut(sample: str, delimiters: Iterable[str] = DELIMITERS) -> Cut:
     if there is such a one.
     """
     cuts = [each for delimiter in delimiters for each in _cuts(sample, delimiter)]
-    best = max(cuts, key=lambda each: (each.share, each.width))
+    best = max(cuts, key=lambda each: (each.share, each.width, each.above))
     if best.share:
         return best
     start = "".join(islice(StringIO(sample), LOOKED_AT))
@@ -93,15 +93,18 @@ def _cuts(sample: str, delimiter: str) -> list[Cut]:
 
 
 def _titles(records: Sequence[Sequence[str]]) -> int:
-    """How many records at the top are titles: few cells above a header that is as wide as most records."""
-    widths = [len(record) for record in records]
-    usual = Counter(widths).most_common(1)[0][0] if widths else 0
-    titles = widths.index(usual) if usual > 1 else 0
-    if not 0 < titles <= MOST_ABOVE:
-        return 0
-    if max(sum(bool(cell.strip()) for cell in record) for record in records[:titles]) * 2 > usual:
-        return 0
-    return titles if _is_header(records[titles], records[titles + 1 :], usual) else 0
+    """How many records at the top are titles: few filled cells, above a header as wide as most records."""
+    usual = Counter(map(len, records)).most_common(1)[0][0] if records else 0
+    for titles, record in enumerate(records[: MOST_ABOVE + 1]):
+        if len(record) == usual and _filled(record) * 2 > usual:
+            return titles if usual > 1 and _is_header(record, records[titles + 1 :], usual) else 0
+        if _filled(record) * 2 > usual:
+            return 0
+    return 0
+
+
+def _filled(record: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in record)
 
 
 def _is_header(record: Sequence[str], below: Sequence[Sequence[str]], width: int) -> bool:
