@@ -74,8 +74,9 @@ def test_a_broken_byte_in_utf_8_costs_its_line_only(written):
     assert raw.unread["reason"].to_list() == ["line 4: holds bytes that are not UTF-8"]
 
 
-def test_a_gzip_file_is_unpacked_and_said(written):
-    raw = read(written(gzip.compress(b"a,b\n1,2\n"), "customers.csv.gz"))
+@pytest.mark.parametrize("ending", [".csv.gz", ".tsv.gz", ".txt.gz"])
+def test_a_gzip_file_is_unpacked_and_said(written, ending):
+    raw = read(written(gzip.compress(b"a,b\n1,2\n"), f"customers{ending}"))
     assert raw.texts["b"].to_list() == ["2"]
     assert codes(raw) == ["packed"]
 
@@ -234,31 +235,6 @@ def test_files_can_be_read_by_several_threads_at_once(written):
         raws = list(pool.map(read, paths))
     assert [raw.texts["a"].to_list() for raw in raws] == [[str(number)] for number in range(8)]
     assert all(len(raw.unread) == 1 for raw in raws)
-
-
-def test_parquet_is_read_as_a_csv_would_be(tmp_path):
-    frame = pd.DataFrame(
-        {
-            "id": pd.array([2**60 + 1, None], dtype="Int64"),
-            "spend": [1.5, 2.0],
-            "vip": [True, False],
-            "since": pd.to_datetime(["2024-01-02", None]),
-            "city": pd.Categorical(["Rome", "n/a"]),
-        }
-    )
-    frame.to_parquet(tmp_path / "customers.parquet")
-    raw = read(tmp_path / "customers.parquet")
-    assert raw.texts.iloc[0].to_list() == [str(2**60 + 1), "1.5", "True", "2024-01-02", "Rome"]
-    assert raw.texts.iloc[1].fillna("").to_list() == ["", "2", "False", "", ""]
-    assert raw.texts.index.to_list() == [1, 2]
-
-
-def test_parquet_that_holds_lists_or_is_none_is_refused(written, tmp_path):
-    with pytest.raises(NotATable, match="not Parquet"):
-        read(written("a,b\n1,2\n", "customers.parquet"))
-    pd.DataFrame({"basket": [[1, 2]]}).to_parquet(tmp_path / "lists.parquet")
-    with pytest.raises(NotATable, match="'basket' holds list"):
-        read(tmp_path / "lists.parquet")
 
 
 CELLS = st.sampled_from(
