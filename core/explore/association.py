@@ -1,11 +1,17 @@
 """Association: which columns go with the target, and which of them alone nearly name it."""
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
 import numpy as np
 import pandas as pd
-from scipy.special import chdtrc
 
 from core.errors import BadColumn
+from core.explore.coded import as_floats, coded
+from core.explore.information import bins_worth, explained, rows_worth
+from core.explore.measures import cramers_v, holm, kruskal, renumbered, share_between, without_chance
 from core.explore.profile import target_classes
+from core.explore.sampling import MOST_ROWS, sampled
 from core.table.schema import Column
 from core.table.table import Table
 from core.table.wording import counted, quoted
@@ -13,7 +19,8 @@ from core.table.wording import counted, quoted
 CHANCE = 0.05
 MOST_CLASSES = 200
 MOST_BINS = 64
-MOST_ROWS = 50_000  # enough to see what one column alone tells; more rows only take longer
+MEASURED = ["measure", "value", "p_value", "effect", "missing_p", "missing"]
+Measured = tuple[str, float, float, float, float, float]
 
 
 def association_with_target(table: Table) -> pd.DataFrame:
@@ -30,21 +37,33 @@ def association_with_target(table: Table) -> pd.DataFrame:
 
     Returns
     -------
-    (n_features, 4) frame (column, measure, value, p_value), the strongest first; `measure` is
-    "correlation ratio" or "Cramér's V". A column that holds one value has value 0 and p-value 1.
+    One line per feature, the largest `value` first: column, kind, measure ("correlation ratio" or
+    "Cramér's V"), value, p_value (0 and 1 for a column that holds one value), and
+
+    - effect: the value less what chance gives it (Kelley 1935 for the correlation ratio), from 0 to 1:
+      columns of different kinds are compared by it
+    - mutual_information, reference: the share of the target's entropy that the column explains, and the
+      share that 5 % of shuffled targets exceed; an empty cell counts as a value (see `explained`)
+    - missing: the share of labelled rows whose cell is empty, and missing_tells, whether that alone goes
+      with the target (chi-square test, corrected by Holm, below .05)
+    - looked_at, of: the labelled rows that `mutual_information` was seen in, and all of them; everything
+      else is seen in all
 
     Raises
     ------
     NoTarget, BadColumn (the target has more than 200 different values)
     """
     classes = _class_codes(table)
-    lines = []
-    for name in table.schema.features:
-        measure, value, p_value = _associated(table.frame[name], table.schema[name], classes)
-        lines.append((name, measure, value, p_value))
-    frame = pd.DataFrame(lines, columns=["column", "measure", "value", "p_value"])
-    frame = frame.astype({"column": "str", "measure": "str", "value": float, "p_value": float})
-    frame["p_value"] = _holm(frame["p_value"].to_numpy())
+    columns = [column for column in table.schema.columns if column.role == "feature"]
+    with ThreadPoolExecutor() as pool:  # sorting leaves Python, so that columns are sorted side by side
+        lines = list(pool.map(partial(_associated, table=table, classes=classes), columns))
+    frame = pd.DataFrame(lines, columns=MEASURED)
+    frame = frame.astype({name: "str" if name == "measure" else float for name in MEASURED})
+    frame.insert(0, "column", pd.Series([column.name for column in columns], dtype="str"))
+    frame.insert(1, "kind", pd.Series([column.kind for column in columns], dtype="str"))
+    frame["p_value"] = holm(frame["p_value"].to_numpy())
+    frame["missing_tells"] = holm(frame.pop("missing_p").to_numpy()) < CHANCE
+    frame = frame.join(_information(table, columns, classes))
     return frame.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 
 
@@ -114,64 +133,36 @@ def _class_codes(table: Table) -> np.ndarray:
     return codes
 
 
-def _associated(values: pd.Series, column: Column, classes: np.ndarray) -> tuple[str, float, float]:
-    both = values.notna().to_numpy() & (classes >= 0)
-    kept = values[both]
-    _, labels = np.unique(classes[both], return_inverse=True)
-    if column.is_number or column.kind == "date":
-        return "correlation ratio", *_eta(_as_numbers(kept), labels)
-    return "Cramér's V", *_cramer(pd.factorize(kept)[0], labels)
+def _associated(column: Column, table: Table, classes: np.ndarray) -> Measured:
+    labelled = classes >= 0
+    values, labels = table.frame[column.name], classes
+    if not labelled.all():
+        values, labels = values[labelled], classes[labelled]
+    filled = values.notna().to_numpy()
+    if filled.all():
+        return *_by_kind(values, column, renumbered(labels)), 1.0, 0.0
+    missing_p = cramers_v(renumbered(filled.astype(np.int64)), renumbered(labels))[1]
+    return *_by_kind(values[filled], column, renumbered(labels[filled])), missing_p, 1 - filled.mean()
 
 
-def _as_numbers(values: pd.Series) -> pd.Series:
-    if values.dtype.kind == "M":
-        return (values - pd.Timestamp(0)) / np.timedelta64(1, "D")
-    return values.astype(float)
-
-
-def _eta(numbers: pd.Series, classes: np.ndarray) -> tuple[float, float]:
-    """The correlation ratio, and the p-value of H = (n - 1) * eta^2 of the ranks (ties included)."""
+def _by_kind(values: pd.Series, column: Column, classes: np.ndarray) -> tuple[str, float, float, float]:
+    if column.is_category or column.kind == "text":
+        value, p_value = cramers_v(pd.factorize(values)[0], classes)
+        return "Cramér's V", value, p_value, value
+    numbers = as_floats(values)
     n_classes = int(classes.max(initial=0)) + 1
-    if len(numbers) < 3 or n_classes < 2:
-        return 0.0, 1.0
-    statistic = (len(numbers) - 1) * _share_between(numbers.rank().to_numpy(), classes)
-    value = float(np.sqrt(_share_between(numbers.to_numpy(), classes)))
-    return value, float(chdtrc(n_classes - 1, statistic))
+    share = share_between(numbers, classes) if len(numbers) > 2 and n_classes > 1 else 0.0
+    effect = np.sqrt(without_chance(share, len(numbers), n_classes))
+    return "correlation ratio", np.sqrt(share), kruskal(numbers, classes), effect
 
 
-def _share_between(numbers: np.ndarray, classes: np.ndarray) -> float:
-    """The share of the variance that lies between the classes, from 0 to 1."""
-    scaled = numbers / (np.abs(numbers).max() or 1.0)  # squares of large numbers would overflow
-    centred = scaled - scaled.mean()
-    total = float(centred @ centred)
-    if total <= len(numbers) * np.finfo(float).eps ** 2:
-        return 0.0
-    sums = np.bincount(classes, centred)
-    return min(float((sums**2 / np.bincount(classes)).sum()) / total, 1.0)
-
-
-def _cramer(values: np.ndarray, classes: np.ndarray) -> tuple[float, float]:
-    """Bias-corrected Cramer's V and the chi-square p-value, from the filled cells of the cross-table."""
-    n = len(values)
-    n_values, n_classes = (int(codes.max(initial=0)) + 1 for codes in (values, classes))
-    if n < 3 or min(n_values, n_classes) < 2:
-        return 0.0, 1.0
-    pairs, counts = np.unique(values * n_classes + classes, return_counts=True)
-    expected = np.bincount(values)[pairs // n_classes] * np.bincount(classes)[pairs % n_classes]
-    phi2 = float((counts**2 / expected).sum()) - 1
-    freedom = (n_values - 1) * (n_classes - 1)
-    corrected = max(0.0, phi2 - freedom / (n - 1))
-    smaller = min(size - (size - 1) ** 2 / (n - 1) for size in (n_values, n_classes)) - 1
-    value = min(np.sqrt(corrected / smaller), 1.0) if smaller > 0 else 0.0
-    return float(value), float(chdtrc(freedom, max(n * phi2, 0.0)))
-
-
-def _holm(p_values: np.ndarray) -> np.ndarray:
-    order = np.argsort(p_values)
-    stepped = p_values[order] * np.arange(len(p_values), 0, -1)
-    corrected = np.empty_like(p_values)
-    corrected[order] = np.minimum(np.maximum.accumulate(stepped), 1.0)
-    return corrected
+def _information(table: Table, columns: list[Column], classes: np.ndarray) -> pd.DataFrame:
+    labelled = np.flatnonzero(classes >= 0)
+    rows = sampled(labelled, min(MOST_ROWS, rows_worth(len(columns), len(labelled))))
+    labels = renumbered(classes[rows])
+    bins = bins_worth(len(rows), int(labels.max(initial=0)) + 1)
+    frame = explained([coded(table.frame[each.name].iloc[rows], each, bins) for each in columns], labels)
+    return frame.assign(looked_at=len(rows), of=len(labelled))
 
 
 def _right_alone(values: pd.Series, column: Column, classes: np.ndarray) -> float:

@@ -97,6 +97,36 @@ def test_dates_are_measured_as_days():
     assert of_column(asked, "joined")["measure"] == "correlation ratio"
 
 
+def test_columns_of_every_kind_are_compared_by_what_they_explain():
+    noise, hill = CHANCE.normal(size=300), np.where(CLASSES == "toys", 0, CHANCE.choice([-1.5, 1.5], 300))
+    found = association_with_target(opened(noise=noise, hill=hill, copy=CLASSES, next=CLASSES))
+    found = found.set_index("column")
+    assert found.at["copy", "mutual_information"] == pytest.approx(1)
+    assert found.at["hill", "mutual_information"] > 0.4 > found.at["hill", "effect"]
+    assert found.at["noise", "mutual_information"] <= found.at["noise", "reference"] < 0.05
+    assert found[["looked_at", "of"]].values.tolist() == [[300, 300]] * 3
+
+
+def test_the_effect_of_noise_is_nothing_where_its_correlation_ratio_is_not():
+    classes = [f"c{number % 30}" for number in range(300)]
+    noise = {f"noise{number}": CHANCE.normal(size=300) for number in range(30)}
+    found = association_with_target(opened(**noise, next=classes))
+    assert found["value"].mean() > 0.25
+    assert (found["effect"] ** 2).mean() < 0.03
+
+
+def test_it_is_said_when_being_empty_alone_tells():
+    told = pd.Series(CHANCE.normal(size=300)).where(CLASSES == "toys")
+    chance = pd.Series(CHANCE.normal(size=300)).where(CHANCE.random(300) < 0.5)
+    found = association_with_target(opened(told=told, chance=chance, next=CLASSES)).set_index("column")
+    assert found["missing_tells"].to_dict() == {"told": True, "chance": False}
+    assert found.at["told", "missing"] == np.mean(CLASSES != "toys")
+
+
+def test_a_table_without_features_has_an_empty_ranking():
+    assert association_with_target(opened(next=CLASSES)).empty
+
+
 def test_a_quantity_as_target_is_refused():
     with pytest.raises(BadColumn, match="300 different values"):
         association_with_target(opened(noise=CLASSES, next=np.linspace(0.5, 9.5, 300)))

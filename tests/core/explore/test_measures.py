@@ -6,6 +6,7 @@ from scipy import stats
 from core.explore.measures import (
     cramers_v,
     holm,
+    kruskal,
     rank_correlation,
     renumbered,
     share_between,
@@ -28,6 +29,19 @@ def test_the_share_between_classes_is_all_nothing_or_that_of_the_analysis_of_var
     assert share_between(np.array([1.0, 5, 1, 5]), classes) == pytest.approx(0)
     assert share_between(np.array([1.0, 2, 3, 6]), classes) == pytest.approx(9 / 14)
     assert share_between(np.array([1e300, 1e300, -1e300, -1e300]), classes) == pytest.approx(1)
+
+
+def test_the_p_value_of_ranks_is_the_one_of_kruskal_and_wallis():
+    classes = np.arange(300) % 4
+    for numbers in (
+        CHANCE.normal(size=300),
+        CHANCE.integers(-3, 3, 300) * 0.1,
+        np.append(np.ones(299), -1e300),
+    ):
+        expected = stats.kruskal(*(numbers[classes == code] for code in range(4))).pvalue
+        assert kruskal(numbers, classes) == pytest.approx(expected)
+    zeros = np.where(np.arange(300) % 2 > 0, 0.0, -0.0)
+    assert kruskal(zeros, classes) == 1
 
 
 def test_chance_alone_is_taken_from_the_share_between_classes():
