@@ -6,7 +6,7 @@ from core.charts.heatmaps import confusion_heatmap
 from core.charts.scores import score_bars
 from core.learning.algorithms import ALGORITHMS
 from core.learning.metrics import METRICS
-from pages.shell import arrival, cache, forms, frame, notices, pictures, state, training
+from pages.shell import arrival, cache, ceiling, forms, frame, notices, pictures, state, training
 
 frame.surround()
 
@@ -53,8 +53,9 @@ with answer:
         f"**{notices.plain(in_use)}** ({ALGORITHMS[model.spec.algorithm].label}). {evaluation.verdict}"
     )
     with st.grid(4, min_column_width=150):
+        best = ceiling.best(choice, table, model)
         for metric in ("accuracy", "top_3", "log_loss", "ece"):
-            pictures.score(METRICS[metric], evaluation)
+            pictures.score(METRICS[metric], evaluation, best.get(metric))
     notices.findings(evaluation.findings, "No check fired.")
     beside, mixed = st.tabs(["Beside the baselines", "What it mixes up"])
     with beside:
