@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.charts.rows import count_bars
 from core.charts.strips import strips
 from core.charts.theme import EMPHASIS, NEUTRAL, Picture, colours, finish, label, shown, ticks
 from core.table.wording import per_cent
@@ -33,11 +34,15 @@ def distribution_chart(frame: pd.DataFrame, column: str, names: Iterable[str] | 
         return Picture(finish(go.Figure(), ALONE), f"{column} has no values.", "Nothing to read: no values.")
     if "category" in frame:
         return _strips(frame, column, names)
+    highest = frame.loc[frame["customers"].idxmax()]
+    alt = f"{column}: the most common is {highest['label']}, {per_cent(highest['share'])} of the customers."
+    if frame["scale"].iloc[0] == "category":
+        figure = count_bars(frame.rename(columns={"label": "name"}), most=len(frame))
+        figure.update_traces(marker_color=EMPHASIS, selector={"type": "bar"})
+        return Picture(figure, alt, "A longer bar is more customers.")
     figure = go.Figure(_bars(frame, "customers", EMPHASIS))
     figure.update_xaxes(**_values_axis(frame), title=label(column, 40), fixedrange=True)
     figure.update_yaxes(title="customers", nticks=5, automargin=True, fixedrange=True)
-    highest = frame.loc[frame["customers"].idxmax()]
-    alt = f"{column}: the most common is {highest['label']}, {per_cent(highest['share'])} of the customers."
     return Picture(finish(figure, ALONE), alt, f"A higher bar is more customers.{_scale_note(frame)}")
 
 

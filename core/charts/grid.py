@@ -73,6 +73,7 @@ def _name_cells(figure: go.Figure, grid: pd.DataFrame) -> None:
     across: dict[str, Any] = {"tickfont": {"size": 10}, "tickangle": -90} if _has_many(grid.columns) else {}
     down: dict[str, Any] = {"tickfont": {"size": 10}} if _has_many(grid.index) else {}
     figure.update_xaxes(**ticks(grid.columns, SHORT), **across, showgrid=False, fixedrange=True, side="top")
+    figure.update_xaxes(title=" ")  # room for the figure's own buttons above the names
     figure.update_yaxes(**ticks(grid.index, SHORT), **down, showgrid=False, fixedrange=True)
     figure.update_yaxes(autorange="reversed")
 

@@ -7,22 +7,19 @@ import pandas as pd
 
 from core.charts.grid import gridded, heatmap
 from core.charts.theme import Picture, shown
+from core.explore.matrix import Matrix
 
 
-def association_heatmap(frame: pd.DataFrame, columns: Sequence[str]) -> Picture:
+def association_heatmap(found: Matrix) -> Picture:
     """Show how strongly every two columns go together.
-
-    Parameters
-    ----------
-    frame : (one, other, measure, value), each pair once or both ways round; `value` is from -1 to 1 for
-        two numbers and from 0 to 1 otherwise.
-    columns : the names in the order they are drawn, so that what goes together stands together.
 
     Returns
     -------
-    Picture with a row and a column per name and an empty diagonal; the colours are centred at 0.
+    Picture with a row and a column per name, in the order of `found`, and an empty diagonal; the colours
+    are centred at 0.
     """
-    grid, measure = (_both_ways(frame, of, columns) for of in ("value", "measure"))
+    columns = found.columns
+    grid, measure = (_both_ways(found.frame, of, columns) for of in ("value", "measure"))
     words = [
         [_in_words(one, other, grid.at[one, other], measure.at[one, other]) for other in columns]
         for one in columns
@@ -34,7 +31,7 @@ def association_heatmap(frame: pd.DataFrame, columns: Sequence[str]) -> Picture:
         "are compared by their ranks, from -1 (one falls as the other rises) to 1; all else goes from 0 to "
         "1. Columns that go together stand together, so a block of colour is a group that moves as one."
     )
-    return Picture(figure, _strongest(frame[frame["one"] != frame["other"]]), reading)
+    return Picture(figure, found.sentence, reading)
 
 
 def _both_ways(frame: pd.DataFrame, of: str, columns: Sequence[str]) -> pd.DataFrame:
@@ -52,13 +49,3 @@ def _in_words(one: str, other: str, value: float, measure: object) -> str:
 
 def _short(value: float) -> str:
     return "" if np.isnan(value) else f"{round(value, 2) + 0.0:.2f}"
-
-
-def _strongest(pairs: pd.DataFrame) -> str:
-    known = pairs.dropna(subset="value")
-    if known.empty:
-        return "No two columns can be compared."
-    most = known.loc[known["value"].abs().idxmax()]
-    return (
-        f"Most of all go together {most['one']} and {most['other']}: {most['measure']} {most['value']:.2f}."
-    )

@@ -53,20 +53,21 @@ def bar_rows(rows: pd.DataFrame) -> go.Figure:
     return finish(figure, AROUND + ROW * max(len(rows), 1))
 
 
-def count_bars(frame: pd.DataFrame, names: Iterable[str] | None = None) -> go.Figure:
+def count_bars(frame: pd.DataFrame, names: Iterable[str] | None = None, most: int = MOST_SHOWN) -> go.Figure:
     """Draw one bar per name with its number of customers.
 
     Parameters
     ----------
-    frame : (name, customers, share), the largest first; at most 20 are drawn.
+    frame : (name, customers, share), the largest first.
     names : every name there is, for the colours; those of the frame if not given. A name that is not
         among them is grey.
+    most : how many are drawn.
 
     Returns
     -------
     Figure with "n (share)" beside each bar.
     """
-    top = frame.head(MOST_SHOWN)
+    top = frame.head(most)
     colour = colours(frame["name"] if names is None else names)
     rows = pd.DataFrame({"name": top["name"].array, "value": top["customers"].array})
     rows["text"] = [f"{line.customers:,} ({per_cent(line.share)})" for line in top.itertuples()]
@@ -75,10 +76,10 @@ def count_bars(frame: pd.DataFrame, names: Iterable[str] | None = None) -> go.Fi
         for line in top.itertuples(index=False)
     ]
     rows["colour"] = [colour.get(name, NEUTRAL) for name in top["name"]]
-    return note_when_more(bar_rows(rows.assign(opacity=1.0)), len(frame), "names")
+    return note_when_more(bar_rows(rows.assign(opacity=1.0)), len(frame), "names", most)
 
 
-def note_when_more(figure: go.Figure, number: int, things: str) -> go.Figure:
+def note_when_more(figure: go.Figure, number: int, things: str, most: int = MOST_SHOWN) -> go.Figure:
     """Say below a figure how many of all are shown, when not all are.
 
     Parameters
@@ -86,14 +87,15 @@ def note_when_more(figure: go.Figure, number: int, things: str) -> go.Figure:
     figure : changed in place.
     number : how many there are.
     things : what they are, in the plural.
+    most : how many are shown.
 
     Returns
     -------
     The same figure.
     """
-    if number <= MOST_SHOWN:
+    if number <= most:
         return figure
-    text = f"showing {MOST_SHOWN} of {number:,} {things}"
+    text = f"showing {most} of {number:,} {things}"
     place = {"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
     figure.add_annotation(text=text, showarrow=False, font={"size": 12}, **place)
     return figure.update_layout(margin={"b": 28})

@@ -74,14 +74,18 @@ def label(text: object, longest: int = LONGEST_LABEL) -> str:
     Parameters
     ----------
     text : a name of any length.
-    longest : characters that are kept; what is longer ends in "…".
+    longest : characters that are kept, more of them from its beginning than from its end: names of one
+        family often begin alike.
 
     Returns
     -------
     Text for a tick or legend.
     """
     whole = " ".join(str(text).split())
-    return shown(whole if len(whole) <= longest else whole[: longest - 1].rstrip() + "…")
+    if len(whole) <= longest:
+        return shown(whole)
+    end = (longest - 1) * 2 // 5
+    return shown(whole[: longest - 1 - end].rstrip() + "…" + whole[len(whole) - end :].lstrip())
 
 
 def ticks(names: Iterable[object], longest: int = LONGEST_LABEL) -> dict[str, Any]:

@@ -127,9 +127,10 @@ def keep_filters(chosen: tuple[Filter, ...]) -> None:
     _keep("filters", chosen)
 
 
-def column() -> str | None:
-    """The column that was looked at last."""
-    return st.session_state.get("fact.column")
+def looked_at(names: list[str]) -> str:
+    """The column that was looked at last, or the first of those there are."""
+    kept = st.session_state.get("fact.column")
+    return kept if kept in names else names[0]
 
 
 def keep_column(name: str) -> None:

@@ -119,14 +119,6 @@ def test_a_file_of_another_kind_is_refused(open_page: Open) -> None:
     assert metrics(app)["Customers"] == "2,122"
 
 
-def test_explore_splits_a_column_by_category(open_page: Open) -> None:
-    app = open_page("explore")
-    app.toggle(key="explore.split").set_value(True).run()
-    assert not app.exception
-    app.selectbox(key="explore.column").set_value("age_band").run()
-    assert not app.exception
-
-
 def test_train_draws_the_hyperparameters_of_the_algorithm(open_page: Open) -> None:
     app = open_page("train")
     app.selectbox(key="train.algorithm").set_value("gradient_boosting").run()

@@ -41,10 +41,24 @@ def test_the_bars_of_dates_are_as_wide_as_their_days():
     assert figure.data[0].width[0] >= 0.9 * 24 * 3600 * 1000
 
 
-def test_categories_stand_side_by_side_with_their_names():
+def test_categories_stand_below_each_other_with_their_names():
     figure = distribution_chart(distribution(TABLE, "next"), "next").figure
-    assert list(figure.layout.xaxis.ticktext) == ["food", "&lt;b&gt;", "toys"]
-    assert list(figure.data[0].y) == [2, 1, 1]
+    assert list(figure.layout.yaxis.ticktext) == ["food", "&lt;b&gt;", "toys"]
+    assert list(figure.data[0].x) == [2, 1, 1]
+
+
+def test_no_category_is_left_out_not_even_the_rest():
+    many = opened(code=[f"c{n % 30}" for n in range(90)], next=["a", "b", "c"] * 30)
+    figure = distribution_chart(distribution(many, "code"), "code").figure
+    assert sum(figure.data[0].x) == 90
+
+
+def test_one_value_that_dwarfs_all_others_is_cut_and_said():
+    mostly = opened(kids=[0] * 90 + [1, 2, 3, 4, 5] * 2, next=["a", "b"] * 50)
+    picture = distribution_chart(distribution(mostly, "kids", by="next"), "kids")
+    assert picture.figure.layout.yaxis.range[1] < 0.2
+    assert "90%" in str(picture.figure)
+    assert "tallest bars are cut" in picture.how_to_read
 
 
 def test_split_by_class_each_class_has_a_strip_in_its_colour():

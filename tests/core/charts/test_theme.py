@@ -25,7 +25,8 @@ def test_tags_formulas_and_templates_are_shown_as_text():
 
 
 def test_a_long_name_is_cut_before_it_is_escaped():
-    assert label("<" * 30, 5) == "&lt;" * 4 + "…"
+    assert label("<" * 30, 5) == "&lt;" * 3 + "…" + "&lt;"
+    assert label("days_since_alcohol_tobacco", 14) == "days_sin…bacco"
     assert label("short") == "short"
 
 

@@ -1,0 +1,1 @@
+"""The panels of the Explore page, one for each of its parts."""

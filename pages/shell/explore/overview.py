@@ -1,0 +1,61 @@
+"""Overview: what is wrong, what tells the categories apart, and every column at a glance."""
+
+import pandas as pd
+import streamlit as st
+
+from core.explore.association import CHANCE, telling
+from core.explore.profile import missing_cells
+from core.table.table import Table
+from core.table.wording import counted, listed, per_cent
+from pages.shell import cache, notices
+from pages.shell.explore import glance, seen
+from pages.shell.state import View
+
+MOST_FINDINGS = 2
+
+
+def panel(view: View, key: str) -> None:
+    """Say what was found, then show every column; a click on one draws it."""
+    table = seen.table(view)
+    ranking = seen.associations(view) if table.schema.target else None
+    st.markdown(notices.plain(telling(ranking) if ranking is not None else _kinds(table)))
+    _findings(view)
+    _numbers(table, ranking)
+    glance.panel(view, f"{key}.glance")
+
+
+def _kinds(table: Table) -> str:
+    kinds = pd.Series([each.kind for each in table.schema.columns]).value_counts()
+    said = listed([f"{number:,} of {kind}s" for kind, number in kinds.items()]).replace(
+        "categorys", "categories"
+    )
+    return f"{counted(table.rows, 'customer')} with {counted(len(table.schema.columns), 'column')}: {said}."
+
+
+def _findings(view: View) -> None:
+    found = cache.findings(view.choice)
+    serious = [each for each in found if each.level == "serious"][:MOST_FINDINGS]
+    notices.serious(serious)
+    if len(found) > len(serious):
+        rest = counted(len(found) - len(serious), "more finding" if serious else "finding")
+        st.page_link("pages/data.py", label=f"{rest} on the Data page", icon=":material/arrow_forward:")
+
+
+def _numbers(table: Table, ranking: pd.DataFrame | None) -> None:
+    shown = [("Customers", f"{table.rows:,}", "Those looked at.")]
+    if ranking is not None:
+        classes = table.frame[table.schema.target].nunique()
+        sure = int((ranking["p_value"] < CHANCE).sum())
+        shown += [
+            ("Categories", f"{classes:,}", "Different values of the target."),
+            (
+                "Columns that tell",
+                f"{sure:,} of {len(ranking):,}",
+                "Those that go with the target more than chance would, corrected for their number.",
+            ),
+        ]
+    empty = missing_cells(table)["count"].sum() / max(table.frame.size, 1)
+    shown.append(("Empty cells", per_cent(float(empty)), "Of all cells of the customers looked at."))
+    with st.grid(4, min_column_width=150):
+        for name, value, told in shown:
+            st.metric(name, value, border=True, help=told)

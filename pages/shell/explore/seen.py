@@ -1,0 +1,87 @@
+"""Seen: what core sees in the customers looked at, kept once for all visitors by table and filters."""
+
+import pandas as pd
+import streamlit as st
+
+from core.explore.association import association_with_target
+from core.explore.distribution import distribution
+from core.explore.filters import filtered
+from core.explore.joint import Joint, joint
+from core.explore.matrix import Matrix, association_matrix
+from core.explore.periods import over_time
+from core.explore.profile import balance, missing_cells
+from core.explore.sparks import small_distributions
+from core.table.table import Table
+from pages.shell import cache
+from pages.shell.state import View
+
+BY_TEXT = {View: repr}
+
+
+def table(view: View) -> Table:
+    """The customers looked at."""
+    return _filtered(view) if view.filters else cache.table(view.choice)
+
+
+@st.cache_resource(max_entries=6, show_spinner=False, hash_funcs=BY_TEXT)
+def _filtered(view: View) -> Table:
+    return filtered(cache.table(view.choice), view.filters)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Comparing columns with the target", hash_funcs=BY_TEXT)
+def associations(view: View) -> pd.DataFrame:
+    """What tells the categories apart."""
+    return association_with_target(table(view))
+
+
+@st.cache_resource(max_entries=16, show_spinner="Counting", hash_funcs=BY_TEXT)
+def lines(view: View) -> pd.DataFrame:
+    """Every column in a line: those that tell most first, then the others as in the file."""
+    looked_at = table(view)
+    empty = missing_cells(looked_at)[["column", "share"]].rename(columns={"share": "missing"})
+    kinds = [
+        (each.name, "target" if each.role == "target" else each.kind) for each in looked_at.schema.columns
+    ]
+    every = pd.DataFrame(kinds, columns=["column", "kind"]).astype("str")
+    every = every.merge(small_distributions(looked_at), on="column").merge(empty, on="column")
+    if looked_at.schema.target is None:
+        return every
+    ranked = associations(view).drop(columns=["kind", "missing"], errors="ignore")
+    return every.merge(ranked, "left", on="column").sort_values(
+        "value", ascending=False, kind="stable", ignore_index=True
+    )
+
+
+def names(view: View) -> list[str]:
+    """Every column, those that tell most first."""
+    return list(lines(view)["column"])
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=BY_TEXT)
+def classes(view: View) -> pd.DataFrame:
+    """How common each category is."""
+    return balance(table(view))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_TEXT)
+def spread(view: View, column: str, by: str | None = None) -> pd.DataFrame:
+    """How the values of a column are spread, within each category of another when asked."""
+    return distribution(table(view), column, by)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_TEXT)
+def both(view: View, one: str, other: str) -> Joint:
+    """Two columns together."""
+    return joint(table(view), one, other)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Comparing every two columns", hash_funcs=BY_TEXT)
+def together(view: View) -> Matrix:
+    """How strongly every two columns go together."""
+    return association_matrix(table(view))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_TEXT)
+def periods(view: View, date: str, by: str | None = None) -> pd.DataFrame:
+    """How many customers there are in each period, of each category when asked."""
+    return over_time(table(view), date, by=by)
