@@ -8,7 +8,7 @@ import pyarrow.csv
 import pyarrow.parquet
 
 from core.errors import BadColumn, ChoiceError
-from core.table.cells import NUMBER
+from core.table.numbers import NUMBER
 
 RUNS = r"^([\t\r]|\s*[=+\-@＝＋－＠])"  # a spreadsheet takes such a cell for a formula
 

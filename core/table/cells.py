@@ -1,24 +1,21 @@
-"""Cells: text in, typed values out, with a mark on every cell that does not fit its column's kind."""
+"""Cells: values of any type as text, and a column of text seen by its different values."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from core.table.schema import Kind
-
-MISSING_WORDS = frozenset({"", "n/a", "nan", "null", "#n/a", "<na>"})  # `words` has the doubtful ones
-LARGEST = float(np.finfo("float32").max)  # what the models hold numbers in
-NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
-DATE = r"^\d{4}-\d{1,2}-\d{1,2}([T ][\d:.,]+)?$"
-ZONE = r"([T ]\d[\d:.,]*)\s*(?:[Zz]|[+-]\d{2}(?::?\d{2})?)$"
 FLAG_WORDS = tuple(
     frozenset(pair)
     for pair in (("0", "1"), ("yes", "no"), ("y", "n"), ("true", "false"), ("t", "f"), ("on", "off"))
 )
+LOOKED_AT = 10_000  # the first rows tell whether a column repeats itself
+REPEATING = 0.2  # a column with more different values than this share of its rows is taken row by row
 
 
 def as_text(value: Any) -> str | None:
@@ -31,20 +28,19 @@ def as_text(value: Any) -> str | None:
 
     Returns
     -------
-    Stripped text, or None for a missing value or a missing-value word such as `n/a`.
+    Stripped text, or None for a missing value; a word such as `n/a` is still a word (see `words`).
     """
-    if value is None or (np.isscalar(value) and pd.isna(value)) or value is pd.NaT:
+    if pd.api.types.is_scalar(value) and pd.isna(value):
         return None
     if isinstance(value, float | np.floating) and np.isfinite(value) and float(value).is_integer():
         value = int(value)
     if isinstance(value, pd.Timestamp) and value == value.normalize():
         value = value.date()
-    text = str(value).strip()
-    return None if text.lower() in MISSING_WORDS else text
+    return str(value).strip() or None
 
 
 def as_texts(values: pd.Series) -> pd.Series:
-    """Write a column the way a file would hold it, missing cells as None.
+    """Write a column the way a file would hold it, missing cells as NA.
 
     Parameters
     ----------
@@ -54,80 +50,115 @@ def as_texts(values: pd.Series) -> pd.Series:
     -------
     (n_rows,) of text with the index kept; see `as_text`.
     """
-    if isinstance(values.dtype, pd.StringDtype):  # a file of text: the same rule, a hundred times faster
-        stripped = values.str.strip().astype("str")
-        return stripped.mask(stripped.str.lower().isin(list(MISSING_WORDS)))
+    if isinstance(values.dtype, pd.StringDtype):  # a file of text: the same rule, a thousand times faster
+        stripped = pc.utf8_trim_whitespace(_arrow(values))
+        return as_series(pc.if_else(pc.equal(pc.binary_length(stripped), 0), None, stripped), values)
     codes, different = pd.factorize(values, use_na_sentinel=True)
     written = np.array([*(as_text(value) for value in different), None], dtype=object)
     return pd.Series(written[codes], index=values.index, name=values.name, dtype="str")
 
 
-def as_spelled(texts: pd.Series, categories: Sequence[str]) -> pd.Series:
+def as_series(texts: pa.Array, like: pd.Series) -> pd.Series:
+    """Make a column of text without copying it.
+
+    Parameters
+    ----------
+    texts : (n_rows,) Arrow text.
+    like : (n_rows,) whose index and name it takes.
+
+    Returns
+    -------
+    (n_rows,) of text.
+    """
+    return pd.Series(pd.array(texts, dtype="str"), index=like.index, name=like.name, copy=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """A column of text, each different value once where they repeat: what is asked of text is asked of those.
+
+    `different` (n_different,) holds the values, `counts` how many cells hold each; an empty cell is null
+    and counts 0. `places` (n_rows,) says which value a row holds, -1 for an empty one; it is None where
+    values hardly repeat: `different` is then the column itself.
+    """
+
+    different: pa.Array
+    counts: NDArray[np.int64]
+    places: NDArray[np.int32] | None
+
+    @classmethod
+    def of(cls, texts: pd.Series) -> "Cells":
+        """Look at (n_rows,) of text."""
+        column = _arrow(texts)
+        first = column.slice(0, LOOKED_AT)
+        if len(column) > LOOKED_AT and len(first.unique()) > REPEATING * LOOKED_AT:
+            return cls(column, column.is_valid().to_numpy(zero_copy_only=False).astype(np.int64), None)
+        return cls._told_apart(column)
+
+    def told_apart(self) -> "Cells":
+        """The same cells with each different value once, however many there are."""
+        return self if self.places is not None else self._told_apart(self.different)
+
+    @classmethod
+    def _told_apart(cls, column: pa.Array) -> "Cells":
+        encoded = column.dictionary_encode()
+        places = encoded.indices.fill_null(-1).to_numpy()
+        counts = np.bincount(places + 1, minlength=len(encoded.dictionary) + 1)[1:]
+        return cls(encoded.dictionary, counts, places)
+
+    def spread(self, values: NDArray[Any], empty: Any) -> NDArray[Any]:
+        """Give each row (n_rows,) what is said of its value, `empty` where it holds none."""
+        return (
+            values if self.places is None else np.append(values, np.array([empty], values.dtype))[self.places]
+        )
+
+    def spread_texts(self, texts: pa.Array) -> pa.Array:
+        """Give each row (n_rows,) the text that stands for its value."""
+        return texts if self.places is None else texts.take(pa.array(self.places, mask=self.places < 0))
+
+    def without(self, left_out: NDArray[np.bool_]) -> "Cells":
+        """The same cells, empty where they hold one of these values (n_different,)."""
+        if not left_out.any():
+            return self
+        kept = pc.if_else(pa.array(left_out), None, self.different)
+        return Cells(kept, np.where(left_out, 0, self.counts), self.places)
+
+    def tally(self, asked: NDArray[np.bool_]) -> dict[str, int]:
+        """Count the cells of each of these values (n_different,), the most common first."""
+        found = self.different.filter(pa.array(asked))
+        if self.places is None:
+            pairs = [(each["values"], each["counts"]) for each in found.value_counts().to_pylist()]
+        else:
+            pairs = list(zip(found.to_pylist(), self.counts[asked].tolist(), strict=True))
+        return dict(sorted(pairs, key=lambda pair: -pair[1]))
+
+    def share(self, fits: NDArray[np.bool_]) -> float:
+        """The share of the filled cells whose value fits (n_different,), 0 if none is filled."""
+        return float(self.counts[fits].sum() / max(1, self.counts.sum()))
+
+
+def spelled(different: pa.Array, categories: Sequence[str]) -> pa.Array:
     """Spell the answers of a flag as its categories are spelled.
 
     Parameters
     ----------
-    texts : (n_rows,) of text as `as_texts` gives it.
+    different : (n_different,) of text.
     categories : the two answers known; TRUE and True are both `true` if that is one of them.
 
     Returns
     -------
-    (n_rows,) of text; what is no known answer stays as it is.
+    (n_different,) of text; what is no known answer stays as it is.
     """
-    other = texts.notna() & ~texts.isin(list(categories))
-    if not other.any():
-        return texts
-    known = {category.lower(): category for category in categories}
-    spelled = [known.get(text.lower(), text) for text in texts[other]]
-    return texts.mask(other, pd.Series(spelled, index=texts.index[other], dtype="str"))
-
-
-def as_kind(texts: pd.Series, kind: Kind) -> tuple[pd.Series, pd.Series]:
-    """Type a column of text.
-
-    Parameters
-    ----------
-    texts : (n_rows,) of text as `as_texts` gives it.
-    kind : what the column should hold.
-
-    Returns
-    -------
-    values : (n_rows,) float64 for numbers, datetime64 for dates, text for the rest.
-    bad : (n_rows,) bool, cells that hold something and do not fit; their value is missing.
-    """
-    if kind == "number":
-        values = as_numbers(texts)
-    elif kind == "date":
-        values = as_dates(texts)
-    else:
-        return texts, pd.Series(False, index=texts.index)
-    return values, values.isna() & texts.notna()
-
-
-def as_numbers(texts: pd.Series) -> pd.Series:
-    """Read numbers written with a decimal point; anything else, or beyond 3.4e38 (float32), is missing."""
-    written = pa.array(texts, type=pa.large_string())
-    numbers = pc.if_else(pc.match_substring_regex(written, NUMBER), written, None)
-    values = pd.Series(pc.cast(numbers, pa.float64()).to_pandas().to_numpy(), index=texts.index)
-    return values.where(values.abs() <= LARGEST)
-
-
-def as_dates(texts: pd.Series) -> pd.Series:
-    """Read dates written year first (ISO 8601); anything else is missing.
-
-    A time zone is left out: day and hour stay as they are written, whatever the zone.
-    """
-    written = pa.array(texts, type=pa.large_string())
-    dated = pc.if_else(pc.match_substring_regex(written, r"^\d{4}-"), written, None)
-    if pc.any(pc.match_substring_regex(dated, ZONE)).as_py():
-        dated = pc.replace_substring_regex(dated, ZONE, r"\1")
-    dates = pc.if_else(pc.match_substring_regex(dated, DATE), dated, None)
-    if dates.null_count == len(dates):
-        return pd.Series(pd.NaT, index=texts.index, dtype="datetime64[us]")
-    read = pd.Series(dates.to_pandas(), dtype="str").set_axis(texts.index)
-    return pd.to_datetime(read, errors="coerce", format="ISO8601")
+    known = {category.lower(): category for category in categories} | {each: each for each in categories}
+    answers = [text and known.get(text, known.get(text.lower(), text)) for text in different.to_pylist()]
+    return pa.array(answers, pa.large_string())
 
 
 def is_flag(different: set[str]) -> bool:
     """Whether these values are a yes and a no in one of the usual spellings."""
     return {value.lower() for value in different} in FLAG_WORDS
+
+
+def _arrow(texts: pd.Series) -> pa.Array:
+    column = pa.array(texts, type=pa.large_string())
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column

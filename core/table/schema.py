@@ -1,7 +1,7 @@
 """Schema: what each column holds (kind), what it is for (role), and what was seen in it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 
 from core.errors import BadColumn, MissingColumns
@@ -19,10 +19,12 @@ class Column:
     """One column as it was seen in the rows the schema was made from.
 
     `missing` is a share from 0 to 1, `distinct` counts different values. `low`, `high` and `typical`
-    (the median) are set for numbers, `categories` (sorted) for categories and flags; `typical` is then
-    the most common one. `whole` says that every number seen was whole. `reason` says why a column was
-    left out. `words` are the doubtful words (`none`, `-`, in lower case) that are values here; wherever
-    they are not, they are missing.
+    (the median) are set for numbers, `low` and `high` for dates as days since 1970, `categories` (sorted)
+    for categories and flags; `typical` is then the most common one. `whole` says that every number seen
+    was whole. `reason` says why a column was left out. `words` are the doubtful words (`none`, `-`, in
+    lower case) that are values here; wherever they are not, they are missing. `written` names the format
+    of numbers or dates that are not plain (see `numbers` and `dates`). `counts` is the class whose past
+    purchases the column counts, empty if it counts none, None if that is left to its name.
     """
 
     name: str
@@ -37,6 +39,8 @@ class Column:
     categories: tuple[str, ...] = ()
     reason: str = ""
     words: tuple[str, ...] = ()
+    written: str = ""
+    counts: str | None = None
 
     @property
     def is_number(self) -> bool:
@@ -51,10 +55,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person says of a column against what was inferred; None keeps the inference."""
+    """What a person says of a column against what was inferred; None keeps the inference.
+
+    `written` names a format, empty for plain numbers and dates with the year first. `counts` names the
+    class whose past purchases the column counts, empty for no class.
+    """
 
     kind: Kind | None = None
     role: Role | None = None
+    written: str | None = None
+    counts: str | None = None
+
+    def over(self, before: "Correction") -> "Correction":
+        """Say this, and what was said before where this says nothing."""
+        # Another kind is written in another way.
+        kept = replace(before, written=None) if self.kind not in (None, before.kind) else before
+        said = {each.name: getattr(self, each.name) for each in fields(self)}
+        return replace(kept, **{name: value for name, value in said.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +140,7 @@ def _with_role(column: Column, roles: Mapping[str, Role]) -> Column:
     if role == "ignored":
         return replace(column, role=role, reason=column.reason or "left out by you")
     if role == "id":  # an id is a name, never a quantity: 007 stays 007
-        return replace(column, role=role, kind="text", reason="")
+        return replace(column, role=role, kind="text", written="", reason="")
     if role is not None:
         return replace(column, role=role, reason="")
     if column.role in FREED and column.role in roles.values():

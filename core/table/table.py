@@ -1,19 +1,23 @@
 """Table: typed rows with their schema, and every row that was set aside with its reason."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from core.errors import BadRow, MissingColumns, NotATable
 from core.findings import Finding
-from core.table.cells import LARGEST, NUMBER, as_kind, as_spelled, as_texts
+from core.table.cells import as_texts
+from core.table.formats import date_orders, number_formats
 from core.table.inference import infer
 from core.table.schema import Column, Correction, Schema
-from core.table.words import are_missing, missing_words
+from core.table.typed import Typed, as_typed, reasons
+from core.table.words import missing_words
+from core.threads import in_threads
 
 REJECT_COLUMNS = ["row", "column", "value", "reason"]
 
@@ -24,18 +28,22 @@ class RawRows:
 
     `texts` is (n_read, n_columns) of text indexed by row number (1 is the first row below the header),
     `unread` lists lines that are no rows (row, column, value, reason), `findings` says what reading saw.
+    `plain` names the columns that hold what were numbers or dates before they became text (of a form, a
+    database, a Parquet file): "1.234" is then never 1234, whatever format a schema knows.
     """
 
     texts: pd.DataFrame
     unread: pd.DataFrame
     findings: tuple[Finding, ...] = ()
+    plain: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, frame: pd.DataFrame) -> "RawRows":
         """Take a frame of any types as if it had been read from a file."""
         rows = pd.RangeIndex(1, len(frame) + 1, name="row")
-        texts = pd.DataFrame({str(name): as_texts(frame[name]).set_axis(rows) for name in frame}, index=rows)
-        return cls(texts, no_rejects())
+        texts = {str(name): as_texts(frame[name]).set_axis(rows) for name in frame}
+        plain = frozenset(str(name) for name in frame if not _is_text(frame[name]))
+        return cls(pd.DataFrame(texts, index=rows, copy=False), no_rejects(), plain=plain)
 
 
 @dataclass(frozen=True)
@@ -91,8 +99,8 @@ def open_table(raw: RawRows, corrections: Mapping[str, Correction] | None = None
         raise NotATable(
             "The file has a header but no rows." if len(raw.texts.columns) else "The file is empty."
         )
-    schema = infer(raw.texts, corrections)
-    return conform(raw, schema)
+    seen = infer(raw.texts, corrections, raw.plain)
+    return _table(raw, seen.schema, seen.typed, seen.doubtful)
 
 
 def conform(raw: RawRows, schema: Schema, optional: Iterable[str] = ()) -> Table:
@@ -119,18 +127,10 @@ def conform(raw: RawRows, schema: Schema, optional: Iterable[str] = ()) -> Table
     absent = [name for name in schema.names if name not in spared]
     if absent:
         raise MissingColumns.among(absent, [str(name) for name in raw.texts.columns])
-    lacking = {column.name: are_missing(raw.texts[column.name], column.words) for column in present}
-    typed = {
-        column.name: _typed(raw.texts[column.name].mask(lacking[column.name]), column) for column in present
-    }
-    frame = pd.DataFrame({name: values for name, (values, _) in typed.items()}, index=raw.texts.index)
-    faults = [_faults(column, raw.texts[column.name], typed[column.name][1]) for column in present]
-    set_aside = _in_row_order([raw.unread, *faults])
-    kept = frame.drop(index=frame.index.intersection(set_aside["row"]))
-    read = len(raw.texts) + raw.unread["row"].nunique()
-    used = [column.name for column in present if column.role != "ignored"]
-    said = missing_words([raw.texts.loc[lacking[name], name] for name in used])
-    return Table(kept, Schema(tuple(present)), set_aside, read, (*raw.findings, *([said] if said else [])))
+    typed = in_threads(lambda column: _typed(raw, column), present, len(raw.texts))
+    return _table(
+        raw, Schema(tuple(present)), {each.name: read for each, read in zip(present, typed, strict=True)}
+    )
 
 
 def conform_one(row: Mapping[str, Any], schema: Schema) -> pd.DataFrame:
@@ -169,21 +169,46 @@ def conform_one(row: Mapping[str, Any], schema: Schema) -> pd.DataFrame:
     return table.frame
 
 
-def _typed(texts: pd.Series, column: Column) -> tuple[pd.Series, pd.Series]:
-    spelled = as_spelled(texts, column.categories) if column.kind == "flag" else texts
-    return as_kind(spelled, column.kind)
+def _table(raw: RawRows, schema: Schema, typed: Mapping[str, Typed], doubtful: Collection[str] = ()) -> Table:
+    faults = [_faults(column, raw.texts[column.name], typed[column.name].bad) for column in schema.columns]
+    set_aside = _in_row_order([raw.unread, *faults])
+    read = len(raw.texts) + raw.unread["row"].nunique()
+    used = {column: typed[column.name] for column in schema.columns if column.role != "ignored"}
+    said = [
+        missing_words({column.name: each.words for column, each in used.items()}),
+        number_formats(used, doubtful),
+        date_orders(used, doubtful),
+    ]
+    values = {name: each.values for name, each in typed.items()}
+    frame = pd.DataFrame(values, index=raw.texts.index, columns=schema.names, copy=False)
+    kept = frame[~frame.index.isin(set_aside["row"])] if len(set_aside) else frame
+    return Table(kept, schema, set_aside, read, (*raw.findings, *(each for each in said if each)))
 
 
-def _faults(column: Column, texts: pd.Series, bad: pd.Series) -> pd.DataFrame | None:
+def _typed(raw: RawRows, column: Column) -> Typed:
+    return as_typed(
+        raw.texts[column.name], replace(column, written="") if column.name in raw.plain else column
+    )
+
+
+def _is_text(values: pd.Series) -> bool:
+    """Whether nothing but text is there; one number among texts was not written by a person."""
+    return isinstance(values.dtype, pd.StringDtype) or (
+        values.dtype == object and pd.api.types.infer_dtype(values, skipna=True) in ("string", "empty")
+    )
+
+
+def _faults(column: Column, texts: pd.Series, bad: NDArray[np.bool_]) -> pd.DataFrame | None:
     if column.role == "ignored" or not bad.any():
         return None
     faulty = texts[bad]
-    wanted = np.full(len(faulty), "not a date (year-month-day)", dtype=object)
-    if column.is_number:
-        too_large = faulty.str.match(NUMBER).to_numpy(dtype=bool)
-        wanted = np.where(too_large, f"larger than {LARGEST:.1e}", "not a number")
     return pd.DataFrame(
-        {"row": faulty.index, "column": column.name, "value": faulty.to_numpy(), "reason": wanted}
+        {
+            "row": faulty.index,
+            "column": column.name,
+            "value": faulty.to_numpy(),
+            "reason": reasons(faulty, column),
+        }
     )
 
 

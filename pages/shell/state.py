@@ -67,8 +67,7 @@ class Choice:
             if before.role in FREED and before.role in given:  # only one column can have it
                 said[name] = replace(before, role=FREED[before.role])
         for name, now in corrections.items():
-            before = said.get(name, Correction())
-            said[name] = Correction(now.kind or before.kind, now.role or before.role)
+            said[name] = now.over(said.get(name, Correction()))
         return replace(self, corrections=tuple(sorted(said.items())))
 
 

@@ -5,7 +5,7 @@ import pytest
 from sklearn.ensemble import RandomForestClassifier  # loads BLAS and OpenMP
 from threadpoolctl import threadpool_info
 
-from core.threads import one_thread
+from core.threads import in_threads, one_thread
 
 assert RandomForestClassifier
 
@@ -58,3 +58,8 @@ def test_many_at_once_have_one_thread_each_and_leave_it_as_it_was():
     with ThreadPoolExecutor(8) as pool:
         assert set().union(*pool.map(enter, range(80))) == {1}
     assert threads() == before
+
+
+@pytest.mark.parametrize("rows", [10, 1_000_000])
+def test_columns_are_worked_on_in_the_order_given(rows):
+    assert in_threads(lambda name: name * 2, ["a", "b", "c"], rows) == ["aa", "bb", "cc"]

@@ -1,26 +1,19 @@
-"""Written numbers: columns whose cells are numbers to a person, but not as a file should hold them."""
+"""Written numbers: columns whose cells are numbers to a person, but in no one format."""
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from core.findings import Finding
+from core.table.cells import Cells
 from core.table.inference import KIND_SHARE
+from core.table.numbers import as_numbers, look_like_numbers
 from core.table.table import Table
 from core.table.wording import quoted
 
-DRESSED = (
-    r"^[+-]?\s?(?:[$€£¥]\s?)?[+-]?"
-    r"(?:(?:0|[1-9]\d*)(?:[.,]\d+)?"
-    r"|[1-9]\d{0,2}(?:[.' ]\d{3})+(?:,\d+)?"
-    r"|[1-9]\d{0,2}(?:[,' ]\d{3})+(?:\.\d+)?"
-    r")\s?[$€£¥%]?$"
-)
-DRESS = r"[,'$€£¥%]"
-
 
 def looks_like_number(table: Table) -> Finding | None:
-    """`looks-like-number`: a column of `1.234,56`, `$1,200` or `45 %` is not read as numbers.
+    """`looks-like-number`: a column mixes formats or units, so that it is not read as numbers.
 
     Parameters
     ----------
@@ -28,7 +21,7 @@ def looks_like_number(table: Table) -> Finding | None:
 
     Returns
     -------
-    One finding for all columns in which at least 95 % of the filled cells look so.
+    One finding for all columns in which at least 95 % of the filled cells are numbers in some format.
     """
     examples = {
         column.name: example
@@ -44,17 +37,18 @@ def looks_like_number(table: Table) -> Finding | None:
         "warning",
         name if len(names) == 1 else f"{len(names)} columns",
         f"{quoted(names)} {'looks' if len(names) == 1 else 'look'} like numbers but "
-        f"{'is' if len(names) == 1 else 'are'} not read as such: '{example}' in '{name}'.",
+        f"{'is' if len(names) == 1 else 'are'} not read as such, since the cells do not agree on how they "
+        f"are written: '{example}' in '{name}'.",
         {"count": len(names), "columns": ", ".join(names), "example": example},
-        "Write plain numbers such as 1234.56 into the file, without units or thousands separators.",
+        "Say how the column is written, or write it in one format and one unit.",
     )
 
 
 def _example(values: pd.Series) -> str:
-    """The first dressed number of a column that agrees, or nothing."""
-    filled = pa.array(values.dropna(), type=pa.large_string())
-    agree = pc.match_substring_regex(filled, DRESSED)
-    if not len(filled) or pc.sum(agree).as_py() < KIND_SHARE * len(filled):
+    """The first number of a column that is not plain, or nothing if the column is not of numbers."""
+    cells = Cells.of(values)
+    numbers = look_like_numbers(cells.different)
+    if not cells.counts.any() or cells.share(numbers) < KIND_SHARE:
         return ""
-    dressed = filled.filter(pc.and_(agree, pc.match_substring_regex(filled, DRESS)))
+    dressed = cells.different.filter(pa.array(numbers & np.isnan(as_numbers(cells.different))))
     return str(dressed[0].as_py()) if len(dressed) else ""

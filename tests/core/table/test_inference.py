@@ -2,12 +2,22 @@ import pandas as pd
 import pytest
 
 from core.errors import BadColumn, MissingColumns
-from core.table.inference import describe, guess_kind, infer
+from core.table import inference
+from core.table.cells import Cells
+from core.table.inference import Guess, guess_kind
 from core.table.schema import Correction
 
 
 def texts(cells):
     return pd.Series(cells, dtype="str")
+
+
+def infer(frame, corrections=None, plain=()):
+    return inference.infer(frame, corrections, plain).schema
+
+
+def guess(cells, plain=False):
+    return guess_kind(Cells.of(texts(cells)), plain)
 
 
 def frame(**columns):
@@ -41,17 +51,52 @@ def frame(**columns):
     ],
 )
 def test_the_kind_is_what_nearly_all_filled_cells_agree_with(cells, kind):
-    assert guess_kind(texts(cells)) == kind
+    assert guess(cells) == Guess(kind)
 
 
 def test_numbers_are_described_by_their_range_and_median():
-    column = describe("age", texts(["20", "30", "70", None, "old"]), "number")
+    column = infer(frame(age=["20", "30", "70", None, "old"]), {"age": Correction(kind="number")})["age"]
     assert (column.low, column.typical, column.high, column.whole) == (20, 30, 70, True)
     assert (column.missing, column.distinct) == (pytest.approx(0.4), 3)
 
 
+def test_dates_are_described_by_their_first_and_last_day():
+    column = infer(frame(joined=["1970-01-03", "1970-01-02 12:00", None]))["joined"]
+    assert (column.low, column.typical, column.high) == (1.5, None, 2)
+
+
+@pytest.mark.parametrize("cells", [range(30_000), [*range(29_999), 7], [5.5, 2, 7] * 10_000])
+def test_a_long_column_is_described_alike_whether_its_values_repeat_or_not(cells):
+    column = infer(frame(spend=[str(cell) for cell in cells]))["spend"]
+    numbers = pd.Series(list(cells), dtype=float)
+    assert (column.low, column.typical, column.high) == (numbers.min(), numbers.median(), numbers.max())
+    assert (column.distinct, column.missing) == (numbers.nunique(), 0)
+
+
+@pytest.mark.parametrize(
+    ("cells", "seen"),
+    [
+        (["1.234,56 €", "7,5"], Guess("number", "1.234,56 €")),
+        (["1,200", "3,450"], Guess("number", "1,234.56", doubtful=True)),
+        (["850.5"] * 97 + ["1,200"] * 3, Guess("number", "1,234.56")),
+        (["1.234", "5.678"], Guess("number")),
+        (["31/12/2017", "-"], Guess("date", "day-month-year")),
+        (["01/02/2017", "03/04/2017"], Guess("date", "day-month-year", doubtful=True)),
+        (["2017-12-31"] * 96 + ["01/02/2017"] * 4, Guess("date")),
+        (["$5", "€5", "$7"], Guess("category")),
+    ],
+)
+def test_the_format_is_the_one_nearly_all_filled_cells_agree_with(cells, seen):
+    assert guess(cells) == seen
+
+
+@pytest.mark.parametrize("cells", [["1,200", "3,450", "7"], ["31/12/2017", "30/12/2017"]])
+def test_what_was_typed_before_it_became_text_has_no_format(cells):
+    assert guess(cells, plain=True) == Guess("category")
+
+
 def test_categories_are_sorted_and_the_most_common_is_typical():
-    column = describe("city", texts(["Rome", "Oslo", "Rome", "Bonn", "Oslo"]), "category")
+    column = infer(frame(city=["Rome", "Oslo", "Rome", "Bonn", "Oslo"]))["city"]
     assert column.categories == ("Bonn", "Oslo", "Rome")
     assert column.typical == "Oslo"
 
@@ -123,6 +168,42 @@ def test_what_a_person_says_wins_over_what_is_seen():
     assert schema.target == "plan"
     assert (schema["customer_id"].kind, schema["customer_id"].role) == ("number", "feature")
     assert (schema["note"].role, schema["note"].reason) == ("feature", "")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said", "kind", "written"),
+    [
+        (["1.234", "5.678"], Correction(written="1.234,56"), "number", "1.234,56"),
+        (["1,200", "3,450"], Correction(written="1.234,56"), "number", "1.234,56"),
+        (["1,200", "3,450", "7"] * 3, Correction(written=""), "category", ""),
+        (["01/02/2017"], Correction(written="month-day-year"), "date", "month-day-year"),
+        (["1,5", "many", "lots"], Correction(kind="number"), "number", "1.234,56"),
+        (["1,5", "2,5"], Correction(kind="category", written="1.234,56"), "category", ""),
+        (["31/12/2017", "soon", "later"], Correction(kind="date"), "date", "day-month-year"),
+        (["Rome"], Correction(kind="number"), "number", ""),
+    ],
+)
+def test_a_format_can_be_said(cells, said, kind, written):
+    column = infer(frame(x=cells), {"x": said})["x"]
+    assert (column.kind, column.written) == (kind, written)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Correction(written="bananas"),
+        Correction("date", written="1.234,56"),
+        Correction("number", written="day-month-year"),
+    ],
+)
+def test_a_format_there_is_not_is_refused_with_those_there_are(said):
+    with pytest.raises(BadColumn, match=r"written as|no format") as refusal:
+        infer(frame(x=["1", "2"]), {"x": said})
+    assert "are written" in refusal.value.remedy
+
+
+def test_what_was_said_of_counts_is_kept():
+    assert infer(frame(n=["1", "2"]), {"n": Correction(counts="pet")})["n"].counts == "pet"
 
 
 def test_no_column_is_made_the_target_unasked():

@@ -1,7 +1,7 @@
 import pytest
 
 from core.errors import BadColumn, MissingColumns
-from core.table.schema import Column, Schema
+from core.table.schema import Column, Correction, Schema
 
 
 @pytest.fixture
@@ -66,3 +66,11 @@ def test_two_targets_or_ids_are_refused(schema, single):
 def test_the_schema_itself_is_left_unchanged(schema):
     schema.with_roles({"age": "target"})
     assert schema.target == "next"
+
+
+def test_what_is_said_later_wins_and_what_is_not_said_again_stays():
+    before = Correction("number", written="1.234,56", counts="pet")
+    assert Correction(role="feature", counts="").over(before) == Correction(
+        "number", "feature", "1.234,56", ""
+    )
+    assert Correction(kind="date").over(before) == Correction("date", counts="pet")

@@ -1,3 +1,7 @@
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -134,3 +138,41 @@ def test_words_read_as_missing_are_counted_in_a_finding():
 
 def test_words_that_are_values_are_no_finding():
     assert open_table(raw_rows(pet=["none", "dog", "cat"] * 10, age=range(30))).findings == ()
+
+
+def test_numbers_are_read_in_the_format_that_was_learned_in_bulk_and_one_by_one():
+    schema = open_table(raw_rows(spend=["1.234,5", "7,5"] * 10)).schema
+    assert schema["spend"].written == "1.234,56"
+    later = conform(raw_rows(spend=["1.234", "1234,5", "1234.5"]), schema)
+    assert later.frame["spend"].to_list() == [1234, 1234.5]
+    assert later.set_aside["reason"].to_list() == ["not a number written as 1.234,56"]
+    assert conform_one({"spend": "1.234"}, schema)["spend"].to_list() == [1234]
+
+
+@pytest.mark.parametrize("typed", [1.234, Decimal("1.234"), np.float32(1.234)])
+def test_what_was_a_number_before_it_became_text_is_never_read_in_a_format(typed):
+    schema = open_table(raw_rows(spend=["1.234,5", "7,5"] * 10)).schema
+    assert conform_one({"spend": typed}, schema)["spend"].to_list() == [1.234]
+    assert conform(raw_rows(spend=[typed, "7,5"]), schema).set_aside["value"].to_list() == ["7,5"]
+
+
+def test_a_date_that_tells_its_order_is_read_whatever_the_order_of_its_column():
+    schema = open_table(raw_rows(joined=["31/12/2017", "01/02/2017"] * 10)).schema
+    ways = ["2017-02-01", date(2017, 2, 1), pd.Timestamp("2017-02-01"), "01/02/2017", "1 Feb 2017"]
+    assert {conform_one({"joined": way}, schema)["joined"][1] for way in ways} == {pd.Timestamp("2017-02-01")}
+
+
+def test_words_that_always_say_missing_are_counted_too():
+    table = open_table(raw_rows(age=["n/a", "NaN", None, "", *map(str, range(40))]))
+    assert table.findings[0].message == "2 cells of 'age' read as missing: 'n/a' (1) and 'NaN' (1)."
+
+
+def test_a_long_table_is_typed_like_a_short_one():
+    rows = pd.DataFrame(
+        [("a", "1", "1,5", "no"), ("b", "x", "2,5", "no"), ("c", "-", None, "yes"), ("d", "2", "7", "no")],
+        columns=["name", "age", "spend", "member"],
+    )
+    known = open_table(RawRows.of(rows), {"age": Correction("number")})
+    long = conform(RawRows.of(pd.concat([rows] * 15_000)), known.schema)
+    assert (long.read, long.rejected) == (60_000, 15_000)
+    assert long.frame[:3].equals(known.frame)
