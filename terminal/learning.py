@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from core.errors import BadRow
-from core.explore.checks.rows import findings_of, rows_set_aside
+from core.explore.checks.every import findings_of
+from core.explore.checks.rows import rows_set_aside
 from core.exports.frames import demand_writable, encode
 from core.learning.evaluate import evaluate_on
 from core.learning.learn import learn

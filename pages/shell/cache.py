@@ -4,11 +4,13 @@ Streamlit hashes large frames by a sample of their cells, so no frame is ever a 
 by the content hash of its file and what was said of its columns, a model by its name and seal.
 """
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
 from core.explore.association import association_with_target
-from core.explore.checks.rows import findings_of
+from core.explore.checks.every import findings_of
 from core.explore.distribution import distribution
 from core.explore.profile import Profile, profile
 from core.findings import Finding
@@ -50,7 +52,7 @@ def profiled(choice: Choice) -> Profile:
 @st.cache_resource(max_entries=12, show_spinner="Checking", hash_funcs=BY_TEXT)
 def findings(choice: Choice) -> tuple[Finding, ...]:
     """What is wrong with the table."""
-    return findings_of(table(choice))
+    return findings_of(table(choice), date.today())
 
 
 @st.cache_resource(max_entries=12, show_spinner="Comparing columns with the target", hash_funcs=BY_TEXT)

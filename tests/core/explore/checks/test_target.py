@@ -1,106 +1,75 @@
 import numpy as np
-import pandas as pd
 
 from core.explore.checks import target as checks
-from core.table.schema import Correction
-from core.table.table import RawRows, Table, open_table
+from core.explore.checks.looked import Looked
+from tests.core.explore.checks.tables import learned, looked
 
 CLASSES = ["food", "toys"] * 20
 
 
-def opened(classes: object, **columns: object) -> Table:
-    frame = pd.DataFrame({"next": classes, **columns})
-    return open_table(RawRows.of(frame), {"next": Correction(role="target")})
-
-
-def codes(table: Table) -> list[str]:
-    return [finding.code for finding in checks.target_findings(table) if finding]
+def codes(seen: Looked) -> list[str]:
+    return [finding.code for finding in checks.target_findings(seen) if finding]
 
 
 def test_a_table_without_a_target_has_no_target_findings():
-    assert checks.target_findings(open_table(RawRows.of(pd.DataFrame({"age": [1, 2]})))) == []
+    assert checks.target_findings(looked(age=[1, 2])) == []
 
 
 def test_a_balanced_target_has_no_findings():
-    assert codes(opened(CLASSES, age=np.random.default_rng(0).normal(size=40))) == []
+    assert codes(learned(CLASSES, age=np.random.default_rng(0).normal(size=40))) == []
 
 
 def test_a_target_with_one_class_is_serious():
-    finding = checks.single_class(opened(["food"] * 40))
+    finding = checks.single_class(learned(["food"] * 40))
     assert finding.message == "The target 'next' holds only 'food', so there is nothing to tell apart."
-    assert codes(opened(["food"] * 40)) == ["single-class-target"]
+    assert codes(learned(["food"] * 40)) == ["single-class-target"]
 
 
 def test_a_target_with_two_classes_is_not_single():
-    assert checks.single_class(opened(CLASSES)) is None
+    assert checks.single_class(learned(CLASSES)) is None
 
 
 def test_a_target_without_a_value_is_serious():
-    assert codes(opened([None] * 5, age=range(5))) == ["single-class-target", "target-missing"]
+    assert codes(learned([None] * 5, age=range(5))) == ["single-class-target", "target-missing"]
 
 
 def test_a_quantity_as_target_is_serious():
-    finding = checks.too_many_classes(opened(np.linspace(0.5, 9.5, 300)))
+    finding = checks.too_many_classes(learned(np.linspace(0.5, 9.5, 300)))
     assert finding.evidence["classes"] == 300
 
 
 def test_few_classes_are_not_too_many():
-    assert checks.too_many_classes(opened(CLASSES)) is None
+    assert checks.too_many_classes(learned(CLASSES)) is None
 
 
 def test_rows_without_a_target_are_counted():
-    finding = checks.target_missing(opened([*CLASSES, None]))
+    finding = checks.target_missing(learned([*CLASSES, None]))
     assert finding.message == "1 row of 41 (2.4%) has no 'next': not trained on, can be scored."
     assert finding.level == "info"
 
 
 def test_a_filled_target_lacks_nothing():
-    assert checks.target_missing(opened(CLASSES)) is None
+    assert checks.target_missing(learned(CLASSES)) is None
 
 
 def test_rare_classes_are_named_with_their_size():
-    finding = checks.rare_classes(opened([*CLASSES, "pets", "pets", "wine", "wine", "wine"]))
+    finding = checks.rare_classes(learned([*CLASSES, "pets", "pets", "wine", "wine", "wine"]))
     assert finding.message == "2 categories have fewer than 10 customers: 'wine' (3) and 'pets' (2)."
     assert finding.level == "warning"
 
 
 def test_a_class_with_a_single_row_is_serious():
-    assert checks.rare_classes(opened([*CLASSES, "pets"])).level == "serious"
+    assert checks.rare_classes(learned([*CLASSES, "pets"])).level == "serious"
 
 
 def test_classes_with_enough_rows_are_not_rare():
-    assert checks.rare_classes(opened(CLASSES)) is None
+    assert checks.rare_classes(learned(CLASSES)) is None
 
 
 def test_an_imbalanced_target_says_how_often_the_most_common_class_is_right():
-    finding = checks.imbalanced_target(opened(["food"] * 150 + ["toys"] * 12))
+    finding = checks.imbalanced_target(learned(["food"] * 150 + ["toys"] * 12))
     assert finding.message.startswith("93% of the customers are 'food'")
 
 
 def test_a_target_with_a_few_more_of_one_class_is_balanced_enough():
-    assert checks.imbalanced_target(opened(["food"] * 36 + ["toys"] * 12)) is None
-
-
-def test_a_column_that_repeats_the_target_is_a_leak():
-    (finding,) = checks.leaks(opened(CLASSES, code=[1, 2] * 20))
-    assert (finding.code, finding.level, finding.subject) == ("target-leak", "serious", "code")
-    assert finding.message == (
-        "'next' can be told from one column alone: 'code' (right in 100%); "
-        "always naming the most common category is right in 50%."
-    )
-
-
-def test_a_column_that_alone_avoids_many_mistakes_is_a_warning():
-    chance = np.random.default_rng(0)
-    classes = chance.choice(["food", "pets", "toys"], 300)
-    hint = np.where(chance.random(300) < 0.75, classes, "unclear")
-    (finding,) = checks.leaks(opened(classes, hint=hint))
-    assert (finding.code, finding.level, finding.subject) == ("strong-alone", "warning", "hint")
-
-
-def test_a_column_of_chance_is_no_leak():
-    assert checks.leaks(opened(CLASSES, age=np.random.default_rng(0).normal(size=40))) == []
-
-
-def test_a_handful_of_rows_is_too_few_to_suspect_a_leak():
-    assert checks.leaks(opened(CLASSES[:10], code=[1, 2] * 5)) == []
+    assert checks.imbalanced_target(learned(["food"] * 36 + ["toys"] * 12)) is None

@@ -1,0 +1,42 @@
+"""Wording: one finding for all columns that share a fault."""
+
+import re
+from collections.abc import Sequence
+
+from core.findings import Finding, Level
+from core.table.wording import quoted
+
+WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+
+
+def of_columns(
+    code: str, level: Level, names: Sequence[str], says: str, remedy: str, **evidence: float | int | str
+) -> Finding | None:
+    """Speak of all columns with one fault in one finding.
+
+    Parameters
+    ----------
+    code, level, remedy : as in Finding.
+    names : the columns at fault; none is no finding.
+    says : the message, with a {} where the columns are named.
+    evidence : what to add to the count and the names of the columns.
+
+    Returns
+    -------
+    Finding, or None.
+    """
+    if not names:
+        return None
+    seen: dict[str, float | int | str] = {"count": len(names), "columns": ", ".join(names)}
+    message = says.replace("{}", quoted(names), 1)
+    return Finding(code, level, subject_of(names), message, seen | evidence, remedy)
+
+
+def subject_of(names: Sequence[str]) -> str:
+    """The column a finding speaks of, or how many there are."""
+    return names[0] if len(names) == 1 else f"{len(names)} columns"
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a column's name in lower case: `spendTotal_30d` is spend, total, 30 and d."""
+    return frozenset(word.lower() for word in WORDS.findall(name))
