@@ -1,6 +1,7 @@
 """Refusals: what Patron will not do, and what would let it.
 
 CoreError - TableError    - NotATable, NoSuchFile, MissingColumns, BadColumn, BadRow, TooFewRows
+                          - NoDatabase, BadQuery
           - LearningError - NoTarget, SingleClassTarget, RareClasses, NoFeatures
           - ChoiceError   - UnknownAlgorithm, BadHyperparameter
           - SegmentError  - TooManySegments, NothingToSegment
@@ -35,6 +36,18 @@ class NoSuchFile(TableError):
     """The file asked for is not there, or is there no more."""
 
     remedy = "Check the name, or open the file again."
+
+
+class NoDatabase(TableError):
+    """The database cannot be reached."""
+
+    remedy = "Check the connection in .streamlit/secrets.toml, and that the database runs."
+
+
+class BadQuery(TableError):
+    """The database does not take the query, or should not."""
+
+    remedy = "Correct the query and ask again."
 
 
 class MissingColumns(TableError):

@@ -1,11 +1,15 @@
 """Tables that many tests look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+import streamlit as st
+from streamlit import config
+from streamlit.runtime.secrets import secrets_singleton
 
 from core.learning.evaluate import Evaluation
 from core.learning.learn import learn
@@ -94,3 +98,20 @@ def learned(shoppers: Table) -> Callable[[str], tuple[TrainedModel, Evaluation]]
 def forest(learned: Callable[[str], tuple[TrainedModel, Evaluation]]) -> TrainedModel:
     """A random forest of 20 trees that knows the shoppers."""
     return learned("random_forest")[0]
+
+
+@pytest.fixture
+def connections(tmp_path: Path) -> Iterator[Callable[[str], None]]:
+    """Write the secrets of the dashboard, in which its databases are named."""
+    files = config.get_option("secrets.files")
+
+    def write(text: str) -> None:
+        path = tmp_path / "secrets.toml"
+        path.write_text(text)
+        config.set_option("secrets.files", [str(path)])
+        secrets_singleton._reset()
+
+    yield write
+    config.set_option("secrets.files", files)
+    secrets_singleton._reset()
+    st.cache_resource.clear()

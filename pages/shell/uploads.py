@@ -7,9 +7,10 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.errors import CoreError
 from data import opened
+from data.sources import READERS
 from pages.shell import notices, state
 
-ENDINGS = ["csv", "tsv", "txt", "gz", "parquet"]
+ENDINGS = sorted({ending.rpartition(".")[2] for ending in READERS})  # browsers know the last part alone
 DAY = 24 * 60 * 60  # seconds
 
 

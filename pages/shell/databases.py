@@ -1,0 +1,92 @@
+"""Databases: ask one of those that secrets.toml names, and open what it gives like any file."""
+
+import time
+
+import streamlit as st
+from sqlalchemy import Engine
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from streamlit.errors import StreamlitAPIException
+
+from core.errors import CoreError, NoDatabase
+from data import opened
+from data.databases import FEW, MOST, read_query, tables_of
+from data.parquet import to_parquet
+from pages.shell import notices, state
+from pages.shell.uploads import DAY
+
+HOW = (
+    "To read a database, copy `.streamlit/secrets.toml.example` to `.streamlit/secrets.toml` and fill it in."
+)
+BROKEN = (StreamlitAPIException, ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError)
+QUERY = "A query of my own"
+
+
+def panel(key: str) -> None:
+    """Draw what opens a table or the answer of a query; one sentence if no database is set up."""
+    names = _named()
+    if not names:
+        st.caption(HOW)
+        return
+    name = st.selectbox("Database", names, None, key=f"{key}.connection", placeholder="Choose one to ask")
+    if name and (tables := _tables(name)) is not None:
+        _ask(key, name, tables)
+
+
+def _ask(key: str, name: str, tables: dict[str, str]) -> None:
+    table = st.selectbox("Table", [*tables, QUERY], key=f"{key}.table")
+    if table == QUERY:
+        st.text_area(
+            "Query",
+            key=f"{key}.query",
+            placeholder="SELECT ... FROM ... WHERE ...",
+            help="One query that reads. Nothing can be written through it.",
+        )
+    st.number_input(
+        "At most so many rows",
+        1,
+        MOST,
+        FEW,
+        key=f"{key}.limit",
+        help="Which rows come first is up to the database, unless the query orders them.",
+    )
+    st.button("Open", key=f"{key}.open", on_click=_open, args=(key, name, table, tables.get(table)))
+
+
+def _named() -> list[str]:
+    return list(st.secrets.get("connections", {})) if st.secrets.load_if_toml_exists() else []
+
+
+def _tables(name: str) -> dict[str, str] | None:
+    """The tables of a database; None, and said, when it does not answer."""
+    try:
+        return _listed(name)
+    except CoreError as refusal:
+        notices.refused(refusal)
+        return None
+
+
+@st.cache_resource(ttl=60, show_spinner="Asking the database for its tables")
+def _listed(name: str) -> dict[str, str]:
+    return tables_of(_engine(name))
+
+
+def _open(key: str, name: str, table: str, query: str | None) -> None:
+    """Keep what the database gives, and work with it."""
+    try:
+        with st.spinner(f"Asking {notices.plain(name)}"):
+            asked = state.widget(f"{key}.query") if query is None else query
+            answer = read_query(_engine(name), asked or "", state.widget(f"{key}.limit"))
+            opened.sweep(DAY, time.time())
+            kept = opened.keep(to_parquet(answer.table, answer.limit), "answer.parquet")
+    except CoreError as refusal:
+        notices.refused(refusal)
+    else:
+        title = f"{name}: {'query' if query is None else table}"
+        state.keep_data(state.Choice(kept, title, is_sample=False))
+
+
+def _engine(name: str) -> Engine:
+    try:
+        return st.connection(name, type="sql", pool_pre_ping=True).engine
+    except BROKEN as error:
+        raise NoDatabase(f"The connection '{name}' is not set up rightly.") from error
