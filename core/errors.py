@@ -1,7 +1,7 @@
 """Refusals: what Patron will not do, and what would let it.
 
 CoreError - TableError    - NotATable, NoSuchFile, MissingColumns, BadColumn, BadRow, TooFewRows
-                          - NoDatabase, BadQuery
+                          - BadWindow, BadCategories, NoDatabase, BadQuery
           - LearningError - NoTarget, SingleClassTarget, RareClasses, NoFeatures
           - ChoiceError   - UnknownAlgorithm, BadHyperparameter
           - SegmentError  - TooManySegments, NothingToSegment
@@ -81,6 +81,18 @@ class TooFewRows(TableError):
     """There are not enough rows for what was asked."""
 
     remedy = "Give more rows, or ask for fewer folds or segments."
+
+
+class BadWindow(TableError):
+    """A purchase log cannot be cut in two as asked."""
+
+    remedy = "Take a cutoff inside the log, with purchases before and after it."
+
+
+class BadCategories(TableError):
+    """What was given does not say which value belongs to which category."""
+
+    remedy = 'Give JSON such as {"pet": ["CAT FOOD", "DOG FOODS"]}, or a CSV file with columns value, category.'
 
 
 class LearningError(CoreError):

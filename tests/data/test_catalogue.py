@@ -2,7 +2,9 @@ import pytest
 
 from core.errors import NoSuchFile
 from core.table.table import open_table
-from data.catalogue import SAMPLES, sample_of
+from data.catalogue import LOGS, SAMPLES, sample_of
+from data.category_files import read_categories
+from data.purchases import customers_of
 from data.sources import read
 
 
@@ -17,12 +19,21 @@ def test_every_sample_opens_whole_from_any_folder(name, tmp_path, monkeypatch):
     assert sample.licence
 
 
-def test_the_complete_journey_keeps_its_other_targets_out():
+def test_the_complete_journey_has_one_target_and_an_id():
     sample = sample_of("complete-journey")
     schema = open_table(read(sample.path), sample.corrections).schema
     assert schema.id == "household_id"
-    assert not {"target_lift", "target_new", "household_id"} & set(schema.features)
-    assert len(schema["target_next"].categories) == 8
+    assert len(schema["next_category"].categories) == 8
+    assert not [name for name in schema.names if name.startswith("target_")]
+
+
+@pytest.mark.parametrize("name", LOGS)
+def test_every_bundled_log_becomes_customers_without_losing_a_line(name):
+    sample = LOGS[name]
+    made = customers_of(sample.path, sample.log, sample.window, read_categories(sample.categories))
+    assert made.read == made.used > 0
+    assert len(made.frame) > 50
+    assert len(made.classes) > 2
 
 
 def test_an_unknown_sample_is_refused():

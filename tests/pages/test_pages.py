@@ -52,12 +52,12 @@ def test_a_page_opens_on_the_sample_and_answers_first(open_page: Open, name: str
 
 def test_data_counts_what_was_read(open_page: Open) -> None:
     numbers = metrics(open_page("data"))
-    assert (numbers["Customers"], numbers["Columns"], numbers["Set aside"]) == ("2,122", "71", "0")
+    assert (numbers["Customers"], numbers["Columns"], numbers["Set aside"]) == ("2,122", "88", "0")
 
 
 def test_a_corrected_role_is_used_everywhere(open_page: Open) -> None:
     app = open_page("data")
-    edit_column(app, 9, role="ignored")
+    edit_column(app, 8, role="ignored")
     assert not app.exception
     app.switch_page("pages/train.py").run()
     assert "recency_days" not in app.multiselect(key="train.features").value
@@ -65,18 +65,18 @@ def test_a_corrected_role_is_used_everywhere(open_page: Open) -> None:
 
 def test_a_new_target_takes_the_role_from_the_old_one(open_page: Open) -> None:
     app = open_page("data")
-    edit_column(app, 69, role="target")
+    edit_column(app, 86, role="target")
     assert not app.exception
     assert not app.error
     app.switch_page("pages/train.py").run()
-    assert app.selectbox(key="train.target").value == "target_lift"
-    assert "target_next" in app.multiselect(key="train.features").value
+    assert app.selectbox(key="train.target").value == "last_category"
+    assert "next_category" in app.multiselect(key="train.features").value
     assert "no model of this table yet" in said(app), "a model of the other target is not shown"
 
 
 def test_a_column_said_to_be_what_it_is_not_sets_its_rows_aside(open_page: Open) -> None:
     app = open_page("data")
-    edit_column(app, 68, kind="number")
+    edit_column(app, 87, kind="number")
     assert not app.exception
     numbers = metrics(app)
     assert numbers["Customers"] != "2,122"
@@ -154,13 +154,14 @@ def test_predict_asks_for_every_feature_and_draws_a_bar_for_every_category(open_
     fields = [
         each.key for each in [*app.number_input, *app.selectbox] if each.key.startswith("predict.field")
     ]
-    assert len(fields) == 67
+    assert len(fields) == 86
     assert len(figure(app)["data"][0]["y"]) == 8
 
 
 def test_predict_flags_a_number_beyond_the_training_range_and_predicts_all_the_same(open_page: Open) -> None:
     app = open_page("predict")
-    app.number_input(key="predict.field.1.nbask_pet").set_value(500.0)
+    for count in ("nbask", "held_fade90", "top_fade90"):
+        app.number_input(key=f"predict.field.1.{count}_pet").set_value(500.0)
     app.get("form_submit_button")[0].click().run()
     assert not app.exception
     assert metrics(app)["Most likely"] == "pet"

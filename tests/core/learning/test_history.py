@@ -107,8 +107,9 @@ def test_categories_named_after_classes_are_no_counts():
 
 
 def test_the_history_of_the_bundled_sample_is_found(sample):
-    classes = sample.schema["target_next"].categories
+    classes = sample.schema["next_category"].categories
     history = match_history(sample.schema, classes, sample.schema.features)
     found = {family.name: (len(family.columns), family.counts) for family in history.families}
-    assert found == {"share_*": (8, True), "nbask_*": (8, True), "days_since_*": (8, False)}
-    assert history.speaking == ("last_group",)
+    counts = dict.fromkeys(["share_*", "nbask_*", "held_fade90_*", "top_fade90_*"], (8, True))
+    assert found == {**counts, "days_since_*": (8, False)}
+    assert history.speaking == ("last_category",)

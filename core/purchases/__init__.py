@@ -1,0 +1,1 @@
+"""Purchases: what a purchase log is, and how it becomes one row a customer."""
