@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from core.explore.coded import empty_as_level
+from core.explore.entropy import entropy, terms
 
 PERMUTATIONS = 100
 MOST_WORK = 3e7  # cells counted in all permutations together: fewer rows are looked at for many columns
@@ -65,33 +66,23 @@ def explained(columns: Sequence[np.ndarray], classes: np.ndarray) -> pd.DataFram
     chance = np.random.default_rng(SEED)
     n_classes = int(classes.max(initial=0)) + 1
     shuffled = [classes, *(chance.permutation(classes) for _ in range(PERMUTATIONS))]
-    of_counts = _terms(len(classes))
-    entropy = _entropy(np.bincount(classes), of_counts)
-    found = [_explained(empty_as_level(codes) * n_classes, shuffled, entropy, of_counts) for codes in columns]
+    of_counts = terms(len(classes))
+    unknown = entropy(classes, of_counts)
+    found = [_explained(empty_as_level(codes) * n_classes, shuffled, unknown, of_counts) for codes in columns]
     return pd.DataFrame(found, columns=["mutual_information", "reference"], dtype=float)
 
 
 def _explained(
-    cells: np.ndarray, shuffled: Sequence[np.ndarray], entropy: float, of_counts: np.ndarray
+    cells: np.ndarray, shuffled: Sequence[np.ndarray], unknown: float, of_counts: np.ndarray
 ) -> tuple[float, float]:
-    if not len(cells) or entropy <= 0 or cells.max() == 0:
+    if not len(cells) or unknown <= 0 or cells.max() == 0:
         return 0.0, 0.0
-    together = [_entropy(np.bincount(cells + classes), of_counts) for classes in shuffled]
-    own = _entropy(np.bincount(cells), of_counts)
-    information = own + entropy - np.array(together)
+    together = [entropy(cells + classes, of_counts) for classes in shuffled]
+    own = entropy(cells, of_counts)
+    information = own + unknown - np.array(together)
     chance = float(information[1:].mean())
-    room = entropy - chance
-    if room <= entropy * 1e-9:  # a value of its own in every row explains all, and so does any shuffle
+    room = unknown - chance
+    if room <= unknown * 1e-9:  # a value of its own in every row explains all, and so does any shuffle
         return 0.0, 0.0
     shares = (information - chance) / room
     return float(np.clip(shares[0], 0, 1)), float(np.clip(np.quantile(shares[1:], 0.95), 0, 1))
-
-
-def _terms(rows: int) -> np.ndarray:
-    """-p log p for each count there can be, looked up instead of computed over and over."""
-    shares = np.arange(rows + 1) / max(rows, 1)
-    return -shares * np.log(np.where(shares > 0, shares, 1.0))
-
-
-def _entropy(counts: np.ndarray, of_counts: np.ndarray) -> float:
-    return float(of_counts[counts].sum())
