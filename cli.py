@@ -10,6 +10,7 @@ from core.errors import CoreError
 
 VERBS = {
     "terminal.looking": ("profile",),
+    "terminal.making": ("customers", "generate"),
     "terminal.learning": ("train", "evaluate", "predict", "score"),
     "terminal.segmenting": ("segment", "assign"),
     "terminal.shelf": ("models",),
