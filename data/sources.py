@@ -36,6 +36,16 @@ def ending_of(name: str) -> str:
     raise NotATable(f"The file has {'the ending ' if '.' in found else ''}{found}.", f"Give {_wanted()}.")
 
 
+def is_workbook(name: str) -> bool:
+    """Whether a file of this name has sheets to choose from.
+
+    Raises
+    ------
+    NotATable : no reader for such a file.
+    """
+    return READERS[ending_of(name)] is read_excel
+
+
 def read(path: str | Path, sheet: str | None = None) -> RawRows:
     """Read a file of customers, every cell as text.
 

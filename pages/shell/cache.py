@@ -5,6 +5,7 @@ by the content hash of its file and what was said of its columns, a model by its
 """
 
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -23,6 +24,7 @@ from core.segments.spec import SegmentSpec
 from core.table.table import RawRows, Table, conform, open_table
 from data import opened
 from data.catalogue import SAMPLES
+from data.excel import sheets_of
 from data.sources import read
 from models.entries import Entry
 from models.registry import Registry
@@ -34,7 +36,18 @@ BY_TEXT = {Choice: repr, Origin: repr, SegmentSpec: repr}
 @st.cache_resource(max_entries=8, show_spinner="Reading the file", hash_funcs=BY_TEXT)
 def raw(origin: Origin) -> RawRows:
     """A file as it was read."""
-    return read(SAMPLES[origin.key].path if origin.is_sample else opened.path_of(origin.key))
+    return read(path_of(origin), origin.sheet)
+
+
+def path_of(origin: Origin) -> Path:
+    """Where a file lies."""
+    return SAMPLES[origin.key].path if origin.is_sample else opened.path_of(origin.key)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def sheets(key: str) -> tuple[str, ...]:
+    """The sheets of an opened workbook."""
+    return sheets_of(opened.path_of(key))
 
 
 @st.cache_resource(max_entries=12, show_spinner="Looking at the columns", hash_funcs=BY_TEXT)
