@@ -140,7 +140,7 @@ def _with_role(column: Column, roles: Mapping[str, Role]) -> Column:
     if role == "ignored":
         return replace(column, role=role, reason=column.reason or "left out by you")
     if role == "id":  # an id is a name, never a quantity: 007 stays 007
-        return replace(column, role=role, kind="text", written="", reason="")
+        return Column(column.name, "text", role, column.missing, column.distinct, words=column.words)
     if role is not None:
         return replace(column, role=role, reason="")
     if column.role in FREED and column.role in roles.values():
