@@ -133,8 +133,8 @@ def _shapes(rows: pd.DataFrame, columns: list[Column], found: Pairwise) -> list[
 def _shape_in_words(names: tuple[str, str], measure: str, size: float, seen: float) -> str:
     look = "the spread differs, not the mean" if measure == MIXED else "look for a curve or corner"
     return (
-        f"{quoted(names)} depend on each other as much as a correlation of {size:.2f}, of which the {measure} "
-        f"sees only {seen:.2f}: {look}."
+        f"{quoted(names)} depend on each other as much as a correlation of {size:.2f}, of which the "
+        f"{measure} sees only {seen:.2f}: {look}."
     )
 
 
