@@ -17,7 +17,7 @@ REGIONS = ("north", "east", "south", "west", "centre", "islands")
 CHANNELS = ("web", "app", "shop", "phone")
 GENDERS = ("female", "male", "other")
 HOLED = ("age", "income", "region", "browsing_minutes")  # the situation does not use them
-FIRST_DAY, LAST_DAY = "2019-01-01", "2025-12-31"
+FIRST_DAY, LAST_DAY = "2018-01-01", "2024-12-31"  # before anyone's last visit, as seen from 2026
 DECLINE = 0.2  # each category is liked by this much less than the one before, in logs
 TASTES, CATEGORY_TILT = 1.25, 0.5  # how far segments differ in taste, and in gender, region and channel
 
