@@ -1,4 +1,4 @@
-"""Association: which columns go with the target, and which of them alone nearly name it."""
+"""Association: which columns go with the target, and how strongly?"""
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -18,7 +18,6 @@ from core.table.wording import counted, quoted
 
 CHANCE = 0.05
 MOST_CLASSES = 200
-MOST_BINS = 64
 MEASURED = ["measure", "value", "p_value", "effect", "missing_p", "missing"]
 Measured = tuple[str, float, float, float, float, float]
 
@@ -65,39 +64,6 @@ def association_with_target(table: Table) -> pd.DataFrame:
     frame["missing_tells"] = holm(frame.pop("missing_p").to_numpy()) < CHANCE
     frame = frame.join(_information(table, columns, classes))
     return frame.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
-
-
-def named_alone(table: Table) -> pd.DataFrame:
-    """Measure how often each feature alone names the class.
-
-    Each value (numbers in at most 64 bins of equal size, missing as a value of its own) votes for its
-    most common class, the row in question left out. `gain` is the share of the mistakes of always
-    naming the most common class that this avoids: the lambda of Goodman and Kruskal (1954).
-
-    Parameters
-    ----------
-    table : Table with a target; beyond 50,000 labelled rows, every n-th is used.
-
-    Returns
-    -------
-    (n_features, 4) frame (column, right, baseline, gain), the strongest first; `right` and `baseline`
-    are shares of rows from 0 to 1, `gain` is at most 1 and below 0 for a column that misleads.
-
-    Raises
-    ------
-    NoTarget, BadColumn (the target has more than 200 different values)
-    """
-    classes = _class_codes(table)
-    labelled = np.flatnonzero(classes >= 0)
-    rows = labelled[:: max(1, -(-len(labelled) // MOST_ROWS))]
-    classes = classes[rows]
-    baseline = float(np.bincount(classes).max() / len(rows)) if len(rows) else 1.0
-    names = table.schema.features
-    right = [_right_alone(table.frame[name].iloc[rows], table.schema[name], classes) for name in names]
-    frame = pd.DataFrame({"column": pd.Series(names, dtype="str"), "right": pd.Series(right, dtype=float)})
-    frame["baseline"] = baseline
-    frame["gain"] = (frame["right"] - baseline) / (1 - baseline) if baseline < 1 else 0.0
-    return frame.sort_values("gain", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def telling(ranking: pd.DataFrame) -> str:
@@ -163,16 +129,3 @@ def _information(table: Table, columns: list[Column], classes: np.ndarray) -> pd
     bins = bins_worth(len(rows), int(labels.max(initial=0)) + 1)
     frame = explained([coded(table.frame[each.name].iloc[rows], each, bins) for each in columns], labels)
     return frame.assign(looked_at=len(rows), of=len(labelled))
-
-
-def _right_alone(values: pd.Series, column: Column, classes: np.ndarray) -> float:
-    """The share of rows whose value, that row left out, has their class as its only most common one."""
-    if column.is_number and values.nunique() > MOST_BINS:
-        n_bins = min(MOST_BINS, max(2, len(values) // 10))
-        values = pd.qcut(values, n_bins, labels=False, duplicates="drop")
-    codes = pd.factorize(values)[0]
-    votes = pd.DataFrame({"value": codes, "class": classes}).value_counts().reset_index(name="rows")
-    votes = votes.sort_values(["value", "rows"], ascending=[True, False], kind="stable")
-    second = votes.groupby("value")["rows"].shift(-1, fill_value=0)
-    wins = ~votes["value"].duplicated() & (votes["rows"] - 1 > second)
-    return float(votes.loc[wins, "rows"].sum() / max(len(classes), 1))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from core.explore.checks.looked import Looked
+from core.explore.measures import cramers_v, rank_correlation, renumbered
 
 MOST_ROWS = 5_000  # a rank correlation of .95 is then known to .003 (twice its standard error)
 FEWEST_BOTH = 20
@@ -35,7 +36,7 @@ def like_numbers(look: Looked, names: Sequence[str], least: float) -> list[Pair]
     for i, j in _upper(_sizes(np.nan_to_num(ranks), filled) >= least - NEAR):
         both = filled[:, i] & filled[:, j]
         if both.sum() >= FEWEST_BOTH:
-            size = float(_sizes(np.column_stack([_ranks(numbers[both, k]) for k in (i, j)]))[0, 1])
+            size = abs(rank_correlation(numbers[both, i], numbers[both, j]))
             found.append((names[i], names[j], size))
     return [pair for pair in found if pair[2] >= least]
 
@@ -87,11 +88,11 @@ def _ranks(column: np.ndarray) -> np.ndarray:
     return ranks - np.nanmean(ranks) if (~np.isnan(ranks)).any() else ranks
 
 
-def _sizes(ranks: np.ndarray, filled: np.ndarray | None = None) -> np.ndarray:
+def _sizes(ranks: np.ndarray, filled: np.ndarray) -> np.ndarray:
     """Sizes of the correlations of columns around 0; a missing cell is 0 and `filled` tells it apart."""
     products = ranks.T @ ranks
     squares = np.diag(products)[:, None] * np.ones_like(products)
-    if filled is not None and not filled.all():
+    if not filled.all():
         squares = (ranks**2).T @ filled.astype(float)
     lengths = np.sqrt(squares * squares.T)
     sizes: np.ndarray = np.abs(products) / np.where(lengths > 0, lengths, np.inf)
@@ -122,14 +123,4 @@ def _cramer(one: np.ndarray, other: np.ndarray) -> float:
     both = (one >= 0) & (other >= 0)
     if both.sum() < FEWEST_BOTH:
         return 0.0
-    rows, columns = (np.unique(codes[both], return_inverse=True)[1] for codes in (one, other))
-    shape = np.array([rows.max() + 1, columns.max() + 1])
-    if shape.min() < 2:
-        return 0.0
-    cells = np.bincount(rows * shape[1] + columns, minlength=int(shape.prod()))
-    counts, n = cells.reshape(shape).astype(float), int(both.sum())
-    expected = np.outer(counts.sum(axis=1), counts.sum(axis=0)) / n
-    phi2 = float(((counts - expected) ** 2 / expected).sum()) / n
-    corrected = max(0.0, phi2 - float(np.prod(shape - 1)) / (n - 1))
-    smaller = float((shape - (shape - 1) ** 2 / (n - 1)).min()) - 1
-    return min(float(np.sqrt(corrected / smaller)), 1.0) if smaller > 0 else 0.0
+    return cramers_v(renumbered(one[both]), renumbered(other[both]))[0]

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from core.explore.profile import target_classes
+from core.explore.sampling import sampled
 from core.table.table import Table
 
 MOST_ROWS = 20_000  # enough to see what most rows hold; more rows only take longer
@@ -16,7 +17,7 @@ FEWEST_ROWS = 2_000
 
 @dataclass(frozen=True)
 class Looked:
-    """Rows spread evenly over a table, one drawn from each stretch of equal length.
+    """Rows drawn from a table, with what the checks ask of them.
 
     `table` is the whole table, `positions` tells which of its rows are looked at: all where they are few.
     """
@@ -109,8 +110,4 @@ def look(table: Table) -> Looked:
     the same rows every time.
     """
     affordable = max(FEWEST_ROWS, min(MOST_ROWS, MOST_CELLS // max(len(table.frame.columns), 1)))
-    if table.rows <= affordable:
-        return Looked(table, np.arange(table.rows))
-    # Drawn rather than every n-th: a file may repeat itself with the same period.
-    drawn = np.arange(affordable) + np.random.default_rng(0).random(affordable)
-    return Looked(table, (drawn * table.rows / affordable).astype(int))
+    return Looked(table, sampled(np.arange(table.rows), affordable))

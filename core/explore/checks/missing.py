@@ -5,6 +5,7 @@ import pandas as pd
 from scipy.special import chdtrc
 
 from core.explore.association import CHANCE
+from core.explore.checks.leaks import one_class_only
 from core.explore.checks.looked import Looked
 from core.explore.checks.wording import of_columns, subject_of
 from core.findings import Finding
@@ -14,7 +15,7 @@ MOSTLY = 0.5
 TOGETHER = 0.8  # two columns are empty together when this share of the rows lacking either lacks both
 TELLING = 0.2  # Cramer's V; in many rows even trivial differences are no chance
 STRONGLY = 0.4
-FEWEST_OF_CLASS = 10
+FEWEST = 10  # rows that are empty, or filled, or of a class that is named
 
 
 def missing_findings(look: Looked) -> list[Finding | None]:
@@ -86,17 +87,19 @@ def missing_with_target(look: Looked) -> Finding | None:
     Returns
     -------
     One finding for all columns, that tells the classes with the most and the fewest empty cells of the
-    column in which they differ most.
+    column in which they differ most. Columns filled for one class only have a finding of their own.
     """
     codes, names = look.labels
     counts = np.bincount(codes[codes >= 0], minlength=len(names))
-    tested = {name: gap for name, gap in look.empty_by_class.items() if 0 < gap.sum() < counts.sum()}
+    known = one_class_only(look)  # these have a finding of their own
+    gaps = {name: gap for name, gap in look.empty_by_class.items() if name not in known}
+    tested = {name: gap for name, gap in gaps.items() if FEWEST <= gap.sum() <= counts.sum() - FEWEST}
     sizes = {name: _strength(gap, counts, len(tested)) for name, gap in tested.items()}
     telling = sorted((name for name in sizes if sizes[name] >= TELLING), key=lambda name: -sizes[name])
     if not telling:
         return None
     strongest = telling[0]
-    shares = np.where(counts >= min(FEWEST_OF_CLASS, counts.max()), tested[strongest] / counts, np.nan)
+    shares = np.where(counts >= min(FEWEST, counts.max()), tested[strongest] / counts, np.nan)
     least, most = np.nanargmin(shares), np.nanargmax(shares)
     says = (
         f"Whether {{}} {'is' if len(telling) == 1 else 'are'} empty goes with '{look.table.schema.target}': "

@@ -107,7 +107,8 @@ def imbalanced_target(look: Looked) -> Finding | None:
     """`imbalanced-target`: one class is far more common than another, rare classes left out."""
     counts = look.class_sizes
     shares = counts / counts.sum()
-    if counts.iloc[0] < UNEQUAL * counts[counts >= RARE].min() and shares.iloc[0] < MOST_COMMON:
+    smallest = counts[counts >= RARE].min() if counts.iloc[0] >= RARE else counts.iloc[0]
+    if counts.iloc[0] < UNEQUAL * smallest and shares.iloc[0] < MOST_COMMON:
         return None
     return Finding(
         "imbalanced-target",

@@ -4,7 +4,7 @@ import pytest
 from scipy import stats
 
 from core.errors import BadColumn, NoTarget
-from core.explore.association import association_with_target, named_alone, telling
+from core.explore.association import association_with_target, telling
 from core.table.schema import Correction
 from core.table.table import RawRows, Table, open_table
 
@@ -135,27 +135,6 @@ def test_a_quantity_as_target_is_refused():
 def test_a_table_without_a_target_is_refused():
     with pytest.raises(NoTarget):
         association_with_target(opened(noise=CLASSES))
-
-
-def test_a_column_that_repeats_the_class_names_it_in_every_row():
-    found = named_alone(opened(copy=CLASSES, next=CLASSES)).iloc[0]
-    assert (found["right"], found["gain"]) == (1, 1)
-
-
-def test_a_number_cut_into_classes_nearly_names_them():
-    age = CHANCE.uniform(18, 80, 1000)
-    found = named_alone(opened(age=age, next=np.where(age > 40, "old", "young"))).iloc[0]
-    assert found["gain"] > 0.9
-
-
-def test_chance_gains_nothing_even_with_a_value_for_every_row():
-    table = opened(noise=CHANCE.normal(size=300), next=CLASSES)
-    assert named_alone(table)["gain"].iloc[0] < 0.1
-
-
-def test_an_empty_cell_is_a_value_that_can_tell():
-    reason = pd.Series(["late", "rude"] * 150).where(CLASSES == "toys")
-    assert named_alone(opened(reason=reason, next=CLASSES))["gain"].iloc[0] > 0.3
 
 
 def _rest(table: Table) -> tuple[pd.DataFrame, int]:

@@ -13,13 +13,12 @@ def test_a_small_table_is_looked_at_whole():
     assert seen.levels["kind"].to_dict() == {"a": 2, "b": 1}
 
 
-def test_a_long_table_is_looked_at_evenly_and_says_so(monkeypatch):
+def test_a_long_table_is_looked_at_in_part_and_says_so(monkeypatch):
     monkeypatch.setattr(rows, "FEWEST_ROWS", 100)
     monkeypatch.setattr(rows, "MOST_ROWS", 100)
     seen = rows.look(opened(age=np.arange(1_000) / 2, kind=["a", "b"] * 500))
     assert seen.said == " (100 of 1,000 rows looked at)"
-    assert (seen.frame["age"] // 5).tolist() == list(range(100))
-    assert set(seen.frame["kind"]) == {"a", "b"}
+    assert len(seen.frame) == len(seen.ordered["age"]) == 100
 
 
 def test_a_wide_table_is_looked_at_in_fewer_rows(monkeypatch):

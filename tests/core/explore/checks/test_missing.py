@@ -59,3 +59,15 @@ def test_a_trivial_difference_in_many_rows_is_no_finding():
 
 def test_a_column_without_a_gap_or_without_a_cell_is_not_tested():
     assert checks.missing_with_target(learned(HALF, age=AGES, fax=[None] * 40)) is None
+
+
+def test_a_column_filled_for_one_class_only_is_told_elsewhere():
+    reason = ["late" if number % 4 else "rude" for number in range(200)]
+    seen = learned(["food", "toys"] * 100, reason=holes(reason, 2), age=AGES * 5)
+    assert checks.missing_with_target(seen) is None
+
+
+def test_a_few_empty_cells_do_not_go_with_the_target():
+    classes = ["food"] * 100 + ["toys"] * 9
+    age = [*(AGES * 3)[:100], *[None] * 9]
+    assert checks.missing_with_target(learned(classes, age=age)) is None

@@ -73,3 +73,7 @@ def test_an_imbalanced_target_says_how_often_the_most_common_class_is_right():
 
 def test_a_target_with_a_few_more_of_one_class_is_balanced_enough():
     assert checks.imbalanced_target(learned(["food"] * 36 + ["toys"] * 12)) is None
+
+
+def test_a_few_rows_are_not_called_imbalanced():
+    assert checks.imbalanced_target(learned(["food"] * 3 + ["toys"] * 2)) is None

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 
-from core.explore.checks.alike import alike
+from core.explore.alike import alike
 
 
 def test_rows_with_the_same_cells_are_of_one_group():
