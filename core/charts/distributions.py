@@ -13,6 +13,7 @@ from core.table.wording import per_cent
 
 ALONE = 280  # pixels of height
 DWARFING = 3  # times the second
+FEWEST_TOLD = 30  # customers a category needs before a sentence speaks of it
 SHORT = 12
 
 
@@ -57,18 +58,13 @@ def _strips(frame: pd.DataFrame, column: str, names: Iterable[str] | None) -> Pi
     figure = strips(bars, top)
     figure.update_xaxes(**_values_axis(frame))
     figure.update_xaxes(title=label(column, 40), row=len(categories), col=1)
-    peak = frame.loc[frame["share"].idxmax()]
-    alt = (
-        f"{column} by category: the sharpest peak is {peak['category']} at {peak['label']}, "
-        f"{per_cent(peak['share'])} of its customers."
-    )
     reading = (
         "One strip per category, each adding up to 100% and all to the same height scale: where the "
         f"strips differ in shape, the column tells the categories apart.{_scale_note(frame)}"
     )
     if frame["share"].max() > top:
         reading += " The tallest bars are cut, and their per cent written beside them."
-    return Picture(figure, alt, reading)
+    return Picture(figure, _difference(frame, column), reading)
 
 
 def _top(frame: pd.DataFrame) -> float:
@@ -76,6 +72,23 @@ def _top(frame: pd.DataFrame) -> float:
     peaks = frame.groupby("label", sort=False)["share"].max().sort_values(ascending=False)
     first, second = (float(peaks.iloc[at]) if len(peaks) > at else 0.0 for at in (0, 1))
     return (second * 1.5 if first > DWARFING * second > 0 else first * 1.05) or 1.0
+
+
+def _difference(frame: pd.DataFrame, column: str) -> str:
+    """Where the categories differ most; one of few customers can differ by chance and is left out."""
+    sizes = frame.groupby("category", sort=False)["customers"].sum()
+    large = sizes.index[sizes >= FEWEST_TOLD]
+    told = frame[frame["category"].isin(large)] if len(large) > 1 else frame
+    shares = told.pivot(index="label", columns="category", values="share").fillna(0.0)
+    gap = shares.max(axis=1) - shares.min(axis=1)
+    if not gap.max() > 0:
+        return f"{column} is the same in all categories."
+    at = gap.idxmax()
+    high, low = shares.loc[at].idxmax(), shares.loc[at].idxmin()
+    return (
+        f"{column}: the categories differ most at {at}, which {per_cent(shares.at[at, high])} of {high} have "
+        f"but {per_cent(shares.at[at, low])} of {low}."
+    )
 
 
 def _bars(frame: pd.DataFrame, height: str, colour: str) -> go.Bar:

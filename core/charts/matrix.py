@@ -9,6 +9,8 @@ from core.charts.grid import gridded, heatmap
 from core.charts.theme import Picture, shown
 from core.explore.matrix import Matrix
 
+MOST_NAMED = 20  # names side by side beyond which they would touch on a telephone
+
 
 def association_heatmap(found: Matrix) -> Picture:
     """Show how strongly every two columns go together.
@@ -26,11 +28,16 @@ def association_heatmap(found: Matrix) -> Picture:
     ]
     figure = heatmap(grid, grid.map(_short), words)
     figure.update_traces(autocolorscale=True, zmin=-1, zmax=1, zmid=0)
+    is_crowded = len(columns) > MOST_NAMED
+    if is_crowded:
+        figure.update_xaxes(showticklabels=False)
     reading = (
         "One cell per two columns: the stronger its colour, the more one tells of the other. Two numbers "
         "are compared by their ranks, from -1 (one falls as the other rises) to 1; all else goes from 0 to "
         "1. Columns that go together stand together, so a block of colour is a group that moves as one."
     )
+    if is_crowded:
+        reading += " From left to right they come in the same order as from top to bottom."
     return Picture(figure, found.sentence, reading)
 
 

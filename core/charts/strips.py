@@ -31,14 +31,23 @@ def strips(bars: Mapping[str, go.Bar], top: float) -> go.Figure:
     figure = make_subplots(rows=n_strips, shared_xaxes=True, vertical_spacing=0.15 / n_strips)
     for row, (name, bar) in enumerate(bars.items(), start=1):
         figure.add_trace(bar, row=row, col=1)
-        _write_what_is_cut(figure, bar, top, row)
+        write_what_is_cut(figure, bar, top, row)
         figure.update_yaxes(**ticks([name], LONGEST), showgrid=False, row=row, col=1)
     figure.update_yaxes(range=[0, top], fixedrange=True)
     figure.update_xaxes(fixedrange=True)
     return finish(figure, AROUND + (LOW_STRIP if n_strips > MANY else STRIP) * n_strips)
 
 
-def _write_what_is_cut(figure: go.Figure, bar: go.Bar, top: float, row: int) -> None:
+def write_what_is_cut(figure: go.Figure, bar: go.Bar, top: float, row: int) -> None:
+    """Write the share of each bar that the height scale cuts beside it.
+
+    Parameters
+    ----------
+    figure : made of subplots; changed in place.
+    bar : bars whose heights are shares.
+    top : where the height scale ends.
+    row : the subplot of the bars, from 1.
+    """
     heights = np.asarray(bar.y, dtype=float)
     cut = np.flatnonzero(heights > top)
     if len(cut):

@@ -32,9 +32,9 @@ def show(picture: Picture, key: str, behind: pd.DataFrame | None = None, finding
         numbers(behind, key)
 
 
-def numbers(behind: pd.DataFrame, key: str) -> None:
+def numbers(behind: pd.DataFrame, key: str, label: str = "The numbers behind this") -> None:
     """Offer the frame behind a picture; it is sent only once it is asked for."""
-    shut = st.expander("The numbers behind this", key=f"{key}.behind", on_change="rerun")
+    shut = st.expander(label, key=f"{key}.behind", on_change="rerun")
     if not shut.open:
         return
     with shut:

@@ -8,7 +8,8 @@ data -> filters, column looked at
 Keeping a fact forgets those that came out of the old one. Only this file touches the session.
 """
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -207,6 +208,11 @@ def reseed(prefix: str) -> None:
     """Let the widgets of a form begin anew."""
     for key in [key for key in st.session_state if str(key).startswith(prefix)]:
         del st.session_state[key]
+
+
+def digest(names: Iterable[str]) -> str:
+    """A key for a widget that shows these names in this order: other names are another widget."""
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:12]
 
 
 def widget(key: str) -> Any:

@@ -22,12 +22,16 @@ LINE = {
         help="How much the column goes with the target, from 0 (not at all) to 1: the correlation ratio of "
         "numbers and dates, Cramér's V of categories.",
     ),
-    "mutual_information": st.column_config.ProgressColumn(
+    "p_value": st.column_config.NumberColumn(
+        "p",
+        width=80,
+        format="%.2g",
+        help="How often chance alone would look as strong, corrected for the number of columns.",
+    ),
+    "mutual_information": st.column_config.NumberColumn(
         "Explains",
-        width=90,
+        width=80,
         format="percent",
-        min_value=0,
-        max_value=1,
         help="The share of what is uncertain about the target that the column takes away, whatever the shape "
         "of the relation; an empty cell counts as a value.",
     ),
@@ -36,12 +40,6 @@ LINE = {
         width=80,
         format="percent",
         help="What a column that tells nothing stays below in 19 of 20 shuffles of the target.",
-    ),
-    "p_value": st.column_config.NumberColumn(
-        "p",
-        width=80,
-        format="%.2g",
-        help="How often chance alone would look as strong, corrected for the number of columns.",
     ),
     "missing": st.column_config.NumberColumn("Empty", width=70, format="percent"),
     "missing_tells": st.column_config.CheckboxColumn(
@@ -59,15 +57,15 @@ def panel(view: View, key: str) -> None:
     listing, picture = st.columns([3, 2])
     with listing:
         st.subheader("What tells the categories apart" if target else "Every column")
+        st.caption("Click a line to see the column, a heading to sort.")
         _listing(lines, names, key)
-        st.caption("Click a line to see the column. Click a heading to sort.")
         pictures.numbers(lines.drop(columns="counts"), key)
     with picture:
         column.draw(view, state.looked_at(names), target, f"{key}.picture")
 
 
 def _listing(lines: pd.DataFrame, names: list[str], key: str) -> None:
-    order = abs(hash(tuple(names)))  # another order is another table, so that no click on the old one counts
+    order = state.digest(names)  # another order is another table, so that no click on the old one counts
     st.dataframe(
         lines,
         key=f"{key}.lines.{order}",

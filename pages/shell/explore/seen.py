@@ -8,6 +8,9 @@ from core.explore.distribution import distribution
 from core.explore.filters import filtered
 from core.explore.joint import Joint, joint
 from core.explore.matrix import Matrix, association_matrix
+from core.explore.missing import missing_patterns, missing_together
+from core.explore.missing_by_class import missing_by_class
+from core.explore.pairs import interesting_pairs
 from core.explore.periods import over_time
 from core.explore.profile import balance, missing_cells
 from core.explore.sparks import small_distributions
@@ -85,3 +88,27 @@ def together(view: View) -> Matrix:
 def periods(view: View, date: str, by: str | None = None) -> pd.DataFrame:
     """How many customers there are in each period, of each category when asked."""
     return over_time(table(view), date, by=by)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Looking for empty cells", hash_funcs=BY_TEXT)
+def gaps(view: View) -> pd.DataFrame:
+    """The combinations in which cells are empty."""
+    return missing_patterns(table(view))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=BY_TEXT)
+def gaps_together(view: View) -> pd.DataFrame:
+    """How much every two columns are empty for the same customers."""
+    return missing_together(table(view))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=BY_TEXT)
+def gaps_by_class(view: View) -> pd.DataFrame | None:
+    """How much of each column is empty in each category, where there is a target."""
+    return missing_by_class(table(view)) if table(view).schema.target else None
+
+
+@st.cache_resource(max_entries=16, show_spinner="Looking for pairs that stand out", hash_funcs=BY_TEXT)
+def pairs(view: View) -> pd.DataFrame:
+    """The pairs of columns worth a look."""
+    return interesting_pairs(table(view))

@@ -74,9 +74,15 @@ def test_strips_share_one_scale_so_that_shapes_compare():
     assert figure.layout.yaxis.range == figure.layout.yaxis3.range
 
 
-def test_the_sharpest_peak_is_named():
+def test_it_is_said_where_the_categories_differ_most():
     picture = distribution_chart(distribution(TABLE, "kids", by="next"), "kids")
-    assert picture.alt == "kids by category: the sharpest peak is <b> at 3, 100% of its customers."
+    assert picture.alt == "kids: the categories differ most at 0, which 100% of toys have but 0% of <b>."
+
+
+def test_a_category_of_few_customers_is_not_spoken_of():
+    table = opened(kids=[0, 1] * 40 + [9], next=["a"] * 40 + ["b"] * 40 + ["c"])
+    picture = distribution_chart(distribution(table, "kids", by="next"), "kids")
+    assert picture.alt == "kids is the same in all categories."
 
 
 def test_a_column_without_values_says_so():

@@ -30,3 +30,12 @@ def test_names_are_shown_as_they_are():
     figure = association_heatmap(FOUND).figure
     assert list(figure.layout.yaxis.ticktext) == ["&lt;b&gt;", "age", "&#36;x&#36;"]
     assert figure.data[0].hovertext[0][2] == "&lt;b&gt;<br>&#36;x&#36;<br>cannot be compared"
+
+
+def test_many_columns_are_named_on_one_side_and_it_is_said():
+    names = tuple(f"c{at}" for at in range(21))
+    lines = [(names[0], other, "Spearman", 0.5) for other in names[1:]]
+    frame = pd.DataFrame(lines, columns=["one", "other", "measure", "value"])
+    picture = association_heatmap(Matrix(names, frame, looked_at=10, of=10))
+    assert picture.figure.layout.xaxis.showticklabels is False
+    assert "same order" in picture.how_to_read
