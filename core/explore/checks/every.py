@@ -1,5 +1,6 @@
 """Every check of a table, in the order its findings are read."""
 
+from dataclasses import replace
 from datetime import date
 
 from core.explore.checks.categories import high_cardinality, mixed_types, similar_categories
@@ -50,12 +51,18 @@ def _of_target(seen: Looked) -> list[Finding | None]:
 
 def _of_values(seen: Looked, today: date | None) -> list[Finding | None]:
     written = [
-        looks_like_number(seen.table),
+        _written(seen),
         mixed_types(seen),
         similar_categories(seen),
         high_cardinality(seen),
     ]
     return [impossible_values(seen, today), outliers(seen), suspicious_values(seen), *written, skewed(seen)]
+
+
+def _written(seen: Looked) -> Finding | None:
+    """What is suspected in the rows looked at is confirmed in all."""
+    suspected = looks_like_number(replace(seen.table, frame=seen.frame))
+    return looks_like_number(seen.table) if suspected else None
 
 
 def _of_columns(seen: Looked) -> list[Finding | None]:
