@@ -1,10 +1,13 @@
 """Profile: what a table holds, column by column, and how much of it is missing or repeated."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from core.errors import NoTarget
+from core.explore.alike import alike
 from core.table.cells import as_texts
 from core.table.schema import Column
 from core.table.table import Table
@@ -54,14 +57,17 @@ def profile(table: Table) -> Profile:
     -------
     Profile; its numbers come from the rows themselves, also when the schema came from a model.
     """
-    lines = [_line(column, table.frame[column.name]) for column in table.schema.columns]
+    with ThreadPoolExecutor() as pool:  # sorting leaves Python, so that columns are sorted side by side
+        lines = list(pool.map(lambda column: _line(column, table.frame[column.name]), table.schema.columns))
+    columns = pd.DataFrame(lines, columns=[*PROFILE_COLUMNS, "empty"])
+    cells_missing = int(columns.pop("empty").sum())
     return Profile(
         rows=table.rows,
         read=table.read,
         rejected=table.rejected,
-        columns=pd.DataFrame(lines, columns=PROFILE_COLUMNS),
+        columns=columns,
         duplicates=int(repeated_rows(table).sum()),
-        cells_missing=int(table.frame.isna().to_numpy().sum()),
+        cells_missing=cells_missing,
     )
 
 
@@ -76,10 +82,8 @@ def repeated_rows(table: Table) -> pd.Series:
     -------
     (n_rows,) bool with the table's index; all False when there is no column but the id.
     """
-    compared = table.frame.drop(columns=table.schema.of_role("id"))
-    if compared.columns.empty:
-        return pd.Series(False, index=table.frame.index)
-    return compared.duplicated()
+    groups = pd.Series(alike(table.frame.drop(columns=table.schema.of_role("id"))), table.frame.index)
+    return groups.duplicated() & (groups >= 0)
 
 
 def missing_cells(table: Table) -> pd.DataFrame:
@@ -144,18 +148,23 @@ def target_classes(table: Table) -> pd.Series:
 
 def _line(column: Column, values: pd.Series) -> tuple[object, ...]:
     filled = values.dropna()
-    missing = 1 - len(filled) / len(values) if len(values) else 0.0
-    low, high = (filled.min(), filled.max()) if column.is_number and len(filled) else (None, None)
-    seen = (missing, int(filled.nunique()), _typical(filled, column), low, high)
-    return (column.name, column.kind, column.role, *seen, column.reason)
+    empty = len(values) - len(filled)
+    missing = empty / len(values) if len(values) else 0.0
+    distinct, typical, low, high = _seen(filled, column) if len(filled) else (0, "", None, None)
+    seen = (missing, distinct, typical, low, high, column.reason)
+    return (column.name, column.kind, column.role, *seen, empty)
 
 
-def _typical(filled: pd.Series, column: Column) -> str:
-    if filled.empty:
-        return ""
-    if column.is_number:
-        return f"{filled.median():,.6g}"
+def _seen(filled: pd.Series, column: Column) -> tuple[int, str, float | None, float | None]:
+    """How many different values there are, the typical one, and the ends of numbers."""
+    if not (column.is_number or column.kind == "date"):
+        codes, different = pd.factorize(filled)
+        counts = np.bincount(codes)
+        return len(different), str(different[counts == counts.max()].min()), None, None
+    ordered = np.sort(filled.to_numpy())  # half the time of counting them in a hash table
+    distinct = int((ordered[1:] != ordered[:-1]).sum()) + 1
+    lower, upper = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
+    middle = lower + (upper - lower) / 2
     if column.kind == "date":
-        return str(filled.median().date())
-    counts = filled.value_counts()
-    return str(min(counts[counts == counts.iloc[0]].index))
+        return distinct, str(pd.Timestamp(middle).date()), None, None
+    return distinct, f"{middle:,.6g}", ordered[0], ordered[-1]

@@ -87,3 +87,14 @@ def test_classes_are_text_even_when_the_target_is_a_number():
 def test_a_table_without_a_target_has_no_balance():
     with pytest.raises(NoTarget):
         balance(opened(CUSTOMERS))
+
+
+def test_an_even_number_of_huge_numbers_has_its_median_halfway():
+    columns = profile(opened(pd.DataFrame({"x": [3e38, 1, 2, 3e38], "y": [1, 2, 4, None]}))).columns
+    assert columns["typical"].tolist() == ["1.5e+38", "2"]
+    assert columns["distinct"].tolist() == [3, 3]
+
+
+def test_of_equally_common_values_the_first_by_name_is_typical():
+    columns = profile(opened(pd.DataFrame({"pet": ["dog", "cat", "cat", "dog", "eel"]}))).columns
+    assert columns.loc[0, "typical"] == "cat"
