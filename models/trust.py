@@ -2,7 +2,7 @@
 
 OWN_TYPES = [
     "core.learning.algorithms.blend.BlendClassifier",
-    "core.learning.encoding.DaysSinceEpoch",
+    "core.learning.encoding.DateParts",
     "core.learning.habit.HabitClassifier",
     "core.learning.habit.HabitFeatures",
     "core.segments.algorithms.Centres",

@@ -7,11 +7,12 @@ from typing import Self
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sklearn.base import BaseEstimator, OneToOneFeatureMixin, TransformerMixin
+from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.compose import ColumnTransformer
 from sklearn.impute import SimpleImputer
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder, QuantileTransformer, StandardScaler
+from sklearn.utils.validation import check_is_fitted
 
 from core.choices import Size
 from core.learning.habit import HabitFeatures
@@ -73,18 +74,45 @@ def inputs_of(schema: Schema, features: Sequence[str], history: History, size: S
     )
 
 
-class DaysSinceEpoch(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
-    """Dates as days since 1970-01-01, missing dates as NaN."""
+class DateParts(TransformerMixin, BaseEstimator):
+    """A date as its age in days, its month and its weekday; what is missing is NaN.
+
+    The age counts back from the newest date of the training rows, so that it is the age of an account on
+    the day the table was made; later dates are below 0.
+
+    Parameters
+    ----------
+    in_circles : month and weekday as points on a circle (sine and cosine), on which December lies beside
+        January; for weights and distances. Otherwise months are 1 to 12, weekdays 0 (Monday) to 6.
+    """
+
+    def __init__(self, in_circles: bool = False) -> None:
+        self.in_circles = in_circles
 
     def fit(self, X: pd.DataFrame, _y: object = None) -> Self:
-        """Remember the names of the (n_rows, n_dates) columns."""
+        """Learn the newest of each of the (n_rows, n_dates) columns, in days since 1970."""
+        self.newest_ = np.array([_days(X[name]).max() for name in X.columns], dtype=float)
         self.feature_names_in_ = np.asarray(X.columns, dtype=object)
         self.n_features_in_ = X.shape[1]
         return self
 
     def transform(self, X: pd.DataFrame) -> NDArray[np.float64]:
-        """Days (n_rows, n_dates)."""
-        return np.column_stack([(X[name] - EPOCH) / pd.Timedelta(days=1) for name in X.columns]).astype(float)
+        """Parts (n_rows, n_dates * 3), or (n_rows, n_dates * 5) in circles."""
+        check_is_fitted(self)
+        parts = [self._parts(X[name], newest) for name, newest in zip(X.columns, self.newest_, strict=True)]
+        return np.column_stack([part for each in parts for part in each])
+
+    def _parts(self, dates: pd.Series, newest: float) -> list[NDArray[np.float64]]:
+        age = newest - _days(dates).to_numpy()
+        month, weekday = dates.dt.month.to_numpy(float), dates.dt.day_of_week.to_numpy(float)
+        if not self.in_circles:
+            return [age, month, weekday]
+        angles = [2 * np.pi * month / 12, 2 * np.pi * weekday / 7]
+        return [age, *(turned(angle) for angle in angles for turned in (np.sin, np.cos))]
+
+
+def _days(dates: pd.Series) -> pd.Series:
+    return (dates - EPOCH) / pd.Timedelta(days=1)
 
 
 def for_trees(inputs: Inputs) -> ColumnTransformer:
@@ -104,7 +132,7 @@ def for_trees(inputs: Inputs) -> ColumnTransformer:
         max_categories=MOST_LEVELS,
         encoded_missing_value=np.nan,
     )
-    return _together(inputs, "passthrough", codes, HabitFeatures(inputs.habits))
+    return _together(inputs, "passthrough", codes, DateParts(), HabitFeatures(inputs.habits))
 
 
 def for_lines(inputs: Inputs) -> ColumnTransformer:
@@ -129,18 +157,20 @@ def for_lines(inputs: Inputs) -> ColumnTransformer:
         max_categories=MOST_LEVELS,
         sparse_output=False,
     )
+    known = SimpleImputer(strategy="median", add_indicator=True, keep_empty_features=True)
+    dates = Pipeline([("parts", DateParts(in_circles=True)), ("fill", known), ("scale", StandardScaler())])
     habit = Pipeline([("log", HabitFeatures(inputs.habits)), ("scale", StandardScaler())])
-    return _together(inputs, numbers, levels, habit)
+    return _together(inputs, numbers, levels, dates, habit)
 
 
-def _together(inputs: Inputs, numbers: object, categories: object, habit: object) -> ColumnTransformer:
-    known = SimpleImputer(strategy="median", keep_empty_features=True)
-    days = Pipeline([("days", DaysSinceEpoch()), ("fill", known), ("scale", StandardScaler())])
+def _together(
+    inputs: Inputs, numbers: object, categories: object, dates: object, habit: object
+) -> ColumnTransformer:
     counts = sorted({column for family in inputs.habits for column in family.values()})
     blocks = [
         ("number", numbers, list(inputs.numbers)),
         ("category", categories, list(inputs.categories)),
-        ("date", days, list(inputs.dates)),
+        ("date", dates, list(inputs.dates)),
         ("habit", habit, counts),
     ]
     return ColumnTransformer([block for block in blocks if block[2]])

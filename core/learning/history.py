@@ -59,7 +59,7 @@ class History:
 
 
 def match_history(schema: Schema, classes: Sequence[str], features: Sequence[str]) -> History:
-    """Match columns to classes by name and by value.
+    """Match columns to classes by what was said of them, else by name and by value.
 
     Parameters
     ----------
@@ -69,15 +69,17 @@ def match_history(schema: Schema, classes: Sequence[str], features: Sequence[str
 
     Returns
     -------
-    History: families of number columns that name at least half of the classes (and at least two), and
-    category columns that hold at least two of them.
+    History: families of number columns that name at least half of the classes (and at least two), those
+    of which it was said that they count a class, and category columns that hold at least two classes.
     """
     plain = {_plain(each).strip("_"): each for each in classes}
+    unsaid = [name for name in features if schema[name].counts is None]
     makes: dict[str, dict[str, str]] = {}
-    for name in features:
+    for name in unsaid:
         if schema[name].is_number and (found := _class_in(_plain(name), plain)):
             make = _plain(name).replace(f"_{found}_", "_*_", 1).strip("_")
             makes.setdefault(make, {})[plain[found]] = name
+    said = _join_said(makes, _said_to_count(schema.only(features), plain))
     enough = max(2, (len(plain) + 1) // 2)
     families = [
         Family(make, tuple(sorted(columns.items())), _is_count(make, schema.only(columns.values())))
@@ -86,10 +88,45 @@ def match_history(schema: Schema, classes: Sequence[str], features: Sequence[str
     ]
     speaking = [
         name
-        for name in features
+        for name in unsaid
         if schema[name].is_category and len(set(classes).intersection(schema[name].categories)) >= 2
     ]
-    return History(tuple(families), tuple(speaking))
+    return History((*families, *said), tuple(speaking))
+
+
+def _said_to_count(schema: Schema, plain: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The number columns said to count past purchases of a class there is, each with its class."""
+    told = [
+        (each.name, plain.get(_plain(each.counts).strip("_")), each) for each in schema.columns if each.counts
+    ]
+    return [(name, found) for name, found, column in told if found and column.is_number]
+
+
+def _join_said(makes: dict[str, dict[str, str]], said: Sequence[tuple[str, str]]) -> list[Family]:
+    """Put columns said to count a class into the makes their names fit; make families of the rest."""
+    rest: list[dict[str, str]] = []
+    for name, found in said:
+        fitting = [make for make in makes if _fits(make, name) and found not in makes[make]]
+        if fitting:
+            makes[fitting[0]][found] = name
+            continue
+        # The second column that counts a class begins a second family.
+        family = next((each for each in rest if found not in each), None)
+        if family is None:
+            family = {}
+            rest.append(family)
+        family[found] = name
+    return [
+        Family(f"said to count {at}", tuple(sorted(each.items())), counts=True)
+        for at, each in enumerate(rest, 1)
+    ]
+
+
+def _fits(make: str, name: str) -> bool:
+    """Whether a name is of a make that counts: `n_dogs` of `n_*`."""
+    before, _, after = f"_{make}_".partition("*")
+    named = _plain(name)
+    return make != BARE and _counts(make) and named.startswith(before) and named.endswith(after)
 
 
 def _plain(name: str) -> str:
@@ -106,5 +143,9 @@ def _class_in(name: str, plain: Mapping[str, str]) -> str | None:
 def _is_count(make: str, schema: Schema) -> bool:
     if make == BARE:  # no word tells what the numbers are, but purchases never go below 0
         return all(column.low is not None and column.low >= 0 for column in schema.columns)
+    return _counts(make)
+
+
+def _counts(make: str) -> bool:
     words = set(make.split("_"))
     return bool(words & COUNT_WORDS) and not words & TIME_WORDS

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from core.choices import Size
-from core.learning.encoding import DaysSinceEpoch, Inputs, for_lines, for_trees, inputs_of
+from core.learning.encoding import DateParts, Inputs, for_lines, for_trees, inputs_of
 from core.learning.history import Family, History
 from core.table.schema import Column, Schema
 
@@ -43,16 +43,31 @@ def test_looking_at_some_columns_keeps_the_size_and_the_order():
     assert inputs.size == Size(40)
 
 
-def test_dates_become_days_and_missing_ones_stay_missing():
-    days = DaysSinceEpoch().fit_transform(SHOPPERS[["joined"]])
-    assert days[:3, 0].tolist()[:2] == [2.0, 10.0]
-    assert np.isnan(days[2, 0])
+def test_a_date_becomes_the_days_before_the_newest_its_month_and_its_weekday():
+    parts = DateParts().fit(SHOPPERS[["joined"]])
+    assert parts.transform(SHOPPERS[["joined"]])[:2].tolist() == [[8, 1, 5], [0, 1, 6]]
+    assert np.isnan(parts.transform(SHOPPERS[["joined"]])[2]).all()
+    later = pd.DataFrame({"joined": pd.to_datetime(["1970-02-10"])})
+    assert parts.transform(later).tolist() == [[-30, 2, 1]]
+
+
+def test_in_circles_december_lies_beside_january_and_sunday_beside_monday():
+    dates = pd.DataFrame({"joined": pd.to_datetime(["2023-12-03", "2024-01-01", "2024-06-06"])})
+    december, january, june = DateParts(in_circles=True).fit_transform(dates)[:, 1:]
+    assert np.linalg.norm(december - january) < np.linalg.norm(december - june) / 2
+
+
+def test_lines_know_that_a_date_was_missing():
+    encoder = for_lines(looking_at("joined")).fit(SHOPPERS, BOUGHT)
+    known, unknown = encoder.transform(SHOPPERS[["joined"]])[1:3]
+    assert known[0] == unknown[0]
+    assert known[-1] < 0 < unknown[-1]
 
 
 def test_trees_see_missing_cells_as_missing():
-    encoded = for_trees(looking_at("age", "channel")).fit_transform(SHOPPERS, BOUGHT)
+    encoded = for_trees(looking_at("age", "channel", "joined")).fit_transform(SHOPPERS, BOUGHT)
     assert np.isnan(encoded[2]).all()
-    assert encoded[3].tolist() == [60.0, 1.0]
+    assert encoded[3].tolist() == [60.0, 1.0, 0.0, 1.0, 6.0]
 
 
 def test_trees_see_an_unseen_category_as_missing_never_as_another():

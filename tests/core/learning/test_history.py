@@ -113,3 +113,34 @@ def test_the_history_of_the_bundled_sample_is_found(sample):
     counts = dict.fromkeys(["share_*", "nbask_*", "held_fade90_*", "top_fade90_*"], (8, True))
     assert found == {**counts, "days_since_*": (8, False)}
     assert history.speaking == ("last_category",)
+
+
+def said_to_count(classes: list[str], **counts: str | None) -> History:
+    """The history in number columns of which this was said."""
+    columns = [Column(name, "number", "feature", counts=said) for name, said in counts.items()]
+    schema = Schema((*columns, Column("last", "category", "feature", categories=("pet", "toys"), counts="")))
+    return match_history(schema, classes, schema.names)
+
+
+def test_columns_said_to_count_a_class_are_a_family_whatever_their_names():
+    (family,) = said_to_count(["pet", "Toys & games", "food"], x1="pet", x2="toys games", age=None).families
+    assert dict(family.columns) == {"pet": "x1", "Toys & games": "x2"}
+    assert family.counts
+
+
+def test_a_column_said_to_count_a_class_joins_the_make_its_name_fits():
+    history = said_to_count(["pet", "toys"], n_pet=None, n_playthings="toys", days_since_toys=None)
+    assert [dict(family.columns) for family in history.families] == [{"pet": "n_pet", "toys": "n_playthings"}]
+
+
+def test_a_second_column_said_to_count_a_class_begins_a_second_family():
+    history = said_to_count(["pet", "toys"], a="pet", b="toys", c="pet")
+    assert [dict(family.columns) for family in history.families] == [{"pet": "a", "toys": "b"}, {"pet": "c"}]
+
+
+def test_a_column_said_to_speak_of_no_class_is_left_out():
+    assert said_to_count(["pet", "toys"], n_pet="", n_toys="") == History()
+
+
+def test_a_class_there_is_not_is_counted_by_no_column():
+    assert said_to_count(["pet", "toys"], n_pet="boats", n_toys="boats") == History()
