@@ -20,6 +20,7 @@ test: .venv/installed-dev
 	$(BIN)/ruff check . || failed=1; \
 	$(BIN)/ruff format --check . || failed=1; \
 	$(BIN)/mypy || failed=1; \
+	.ci/postgres; \
 	PATRON_BROWSER="$$(.ci/browser $(BIN)/python)" $(BIN)/python -m pytest -rs || failed=1; \
 	exit $$failed
 

@@ -62,8 +62,11 @@ def read_query(engine: Engine, sql: str, limit: int = FEW) -> Answer:
         raise BadQuery("This is no query that only reads.", ONLY_READ)
     end = time.monotonic() + PATIENCE
     streamed = {"stream_results": True, "max_row_buffer": BATCH, "no_parameters": True}
-    with _reading(engine) as connection:
-        table = _fetched(connection.exec_driver_sql(query, execution_options=streamed), limit, end)
+    with (
+        _reading(engine) as connection,
+        connection.exec_driver_sql(query, execution_options=streamed) as result,
+    ):
+        table = _fetched(result, limit, end)
     return Answer(table.slice(0, limit), limit if table.num_rows > limit else None)
 
 
@@ -78,11 +81,12 @@ def tables_of(engine: Engine) -> dict[str, str]:
     found = {}
     with _reading(engine) as connection:
         looked = inspect(connection)
-        for schema in looked.get_schema_names():
-            if schema != "information_schema":
-                for name in sorted([*looked.get_table_names(schema), *looked.get_view_names(schema)]):
-                    known = name if schema == looked.default_schema_name else f"{schema}.{name}"
-                    found[known] = f"SELECT * FROM {quote(schema)}.{quote(name)}"
+        own = looked.default_schema_name
+        schemas = [each for each in looked.get_schema_names() if each != "information_schema"]
+        for schema in sorted(schemas, key=lambda each: each != own):
+            for name in sorted([*looked.get_table_names(schema), *looked.get_view_names(schema)]):
+                known = name if schema == own else f"{schema}.{name}"
+                found[known] = f"SELECT * FROM {quote(schema)}.{quote(name)}"
     return found
 
 

@@ -3,7 +3,7 @@
 import time
 
 import streamlit as st
-from sqlalchemy import Engine
+from sqlalchemy import Engine, NullPool
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from streamlit.errors import StreamlitAPIException
 
@@ -87,6 +87,6 @@ def _open(key: str, name: str, table: str, query: str | None) -> None:
 
 def _engine(name: str) -> Engine:
     try:
-        return st.connection(name, type="sql", pool_pre_ping=True).engine
+        return st.connection(name, type="sql", poolclass=NullPool).engine
     except BROKEN as error:
         raise NoDatabase(f"The connection '{name}' is not set up rightly.") from error

@@ -1,0 +1,224 @@
+"""A real PostgreSQL server is read and cannot be written; without one these tests are skipped, loudly."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, create_engine
+from streamlit.testing.v1 import AppTest
+
+from core.errors import BadQuery, NoDatabase, NotATable
+from core.table.table import open_table
+from data import databases, opened
+from data.databases import read_query, tables_of
+from data.parquet import rows_of
+from data.sources import read
+
+TABLES = """
+    create table customers (
+        id bigint, spend numeric(10, 2), vip boolean, since timestamptz, visit interval, note text,
+        tags text[]
+    );
+    insert into customers
+    select n, n / 4.0, n % 2 = 0, timestamptz '2024-01-02 23:30+00' + n * interval '1 day',
+        n * interval '1 minute', case when n % 3 = 0 then 'a:b 5%' end, array['x']
+    from generate_series(1, 60) n;
+    create schema other;
+    create view other."Odd name" as select id from customers;
+    create sequence counter;
+    create function remove() returns bigint language sql as 'delete from customers returning id';
+"""
+
+
+@pytest.fixture(scope="module")
+def server():
+    """The address of a PostgreSQL server of its own, on a port and in a folder of its own."""
+    found = shutil.which("initdb")
+    made = [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    if not made:
+        pytest.skip("NO POSTGRESQL, no server was read: install Debian's package postgresql")
+    with tempfile.TemporaryDirectory(prefix="patron-postgres-", ignore_cleanup_errors=True) as folder:
+        try:
+            start, stop, url = _commands(made[-1], Path(folder))
+            for command in start:
+                _run(command, folder)
+        except (OSError, KeyError, subprocess.SubprocessError) as error:
+            pytest.skip(f"NO POSTGRESQL, the server did not start: {getattr(error, 'stdout', '') or error}")
+        try:
+            yield url
+        finally:
+            _run(stop, folder)
+
+
+def _commands(programs, folder):
+    """How to start and to stop the server, and where it will be."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    data, password = folder / "data", folder / "password"
+    password.write_text("owner's")
+    if os.getuid() == 0:  # PostgreSQL does not run as root
+        os.chown(folder, *_other_user())
+        os.chown(password, *_other_user())
+    control = [programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    secured = ["-U", "owner", "-A", "scram-sha-256", f"--pwfile={password}"]
+    make = [programs / "initdb", "-D", data, *secured, "-E", "UTF8", "--locale=C", "--no-sync"]
+    url = URL.create("postgresql", "owner", "owner's", "127.0.0.1", port, "postgres")
+    return [make, [*control, "-o", options, "start"]], [*control, "-m", "immediate", "stop"], url
+
+
+def _other_user():
+    names = {user.pw_name for user in pwd.getpwall()}
+    user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
+    return user.pw_uid, user.pw_gid
+
+
+def _run(command, folder):
+    user, group = _other_user() if os.getuid() == 0 else (None, None)
+    with (Path(folder) / "said").open("w+") as said:  # a pipe would stay open as long as the server runs
+        done = subprocess.run(
+            command, cwd=folder, user=user, group=group, extra_groups=[] if user else None,
+            stdout=said, stderr=subprocess.STDOUT, timeout=120, check=False,
+        )  # fmt: skip
+        said.seek(0)
+        if done.returncode:
+            raise subprocess.CalledProcessError(done.returncode, command, said.read()[-500:])
+
+
+@pytest.fixture(scope="module")
+def customers(server):
+    """60 customers, read by one who could do anything."""
+    engine = create_engine(server)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(TABLES, execution_options={"no_parameters": True})
+    yield engine
+    engine.dispose()
+
+
+def count(engine):
+    with engine.connect() as connection:
+        return connection.exec_driver_sql("select count(*), sum(spend) from customers").one()
+
+
+def test_columns_are_typed_whatever_batch_they_come_in(customers, monkeypatch):
+    monkeypatch.setattr(databases, "BATCH", 7)
+    answer = read_query(customers, "select id, spend, vip, since, visit, note from customers order by id")
+    kinds = {name: str(answer.table.schema.field(name).type) for name in answer.table.column_names}
+    assert kinds == {
+        "id": "int64",
+        "spend": "double",
+        "vip": "bool",
+        "since": "timestamp[us]",
+        "visit": "duration[us]",
+        "note": "string",
+    }
+    assert (answer.table.num_rows, answer.limit) == (60, None)
+    assert rows_of(answer.table).texts.loc[3].to_list()[1:3] == ["0.75", "False"]
+
+
+@pytest.mark.parametrize("limit", [59, 60])
+def test_a_limit_that_cuts_is_said(customers, limit):
+    answer = read_query(customers, "select id from customers where note is null or note like '%5\\%'", limit)
+    assert (answer.table.num_rows, answer.limit) == (limit, 59 if limit == 59 else None)
+
+
+def test_every_table_is_offered_with_a_query_that_reads_it(customers):
+    tables = tables_of(customers)
+    assert list(tables) == ["customers", "other.Odd name"]
+    assert read_query(customers, tables["other.Odd name"]).table.column_names == ["id"]
+    with pytest.raises(NotATable, match="'tags' holds lists"):
+        read_query(customers, tables["customers"])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "delete from customers",
+        "with gone as (delete from customers returning id) select * from gone",
+        "select * into copied from customers",
+        "select 1; drop table customers",
+        "select 1; commit; drop table customers",
+        "select id, remove() from customers",
+        "select id, set_config('transaction_read_only', 'off', false), remove() from customers",
+        "select nextval('counter')",
+        "select * from customers for update",
+        "table customers; delete from customers",
+        "(select 1); delete from customers",
+    ],
+)
+def test_nothing_can_be_written_even_by_its_owner(customers, query):
+    before = count(customers)
+    with pytest.raises(BadQuery) as refusal:
+        read_query(customers, query)
+    assert refusal.value.remedy
+    assert count(customers) == before
+    assert list(tables_of(customers)) == ["customers", "other.Odd name"]
+
+
+def test_what_the_database_does_not_understand_is_refused_in_its_words(customers):
+    with pytest.raises(BadQuery, match='relation "nowhere" does not exist'):
+        read_query(customers, "select * from nowhere")
+
+
+def test_a_query_that_takes_too_long_is_stopped(customers, monkeypatch):
+    monkeypatch.setattr(databases, "PATIENCE", 1)
+    with pytest.raises(BadQuery, match="takes longer"):
+        read_query(customers, "select pg_sleep(60)")
+
+
+def test_a_wrong_password_is_said_and_not_repeated(server):
+    engine = create_engine(server.set(password="hunter2"))
+    with pytest.raises(NoDatabase, match="does not accept") as refusal:
+        read_query(engine, "select 1")
+    assert not any(word in str(refusal.value) for word in ("hunter2", "owner", "127.0.0.1", str(server.port)))
+
+
+def test_the_page_reads_what_the_secrets_name(customers, server, connections, tmp_path, monkeypatch):
+    def script():
+        import streamlit as st
+
+        from pages.shell import databases, state
+
+        databases.panel("data.database")
+        st.session_state["shown"] = state.data()
+
+    connections(
+        f"""
+        [connections.warehouse]
+        dialect = "postgresql"
+        host = "127.0.0.1"
+        port = {server.port}
+        database = "postgres"
+        username = "owner"
+        password = "owner's"
+        """
+    )
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    app = AppTest.from_function(script, default_timeout=30).run()
+    app.selectbox(key="data.database.connection").select("warehouse").run()
+    assert "customers" in app.selectbox(key="data.database.table").options
+    app.selectbox(key="data.database.table").select("A query of my own").run()
+    app.text_area(key="data.database.query").input("select id, spend, vip, since from customers")
+    app.button(key="data.database.open").click().run()
+    assert not app.exception
+    assert not app.error
+    choice = app.session_state["shown"]
+    table = open_table(read(opened.path_of(choice.key)))
+    assert choice.title == "warehouse: query"
+    assert table.rows == 60
+    assert {column.name: column.kind for column in table.schema.columns} == {
+        "id": "text",  # different for each customer
+        "spend": "number",
+        "vip": "flag",
+        "since": "date",
+    }
+    app.text_area(key="data.database.query").input("delete from customers")
+    app.button(key="data.database.open").click().run()
+    assert "only reads" in app.error[0].value
+    assert count(customers)[0] == 60
