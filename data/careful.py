@@ -6,72 +6,59 @@ are gone without a word. Here such a quote costs its own line and no other.
 
 import csv
 from collections import deque
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
-import pandas as pd
-import pyarrow as pa
-
-from core.table.table import REJECT_COLUMNS
 from core.table.wording import counted
 from data.delimiters import LONGEST_LINE
 from data.headers import Header
 
 MOST_LINES = 1000  # a cell with more line breaks than this is an unclosed quote
-BLOCK = 20_000  # rows that are lists of cells at a time
+Fault = tuple[int, str, str, str]
 UNCLOSED = "a quote is not closed, or text follows it"
 
 
-class CarefulReader:
-    """Reads the lines below a header once, as blocks of cells; `faults` grows while it does.
+def mend(plain: Path, header: Header, left_out: int, target: Path) -> tuple[int, list[Fault]]:
+    """Write the rows of a CSV file to another, every quote in its place, each line that is no row left out.
 
-    A fault is (row, column, value, reason) for a line that is no row.
+    Parameters
+    ----------
+    plain : UTF-8 file with `\\n` line ends.
+    header : what its head says; the header of the other is one line.
+    left_out : lines that stood above the header in the file of the user.
+    target : the other file.
+
+    Returns
+    -------
+    How many rows the other file holds, and the faults (row, column, value, reason): lines that are no rows.
     """
-
-    def __init__(self, plain: Path, header: Header, left_out: int) -> None:
-        self.plain, self.header, self.left_out = plain, header, left_out
-        self.faults: list[tuple[int, str, str, str]] = []
-
-    def unread(self) -> pd.DataFrame:
-        """The faults found so far as a frame."""
-        return pd.DataFrame(self.faults, columns=REJECT_COLUMNS)
-
-    def blocks(self) -> Iterator[pa.Table]:
-        """The rows as they stand in the file, in order; at least one block."""
-        with self.plain.open(encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-            rows = self._rows(_Lines(file))
-            yield self._block(list(islice(rows, BLOCK)))
-            while block := list(islice(rows, BLOCK)):
-                yield self._block(block)
-
-    def _rows(self, lines: "_Lines") -> Iterator[list[str]]:
-        delimiter, width, row = self.header.delimiter, len(self.header.names), 0
-        for _ in range(self.header.lines):
-            next(lines, None)
-        for line in lines:
+    faults: list[Fault] = []
+    row, width = 0, len(header.names)
+    with (
+        plain.open(encoding="utf-8", errors="surrogateescape", newline="\n") as file,
+        target.open("w", encoding="utf-8", newline="\n") as mended,
+    ):
+        write = csv.writer(mended, delimiter=header.delimiter, lineterminator="\n").writerow
+        write([f"c{place}" for place in range(width)])
+        lines = _Lines(file)
+        for line in islice(lines, header.lines, None):
             if line == "\n" and width > 1:
                 continue
             row, at = row + 1, lines.number
-            cells = _cells(line, lines, delimiter)
-            if len(cells) == width + 1 and not cells[-1]:
-                del cells[-1]  # one delimiter too many at the end of a line adds no value
-            reason = _misfit(cells, width, lines.number - at)
+            if '"' not in line and line.count(header.delimiter) == width - 1:
+                cells, reason = list[str](), _unreadable(line)
+            else:
+                cells, reason = _cells(line, lines, header)
             if reason:
-                lines.return_to(at)
-            record = line + lines.since(at)
-            reason = _unreadable(record) or reason
-            if not reason:
-                yield cells
-                continue
-            value = record.rstrip("\n")[:LONGEST_LINE].encode("utf-8", "replace").decode()
-            self.faults.append((row, "", value, f"line {at + self.left_out}: {reason}"))
-
-    def _block(self, rows: Sequence[list[str]]) -> pa.Table:
-        columns = zip(*rows, strict=True) if rows else [()] * len(self.header.names)
-        names = [f"c{place}" for place in range(len(self.header.names))]
-        return pa.table([pa.array(cells, pa.large_string()) for cells in columns], names)
+                value = (line + lines.since(at)).rstrip("\n")[:LONGEST_LINE]
+                said = f"line {at + left_out}: {reason}"
+                faults.append((row, "", value.encode("utf-8", "replace").decode(), said))
+            elif cells:
+                write(cells)
+            else:
+                mended.write(line)
+    return row - len(faults), faults
 
 
 class _Lines:
@@ -103,21 +90,30 @@ class _Lines:
             self.number -= 1
 
 
-def _cells(line: str, lines: _Lines, delimiter: str) -> list[str]:
-    """The cells of the record that begins with this line and takes what it needs of the next; none if
-    its quotes are wrong."""
+def _cells(line: str, lines: _Lines, header: Header) -> tuple[list[str], str]:
+    """The cells of the record that begins with this line, and why it is no row, if it is none.
+
+    The record takes the lines it needs; one whose quotes are wrong gives them back.
+    """
+    at, width = lines.number, len(header.names)
+    cells = _parsed(line, lines, header.delimiter)
+    if len(cells) == width + 1 and not cells[-1]:
+        del cells[-1]  # one delimiter too many at the end of a line adds no value
+    reason = "" if len(cells) == width else wrong_width(len(cells), width)
+    if not cells or (reason and lines.number > at):
+        lines.return_to(at)
+        reason = UNCLOSED
+    return cells, _unreadable(line + lines.since(at)) or reason
+
+
+def _parsed(line: str, lines: _Lines, delimiter: str) -> list[str]:
     if '"' not in line:
         return line.rstrip("\n").split(delimiter)
-    record = _supplied(line, lines)
+    record = chain([line], islice(lines, MOST_LINES - 1))
     try:
         return next(csv.reader(record, delimiter=delimiter, skipinitialspace=True, strict=True))
     except csv.Error:
         return []
-
-
-def _supplied(line: str, lines: _Lines) -> Iterator[str]:
-    yield line
-    yield from islice(lines, MOST_LINES - 1)
 
 
 def _unreadable(record: str) -> str:
@@ -126,12 +122,6 @@ def _unreadable(record: str) -> str:
     if not record.isascii() and record.encode(errors="replace") != record.encode(errors="surrogateescape"):
         return "holds bytes that are not UTF-8"
     return "holds NUL characters, which no text has" if "\0" in record else ""
-
-
-def _misfit(cells: list[str], width: int, more_lines: int) -> str:
-    if not cells or (more_lines and len(cells) != width):
-        return UNCLOSED
-    return "" if len(cells) == width else wrong_width(len(cells), width)
 
 
 def wrong_width(found: int, wanted: int) -> str:

@@ -5,27 +5,26 @@ reason names the line of the file, which differs where cells hold line breaks.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import duckdb
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 from duckdb import DuckDBPyRelation
 
 from core.errors import NotATable
 from core.findings import Finding
 from core.table.cells import as_texts
-from core.table.table import RawRows, no_rejects
+from core.table.table import REJECT_COLUMNS, RawRows, no_rejects
 from core.table.wording import counted
-from data.careful import CarefulReader, wrong_width
+from data.careful import Fault, mend, wrong_width
 from data.decoding import CHUNK, Plain, decode
+from data.delimiters import LONGEST_LINE
 from data.headers import Header, read_header
 from data.records import count_records, lines_at
 
@@ -42,8 +41,21 @@ REJECTED = """
         min(column_idx) as least, max(column_idx) as most, any_value(csv_line) as text
     from reject_errors group by line order by line
 """
+LONGEST_MENDED = 5 * LONGEST_LINE  # in bytes, with quotes doubled
 Rows = TypeVar("Rows", bound=Sized)
 ONE_LINE_FAULTS = {"MISSING COLUMNS", "TOO MANY COLUMNS", "INVALID ENCODING"}
+
+
+class Rejected(NamedTuple):
+    """A line DuckDB made no row of: its faults are the first and the last in the alphabet."""
+
+    record: int
+    position: int
+    fault: str
+    other: str
+    least: int
+    most: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +81,7 @@ def read_csv(path: Path) -> RawRows:
     with TemporaryDirectory(prefix="patron-") as folder:
         plain, header = _begun(path, Path(folder))
         with _database(os.getpid()).cursor() as connection:
-            read = _read_swiftly(connection, plain, header, DuckDBPyRelation.to_arrow_table)
-        cells, unread = read or _read_carefully(plain, header, pa.concat_tables)
+            cells, unread = _read(connection, plain, header, DuckDBPyRelation.to_arrow_table)
     _demand_rows(cells, unread)
     rows = _numbers(len(cells), unread["row"].to_numpy())
     frame = cells.rename_columns(list(header.names)).to_pandas().set_axis(rows)
@@ -103,16 +114,9 @@ def load_csv(connection: duckdb.DuckDBPyConnection, path: Path, table: str) -> L
         relation.create(table)
         return loading.table(table)
 
-    def create_from(blocks: Iterator[pa.Table]) -> DuckDBPyRelation:
-        first = next(blocks)
-        batches = (batch for block in chain([first], blocks) for batch in block.to_batches())
-        return create(loading.from_arrow(pa.RecordBatchReader.from_batches(first.schema, batches)))
-
     with TemporaryDirectory(prefix="patron-") as folder, connection.cursor() as loading:
         plain, header = _begun(path, Path(folder))
-        rows, unread = _read_swiftly(loading, plain, header, create) or _read_carefully(
-            plain, header, create_from
-        )
+        rows, unread = _read(loading, plain, header, create)
         _demand_rows(rows, unread)
     return LoadedCsv(header.names, unread, (*plain.findings, *header.findings, *_set_aside(unread)))
 
@@ -131,11 +135,29 @@ def _database(process: int) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(":memory:", config=ALONE)
 
 
-def _read_carefully(
-    plain: Plain, header: Header, take: Callable[[Iterator[pa.Table]], Rows]
+def _read(
+    connection: duckdb.DuckDBPyConnection,
+    plain: Plain,
+    header: Header,
+    take: Callable[[DuckDBPyRelation], Rows],
 ) -> tuple[Rows, pd.DataFrame]:
-    reader = CarefulReader(plain.path, header, plain.left_out)
-    return take(reader.blocks()), reader.unread()
+    """The rows, and the lines that are none."""
+    swift = _read_swiftly(connection, plain, header, take)
+    return swift or _read_carefully(connection, plain, header, take)
+
+
+def _read_carefully(
+    connection: duckdb.DuckDBPyConnection,
+    plain: Plain,
+    header: Header,
+    take: Callable[[DuckDBPyRelation], Rows],
+) -> tuple[Rows, pd.DataFrame]:
+    target = plain.path.with_name("mended.csv")
+    count, faults = mend(plain.path, header, plain.left_out, target)
+    rows = take(_relation(connection, target, header, LONGEST_MENDED))
+    if len(rows) != count:
+        raise NotATable("The file cannot be read whole.", "Save it again as CSV, each cell in quotes.")
+    return rows, _listed(faults)
 
 
 def _read_swiftly(
@@ -148,19 +170,22 @@ def _read_swiftly(
     if plain.has_nul:
         return None
     try:
-        rows = take(_relation(connection, plain, header))
-        rejected = connection.sql(REJECTED).df()
+        rows = take(_relation(connection, plain.path, header))
+        rejected = connection.sql(REJECTED).fetchall()
     except duckdb.Error:  # its parser gave up: the careful one will say what is wrong
         return None
-    if not _whole(plain.path, len(header.names), len(rows), rejected):
+    lines = [Rejected(*line) for line in rejected]
+    if not _whole(plain.path, len(header.names), len(rows), lines):
         return None
-    return rows, _unread(plain, rejected, len(header.names))
+    return rows, _unread(plain, lines, len(header.names))
 
 
-def _relation(connection: duckdb.DuckDBPyConnection, plain: Plain, header: Header) -> DuckDBPyRelation:
+def _relation(
+    connection: duckdb.DuckDBPyConnection, plain: Path, header: Header, longest: int = LONGEST_LINE
+) -> DuckDBPyRelation:
     """The cells as text in columns c0, c1..."""
     return connection.read_csv(
-        str(plain.path),
+        str(plain),
         header=True,
         auto_detect=False,
         columns={f"c{place}": "VARCHAR" for place in range(len(header.names))},
@@ -170,6 +195,7 @@ def _relation(connection: duckdb.DuckDBPyConnection, plain: Plain, header: Heade
         strict_mode=True,
         store_rejects=True,
         compression="none",
+        max_line_size=longest,
     )
 
 
@@ -186,34 +212,34 @@ def _numbers(kept: int, taken: np.ndarray) -> pd.Index:
     return pd.Index(np.delete(np.arange(1, kept + len(taken) + 1), taken - 1), name="row")
 
 
-def _whole(plain: Path, width: int, kept: int, rejected: pd.DataFrame) -> bool:
+def _whole(plain: Path, width: int, kept: int, rejected: Sequence[Rejected]) -> bool:
     """Whether rows and rejects add up to the records of the file, counted another way."""
-    if not {*rejected["fault"], *rejected["other"]} <= ONE_LINE_FAULTS:
+    if not {fault for line in rejected for fault in (line.fault, line.other)} <= ONE_LINE_FAULTS:
         return False
     records, blank = count_records(plain)
     if width == 1:
         records, blank = records + blank, 0
-    return kept + len(rejected) + 1 == records and not (blank and len(rejected))
+    return kept + len(rejected) + 1 == records and not (blank and rejected)
 
 
-def _unread(plain: Plain, rejected: pd.DataFrame, width: int) -> pd.DataFrame:
-    if rejected.empty:
-        return no_rejects()
-    lines = lines_at(plain.path, rejected["position"].to_numpy(dtype="int64") - 1) + plain.left_out
-    reasons = [
-        f"line {line}: {_reason(fault, least, most, width)}"
-        for line, fault, least, most in zip(
-            lines, rejected["fault"], rejected["least"], rejected["most"], strict=True
-        )
+def _unread(plain: Plain, rejected: Sequence[Rejected], width: int) -> pd.DataFrame:
+    positions = np.array([line.position for line in rejected], dtype=np.int64)
+    numbers = lines_at(plain.path, positions - 1) + plain.left_out
+    faults = [
+        (line.record - 1, "", line.text, f"line {number}: {_reason(line, width)}")
+        for line, number in zip(rejected, numbers, strict=True)
     ]
-    unread = {"row": rejected["line"] - 1, "column": "", "value": rejected["text"], "reason": reasons}
-    return pd.DataFrame(unread).astype({"row": "int64", "column": "str", "value": "str", "reason": "str"})
+    return _listed(faults)
 
 
-def _reason(fault: str, least: int, most: int, width: int) -> str:
-    if fault == "INVALID ENCODING":
+def _listed(faults: Sequence[Fault]) -> pd.DataFrame:
+    return pd.DataFrame(faults, columns=REJECT_COLUMNS).astype({"value": "str"}) if faults else no_rejects()
+
+
+def _reason(line: Rejected, width: int) -> str:
+    if line.fault == "INVALID ENCODING":
         return "holds bytes that are not UTF-8"
-    return wrong_width(least if fault == "MISSING COLUMNS" else most, width)
+    return wrong_width(line.least if line.fault == "MISSING COLUMNS" else line.most, width)
 
 
 def _set_aside(unread: pd.DataFrame) -> list[Finding]:

@@ -52,12 +52,15 @@ def cut(sample: str, delimiters: Iterable[str] = DELIMITERS) -> Cut:
     Cut. Where no delimiter cuts the header, there is one column; its delimiter is one that no cell holds,
     if there is such a one.
     """
-    cuts = [each for delimiter in delimiters for each in _cuts(sample, delimiter)]
-    best = max(cuts, key=lambda each: (each.share, each.width, each.above))
-    if best.share:
-        return best
+    pairs = [_cuts(sample, delimiter) for delimiter in delimiters]
+    first, below = max(pairs, key=lambda pair: (pair[0].share, pair[0].width))
+    if first.share < 0.5:  # no delimiter is at home in the first line: it may be a title
+        titled = [cut for _, cut in pairs if cut]
+        below = max(titled, key=lambda each: (each.share, each.width), default=None)
+    if below or first.share:
+        return below or first
     start = "".join(islice(StringIO(sample), LOOKED_AT))
-    return min(cuts, key=lambda each: each.delimiter in start)
+    return min((cut for cut, _ in pairs), key=lambda each: each.delimiter in start)
 
 
 def is_number(text: str) -> bool:
@@ -75,8 +78,8 @@ def number_places(records: Sequence[Sequence[str]]) -> set[int]:
     return {place for place, numbers in places.items() if numbers}
 
 
-def _cuts(sample: str, delimiter: str) -> list[Cut]:
-    """The cut that takes the first line for the header and, if there is one, that below title lines."""
+def _cuts(sample: str, delimiter: str) -> tuple[Cut, Cut | None]:
+    """The cut that takes the first line for the header and, if titles stand there, that below them."""
     reader = csv.reader(StringIO(sample), delimiter=delimiter, skipinitialspace=True)
     records, begins, at = [], [], 0
     try:
@@ -88,8 +91,8 @@ def _cuts(sample: str, delimiter: str) -> list[Cut]:
     except csv.Error:
         pass  # a cell too long: what came before it votes
     titles = _titles(records)
-    below = [Cut(delimiter, tuple(records[titles:]), begins[titles])] if titles else []
-    return [Cut(delimiter, tuple(records)), *below]
+    below = Cut(delimiter, tuple(records[titles:]), begins[titles]) if titles else None
+    return Cut(delimiter, tuple(records)), below
 
 
 def _titles(records: Sequence[Sequence[str]]) -> int:
