@@ -66,8 +66,8 @@ def duplicate_rows(table: Table, groups: np.ndarray) -> Finding | None:
     Finding, or None.
     """
     compared = table.frame.drop(columns=table.schema.of_role("id"))
-    rest = compared.drop(columns=table.schema.features).iloc[groups >= 0]
-    repeated = int(rest.assign(group=groups[groups >= 0]).duplicated().sum()) if len(compared.columns) else 0
+    copies = alike(compared.iloc[groups >= 0])
+    repeated = int((copies >= 0).sum() - (copies.max(initial=-1) + 1))
     if not repeated:
         return None
     share = repeated / table.rows
@@ -134,28 +134,32 @@ def id_findings(table: Table) -> list[Finding | None]:
     name = table.schema.id
     if name is None or not table.rows:
         return []
-    repeated = _repeats(table.frame[name])
-    return [repeated_ids(name, repeated, table.rows) if repeated else id_column(name, table.rows)]
+    filled = table.frame[name].dropna()
+    repeated = _repeats(filled)
+    told = repeated_ids(name, repeated, table.rows) if repeated else id_column(name, len(filled), table.rows)
+    return [told]
 
 
-def id_column(name: str, rows: int) -> Finding:
+def id_column(name: str, filled: int, rows: int) -> Finding:
     """`id-like-column`: a column names the customers and is not learned from.
 
     Parameters
     ----------
     name : the id.
-    rows : how many rows it names.
+    filled : how many rows it names.
+    rows : how many there are.
 
     Returns
     -------
     Finding.
     """
+    where = "in every row" if filled == rows else f"in each of the {counted(filled, 'row')} that have one"
     return Finding(
         "id-like-column",
         "info",
         name,
-        f"'{name}' is different in every row: it names the customers and is not learned from.",
-        {"distinct": rows, "rows": rows},
+        f"'{name}' is different {where}: it names the customers and is not learned from.",
+        {"distinct": filled, "rows": rows},
         "Give it the role 'feature' if it is a property of the customer.",
     )
 
@@ -184,9 +188,8 @@ def repeated_ids(name: str, repeated: int, rows: int) -> Finding:
     )
 
 
-def _repeats(values: pd.Series) -> int:
-    written = pa.array(values)
-    if pc.all(pc.less(written[:-1], written[1:]), skip_nulls=False).as_py():  # in order: all different
+def _repeats(filled: pd.Series) -> int:
+    written = pa.array(filled)
+    if pc.all(pc.less(written[:-1], written[1:])).as_py():  # in order: all different
         return 0
-    filled = values.dropna()
     return len(filled) - int(filled.nunique())

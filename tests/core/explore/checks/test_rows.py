@@ -88,6 +88,11 @@ def test_an_id_is_named_as_left_out():
     assert (finding.code, finding.subject, finding.level) == ("id-like-column", "customer_id", "info")
 
 
+def test_an_id_that_is_not_always_there_is_told_so():
+    (finding,) = checks.id_findings(opened({"c": "id"}, c=["c1", None, "c2"], age=[1, 2, 3]))
+    assert finding.message.startswith("'c' is different in each of the 2 rows that have one:")
+
+
 def test_a_table_without_an_id_names_none():
     assert checks.id_findings(opened(age=HALF)) == []
 
