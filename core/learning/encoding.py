@@ -17,11 +17,11 @@ from sklearn.utils.validation import check_is_fitted
 from core.choices import Size
 from core.learning.habit import HabitFeatures
 from core.learning.history import History
+from core.table.dates import in_days
 from core.table.schema import Schema
 
 RARE_LEVEL = 10  # a category seen in fewer training rows than this shares one column with its like
 MOST_LEVELS = 100
-EPOCH = pd.Timestamp(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class DateParts(TransformerMixin, BaseEstimator):
 
     def fit(self, X: pd.DataFrame, _y: object = None) -> Self:
         """Learn the newest of each of the (n_rows, n_dates) columns, in days since 1970."""
-        self.newest_ = np.array([_days(X[name]).max() for name in X.columns], dtype=float)
+        self.newest_ = in_days(pd.Series([X[name].max() for name in X.columns], dtype="datetime64[us]"))
         self.feature_names_in_ = np.asarray(X.columns, dtype=object)
         self.n_features_in_ = X.shape[1]
         return self
@@ -103,16 +103,12 @@ class DateParts(TransformerMixin, BaseEstimator):
         return np.column_stack([part for each in parts for part in each])
 
     def _parts(self, dates: pd.Series, newest: float) -> list[NDArray[np.float64]]:
-        age = newest - _days(dates).to_numpy()
+        age = newest - in_days(dates)
         month, weekday = dates.dt.month.to_numpy(float), dates.dt.day_of_week.to_numpy(float)
         if not self.in_circles:
             return [age, month, weekday]
         angles = [2 * np.pi * month / 12, 2 * np.pi * weekday / 7]
         return [age, *(turned(angle) for angle in angles for turned in (np.sin, np.cos))]
-
-
-def _days(dates: pd.Series) -> pd.Series:
-    return (dates - EPOCH) / pd.Timedelta(days=1)
 
 
 def for_trees(inputs: Inputs) -> ColumnTransformer:

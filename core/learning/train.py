@@ -13,6 +13,7 @@ from core.learning.fitting import fit
 from core.learning.history import match_history
 from core.learning.rows import LabelledRows, labelled_rows
 from core.learning.spec import TrainingSpec
+from core.table.dates import in_days
 from core.table.reference import Reference, reference_of
 from core.table.schema import Column, Schema
 from core.table.table import Table
@@ -115,19 +116,16 @@ def train(table: Table, spec: TrainingSpec) -> TrainedModel:
 def _as_taught(column: Column, values: pd.Series) -> Column:
     """The column as the training rows alone held it: what only other rows hold is new to the model."""
     counts = values.value_counts()
-    seen = Column(
-        column.name,
-        column.kind,
-        column.role,
-        missing=float(values.isna().mean()),
-        distinct=len(counts),
-        reason=column.reason,
-    )
+    blank = replace(column, low=None, high=None, typical=None, whole=False, categories=())
+    seen = replace(blank, missing=float(values.isna().mean()), distinct=len(counts))
     if counts.empty:
         return seen
     if column.is_category:
         common = min(counts[counts == counts.iloc[0]].index)
         return replace(seen, typical=str(common), categories=tuple(sorted(map(str, counts.index))))
+    if column.kind == "date":
+        days = in_days(values.dropna())
+        return replace(seen, low=float(days.min()), high=float(days.max()))
     if not column.is_number:
         return seen
     numbers = values.dropna().to_numpy(dtype=float)

@@ -5,6 +5,7 @@ time zone is left out: day and hour stay as they are written, whatever the zone.
 """
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from core.table.cells import Cells
 
 Dates = NDArray[np.datetime64]
 Ints = NDArray[np.int64]
+EPOCH = np.datetime64(0, "us")
 DAY_FIRST, MONTH_FIRST = "day-month-year", "month-day-year"
 YEARS_FIRST = "year-month-day"
 ORDERS = (DAY_FIRST, MONTH_FIRST)
@@ -51,6 +53,16 @@ def as_dates(texts: pa.Array, written: str = "") -> Dates:
     except pa.ArrowInvalid:
         return _parsed(texts, written)
     return np.asarray(read.to_numpy(zero_copy_only=False))
+
+
+def in_days(dates: pd.Series | Dates) -> NDArray[np.float64]:
+    """Dates (n_dates,) as days since 1970, missing ones as NaN."""
+    return np.asarray((np.asarray(dates) - EPOCH) / np.timedelta64(1, "D"))
+
+
+def as_day(days: float) -> str:
+    """The day that is so many days after 1970 began, year first."""
+    return str(EPOCH.astype("datetime64[D]") + int(np.floor(days)))
 
 
 def agreed_order(cells: Cells) -> tuple[str, bool]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.errors import BadColumn
 from core.table.cells import Cells, is_flag
-from core.table.dates import ORDERS, agreed_order, as_dates, in_order
+from core.table.dates import ORDERS, agreed_order, as_dates, in_days, in_order
 from core.table.numbers import MARKS, agreed_format, as_numbers, number_format
 from core.table.schema import Column, Correction, Kind, Schema
 from core.table.typed import Typed, as_typed
@@ -27,7 +27,6 @@ MOST_CATEGORIES = 200  # more different values than this, spread over the rows, 
 ID_NAME = re.compile(
     r"(^|[_\s])(id|uuid|guid|key|number|no|nr|code)$|(customer|user|client)id", re.IGNORECASE
 )
-DAY = np.timedelta64(1, "D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +242,7 @@ def _sorted(column: Column, typed: Typed) -> NDArray[np.float64]:
 def _as_numbers(values: NDArray[Any]) -> NDArray[np.float64]:
     if values.dtype.kind == "f":
         return values
-    return np.asarray((values - np.datetime64(0, "us")) / DAY)
+    return in_days(values)
 
 
 def _missing(filled: int, n_rows: int) -> float:

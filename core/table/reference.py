@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from core.table.dates import in_days
 from core.table.schema import Column, Schema
 
 BINS = 10
@@ -92,6 +93,5 @@ def _bins(values: pd.Series, reference: Reference) -> NDArray[np.int64]:
 
 
 def _numbers(values: pd.Series) -> NDArray[np.float64]:
-    if pd.api.types.is_datetime64_any_dtype(values):
-        values = (values - pd.Timestamp(0)) / pd.Timedelta(days=1)
-    return np.asarray(values, dtype=float)
+    dated = pd.api.types.is_datetime64_any_dtype(values)
+    return in_days(values) if dated else np.asarray(values, dtype=float)

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from core.table.cells import as_text
+from core.table.dates import as_day, in_days
 from core.table.schema import Column, Schema
 
 
@@ -24,9 +26,11 @@ def unlike(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
 
 
 def _strange(values: pd.Series, column: Column) -> pd.DataFrame | None:
-    if column.is_number and column.low is not None and column.high is not None:
-        outside = (values < column.low) | (values > column.high)
-        reason = f"outside {column.low:g} to {column.high:g}, the range of the training customers"
+    if column.low is not None and column.high is not None:
+        numbers = values.to_numpy() if column.is_number else in_days(values)
+        outside = pd.Series((numbers < column.low) | (numbers > column.high), values.index)
+        low, high = (f"{end:g}" if column.is_number else as_day(end) for end in (column.low, column.high))
+        reason = f"outside {low} to {high}, the range of the training customers"
     elif column.is_category:
         outside = values.notna() & ~values.isin(column.categories)
         reason = "not seen among the training customers"
@@ -35,5 +39,5 @@ def _strange(values: pd.Series, column: Column) -> pd.DataFrame | None:
     if not outside.any():
         return None
     found = values[outside]
-    texts = [f"{value:g}" if column.is_number else str(value) for value in found]
+    texts = [f"{value:g}" if column.is_number else as_text(value) for value in found]
     return pd.DataFrame({"row": found.index, "column": column.name, "value": texts, "reason": reason})

@@ -1,12 +1,14 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from core.errors import MissingColumns
 from core.learning.rows import labelled_rows
 from core.learning.spec import specify
 from core.learning.train import build, look, train
+from core.table.table import conform_one
 
 AGES = [20.5, 31.0, 42.0, 53.0, 24.0, 35.0, 46.0, 57.0, 28.0, 39.0]
 
@@ -76,3 +78,19 @@ def test_a_column_that_no_taught_row_fills_has_nothing_typical(make):
 def test_an_ignored_column_is_not_learned_from(make):
     table = make({"age": AGES, "leak": ["a", "b"] * 5, "next": ["a", "b"] * 5}, next="target", leak="ignored")
     assert train(table, specify(table, "logistic_regression")).schema.names == ["age", "next"]
+
+
+def test_a_model_keeps_how_its_columns_are_written(make):
+    columns = {
+        "spend": ["1.234,5", "7,5"] * 10,
+        "joined": ["31/12/2017", "01/02/2018", None, "05/02/2018"] * 5,
+        "plan": ["none", "gold", "none", "silver"] * 5,
+        "next": ["pet", "toys", "toys", "pet"] * 5,
+    }
+    table = make(columns, next="target", joined="feature")
+    model = train(table, specify(table, "logistic_regression", folds=2))
+    joined = model.schema["joined"]
+    assert (joined.written, joined.low, joined.high) == ("day-month-year", 17531, 17567)
+    one = conform_one({"spend": "1.234", "joined": "01/02/2018", "plan": "none"}, model.asks)
+    answer = one[["spend", "joined", "plan"]].iloc[0].to_list()
+    assert answer == [1234, pd.Timestamp("2018-02-01"), "none"]

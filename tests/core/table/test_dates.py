@@ -4,7 +4,16 @@ import pyarrow as pa
 import pytest
 
 from core.table.cells import Cells
-from core.table.dates import DAY_FIRST, MONTH_FIRST, agreed_order, as_dates, in_order, why_no_date
+from core.table.dates import (
+    DAY_FIRST,
+    MONTH_FIRST,
+    agreed_order,
+    as_dates,
+    as_day,
+    in_days,
+    in_order,
+    why_no_date,
+)
 
 
 def texts(*cells):
@@ -93,3 +102,9 @@ def test_reasons_tell_days_there_never_were_from_what_is_no_date():
     assert why_no_date(cells, DAY_FIRST).to_pylist() == ["no such date", "no such date", other]
     other = "not a date (year-month-day)"
     assert why_no_date(cells).to_pylist() == ["no such date", other, other]
+
+
+def test_days_are_counted_from_1970():
+    days = in_days(pd.Series(pd.to_datetime(["1970-01-03 12:00", None, "1969-12-31"], format="ISO8601")))
+    assert (days[0], days[2], as_day(days[0]), as_day(days[2])) == (2.5, -1, "1970-01-03", "1969-12-31")
+    assert np.isnan(days[1])

@@ -38,6 +38,15 @@ def test_the_ends_of_a_range_and_missing_cells_are_alike():
     assert list(found) == ["row", "column", "value", "reason"]
 
 
+def test_a_date_outside_the_range_is_unlike():
+    schema = Schema((Column("joined", "date", "feature", low=1.5, high=10.0),))
+    days = pd.to_datetime(["1970-01-02 12:00", "1970-01-11", "1970-01-12", None], format="ISO8601")
+    dates = pd.DataFrame({"joined": days})
+    (cell,) = unlike(dates, schema).itertuples()
+    assert (cell.row, cell.value) == (2, "1970-01-12")
+    assert cell.reason == "outside 1970-01-02 to 1970-01-11, the range of the training customers"
+
+
 def test_only_features_are_looked_at():
     assert "weight" not in set(unlike(customers([99.0], ["fax"]), SCHEMA)["column"])
 
