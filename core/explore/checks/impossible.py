@@ -19,45 +19,17 @@ MOSTLY = 0.5  # of counts and ages even that is strange
 SHARES = {"share", "pct", "percent", "percentage", "prob", "probability", "fraction"}
 COUNTS = {"n", "nb", "num", "number", "count", "counts", "qty", "quantity", "age", "size", "kids", "children"}
 AMOUNTS = {
-    "spend",
-    "spent",
-    "amount",
-    "price",
-    "income",
-    "salary",
-    "cost",
-    "fare",
-    "days",
-    "recency",
-    "tenure",
+    *("spend", "spent", "amount", "price", "income", "salary"),
+    *("cost", "fare", "days", "recency", "tenure"),
 }
 SIGNED = {
-    "change",
-    "diff",
-    "difference",
-    "delta",
-    "trend",
-    "net",
-    "growth",
-    "log",
-    "score",
-    "z",
-    "slope",
-    "vs",
+    *("change", "diff", "difference", "delta", "trend", "net"),
+    *("growth", "log", "score", "z", "slope", "vs"),
 }
 SPANS = {"days", "weeks", "months", "hours", "account", "since"}  # an age in these has no highest
 AHEAD = {
-    "due",
-    "expiry",
-    "expires",
-    "end",
-    "ends",
-    "until",
-    "renewal",
-    "next",
-    "planned",
-    "deadline",
-    "valid",
+    *("due", "expiry", "expires", "end", "ends", "until"),
+    *("renewal", "next", "planned", "deadline", "valid"),
 }
 
 

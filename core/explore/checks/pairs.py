@@ -47,7 +47,7 @@ def repeated_columns(repeated: dict[str, str]) -> Finding | None:
     """`repeated-column`: a feature holds what another holds, under other names or codes at most."""
     told = [f"'{name}' repeats '{first}'" for name, first in repeated.items()]
     says = f"The same twice: {listed(told)}, cell by cell or as codes of it." if told else ""
-    remedy = "Give one of each pair the role 'ignored': nothing is lost, and each says what it is worth."
+    remedy = "Give one of each pair the role 'ignored': nothing is lost."
     return of_columns("repeated-column", "warning", list(repeated), says, remedy)
 
 
