@@ -9,7 +9,7 @@ from core.table.schema import Column
 MOST_LEVELS = 200  # rarer categories share one code
 MOST_NAMED = 20
 MOST_BINS = 16
-EPOCH, DAY = pd.Timestamp(0), np.timedelta64(1, "D")
+EPOCH, MICROSECONDS = np.datetime64(0, "us"), 86_400e6  # of a day
 
 
 def as_floats(values: pd.Series) -> np.ndarray:
@@ -23,9 +23,17 @@ def as_floats(values: pd.Series) -> np.ndarray:
     -------
     (n_rows,) float64, NaN where a cell is empty.
     """
-    days = values.dtype.kind == "M"
-    numbers: np.ndarray = ((values - EPOCH) / DAY if days else values).to_numpy(dtype=float)
+    cells = values.to_numpy()
+    if values.dtype.kind == "M":  # in numpy: pandas counts in nanoseconds, which end in 2262
+        cells = (cells - EPOCH) / np.timedelta64(1, "D")
+    numbers: np.ndarray = cells.astype(float, copy=False)
     return numbers
+
+
+def as_moments(days: np.ndarray) -> np.ndarray:
+    """Give the moments that lie so many days from 1970: datetime64[us], the other way of `as_floats`."""
+    moments: np.ndarray = EPOCH + np.rint(days * MICROSECONDS).astype("timedelta64[us]")
+    return moments
 
 
 def level_codes(values: pd.Series, most: int = MOST_LEVELS) -> np.ndarray:

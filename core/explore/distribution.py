@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from core.explore.coded import as_floats, as_moments
 from core.table.cells import as_texts
 from core.table.schema import Column
 from core.table.table import Table
@@ -14,8 +15,8 @@ from core.table.table import Table
 MOST_SHOWN = 20  # categories beyond these are added up in one line
 MOST_BINS = 40
 FEWEST_BINS = 10
+DAYS = "datetime64[D]"
 TINY = 1e-300  # what is smaller has no two digits left to round to
-DAY = np.timedelta64(1, "D")
 
 
 def distribution(table: Table, column: str, by: str | None = None) -> pd.DataFrame:
@@ -97,7 +98,7 @@ def bin_edges(numbers: np.ndarray, whole: bool = False) -> tuple[np.ndarray, str
         edges then grow by a constant factor. Otherwise "linear".
     """
     low, typical, high = np.quantile(numbers, [0, 0.5, 1])
-    if low == high or not np.isfinite(high - low):
+    if high - low < TINY or not np.isfinite(high - low):
         return _wide_enough(low, high), "linear"
     if low > TINY and high / low >= 100 and high / typical >= 10:
         return _growing(low, high), "log"
@@ -142,9 +143,9 @@ def _placed(values: pd.Series, column: Column) -> tuple[np.ndarray, pd.DataFrame
     if values.empty:
         return np.array([], dtype=int), _described([], [], [], "category")
     if column.kind == "date":
-        return _in_bins(((values - pd.Timestamp(0)) / DAY).to_numpy() // 1, whole=True, dates=True)
+        return _in_bins(as_floats(values) // 1, whole=True, dates=True)
     if column.is_number:
-        numbers = values.to_numpy(dtype=float)
+        numbers = as_floats(values)
         return _in_bins(numbers, whole=bool(np.all(numbers == np.floor(numbers))))
     texts = as_texts(values)
     order = _by_size(texts)[:MOST_SHOWN]
@@ -162,16 +163,14 @@ def _in_bins(numbers: np.ndarray, whole: bool, dates: bool = False) -> tuple[np.
     first, last = (np.ceil(lows), np.floor(highs)) if whole else (lows, highs)
     words = [_in_words(low, high, dates) for low, high in zip(first, last, strict=True)]
     if dates:
-        return places, _described(words, _as_dates(lows), _as_dates(highs), scale)
+        return places, _described(words, as_moments(lows), as_moments(highs), scale)
     return places, _described(words, lows, highs, scale)
 
 
-def _as_dates(days: np.ndarray) -> pd.DatetimeIndex:
-    return pd.Timestamp(0) + pd.to_timedelta(days, unit="D")
-
-
 def _in_words(low: float, high: float, dates: bool) -> str:
-    ends = [str(_as_dates(np.array([end]))[0].date()) if dates else f"{end + 0:,.6g}" for end in (low, high)]
+    ends = [
+        str(as_moments(np.array(end)).astype(DAYS)) if dates else f"{end + 0:,.6g}" for end in (low, high)
+    ]
     return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from core.errors import BadColumn
-from core.explore.coded import EPOCH, as_floats, level_codes, named_levels
+from core.explore.coded import as_floats, as_moments, level_codes, named_levels
 from core.explore.distribution import bin_edges
 from core.explore.grid import cells
 from core.explore.measures import cramers_v, rank_correlation, strength
@@ -107,7 +107,7 @@ def _numbers(kept: pd.DataFrame) -> Seen:
     for name, values in zip(("one", "other"), kept.items(), strict=True):
         if values[1].dtype.kind == "M":
             for end in (f"{name}_low", f"{name}_high"):
-                frame[end] = EPOCH + pd.to_timedelta(frame[end], unit="D")
+                frame[end] = as_moments(frame[end].to_numpy())
     return "grid", frame, said, found
 
 

@@ -1,7 +1,15 @@
 import numpy as np
 import pandas as pd
 
-from core.explore.coded import as_floats, bin_codes, coded, empty_as_level, level_codes, named_levels
+from core.explore.coded import (
+    as_floats,
+    as_moments,
+    bin_codes,
+    coded,
+    empty_as_level,
+    level_codes,
+    named_levels,
+)
 from core.table.schema import Column
 
 
@@ -18,7 +26,15 @@ def test_numbers_are_put_in_bins_of_equal_size_without_parting_equal_ones():
 
 
 def test_dates_are_days():
-    assert as_floats(pd.Series(pd.to_datetime(["1970-01-02 12:00", None])))[0] == 1.5
+    days = as_floats(pd.Series(pd.to_datetime(["1970-01-02 12:00", None])))
+    assert days[0] == 1.5
+    assert np.isnan(days[1])
+    assert as_moments(np.array([1.5]))[0] == np.datetime64("1970-01-02T12:00")
+
+
+def test_dates_far_away_are_days_too():
+    far = pd.Series(np.array(["9999-12-31", "0001-01-01"], dtype="datetime64[us]"))
+    assert as_moments(as_floats(far)).tolist() == far.dt.to_pydatetime().tolist()
 
 
 def test_each_kind_is_coded_its_own_way():

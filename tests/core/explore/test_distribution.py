@@ -43,7 +43,9 @@ def test_a_column_with_one_number_gets_one_bin():
     assert bins[["label", "customers"]].values.tolist() == [["7", 3]]
 
 
-@pytest.mark.parametrize("numbers", [[1e300, -1e300], [1e9, 1e9 + 1e-6], [5e-324, 1.0], [1e17, 1e17]])
+@pytest.mark.parametrize(
+    "numbers", [[1e300, -1e300], [1e9, 1e9 + 1e-6], [5e-324, 1.0], [0.0, 5e-324], [1e17, 1e17]]
+)
 def test_extreme_numbers_are_binned_without_an_error(numbers):
     edges, _ = bin_edges(np.array(numbers))
     assert edges[0] <= min(numbers)
@@ -55,6 +57,13 @@ def test_dates_are_binned_by_whole_days():
     bins = distribution(opened(days), "joined")
     assert bins["label"].tolist() == ["2024-01-01", "2024-01-02"]
     assert bins["customers"].tolist() == [1, 2]
+
+
+def test_dates_that_stand_for_never_are_binned_too():
+    days = pd.DataFrame({"ends": ["2024-01-01", "9999-12-31", "0001-01-01"]})
+    bins = distribution(opened(days), "ends")
+    assert bins["customers"].sum() == 3
+    assert bins["low"].dtype.kind == "M"
 
 
 def test_categories_beyond_the_twenty_most_common_are_added_up():
