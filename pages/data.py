@@ -2,31 +2,13 @@
 
 import streamlit as st
 
-from data.catalogue import SAMPLES
-from pages.shell import cache, editors, frame, notices, state, uploads
+from pages.shell import cache, editors, frame, notices, state
+from pages.shell.data import columns, opening, schemas
 
 frame.surround()
 
 answer = st.container()
-with st.container(border=True):
-    opening, bundled = st.columns([2, 1])
-    with opening:
-        uploads.table("data.upload")
-    with bundled:
-        st.selectbox(
-            "Or a bundled sample",
-            list(SAMPLES),
-            key="data.sample",
-            format_func=lambda name: SAMPLES[name].title,
-        )
-        st.button(
-            "Open the sample",
-            key="data.open",
-            on_click=lambda: state.keep_data(state.sample(state.widget("data.sample"))),
-        )
-if state.data().is_sample:
-    origin = SAMPLES[state.data().key]
-    st.caption(notices.plain(f"{origin.about} Source: {origin.source}. Licence: {origin.licence}."))
+opening.panel()
 
 choice = state.data()
 with answer, notices.refusals_shown():
@@ -46,9 +28,10 @@ with answer:
         st.metric("Empty cells", f"{profile.missing:.1%}", border=True)
     notices.findings(findings, "Nothing suspicious was found.")
 
-columns, rows, aside = st.tabs(["Columns", "Rows", f"Set aside ({profile.rejected:,})"])
-with columns:
-    editors.columns(profile.columns, "data.columns")
+held, rows, aside = st.tabs(["Columns", "Rows", f"Set aside ({profile.rejected:,})"])
+with held:
+    columns.panel(table.schema, profile)
+    schemas.panel(table.schema)
 with rows:
     editors.first(table.frame, "data.rows", hide_index=False)
 with aside:

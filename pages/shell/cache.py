@@ -17,20 +17,23 @@ from core.explore.profile import Profile, profile
 from core.findings import Finding
 from core.learning.evaluate import Evaluation
 from core.learning.train import TrainedModel
+from core.purchases.log import PurchaseLog
 from core.scoring.score import Scored, score
 from core.segments.project import Projection, project
 from core.segments.segment import Segmentation, segment
 from core.segments.spec import SegmentSpec
 from core.table.table import RawRows, Table, conform, open_table
 from data import opened
-from data.catalogue import SAMPLES
+from data.catalogue import LOGS, SAMPLES
 from data.excel import sheets_of
+from data.logs import days_of
+from data.purchases import columns_of, suggestion
 from data.sources import read
 from models.entries import Entry
 from models.registry import Registry
-from pages.shell.state import Choice, Origin, ScoringFile
+from pages.shell.state import Choice, LogFile, Origin, ScoringFile
 
-BY_TEXT = {Choice: repr, Origin: repr, SegmentSpec: repr}
+BY_TEXT = {Choice: repr, LogFile: repr, Origin: repr, SegmentSpec: repr}
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading the file", hash_funcs=BY_TEXT)
@@ -48,6 +51,24 @@ def path_of(origin: Origin) -> Path:
 def sheets(key: str) -> tuple[str, ...]:
     """The sheets of an opened workbook."""
     return sheets_of(opened.path_of(key))
+
+
+def log_path(log: LogFile) -> Path:
+    """Where a purchase log lies."""
+    return LOGS[log.key].path if log.is_sample else opened.path_of(log.key)
+
+
+@st.cache_data(max_entries=16, show_spinner="Looking at the log", hash_funcs=BY_TEXT)
+def log_columns(log: LogFile) -> tuple[tuple[str, ...], PurchaseLog | None]:
+    """The columns of a log, and which of them seems to say what."""
+    path = log_path(log)
+    return columns_of(path), LOGS[log.key].log if log.is_sample else suggestion(path)
+
+
+@st.cache_data(max_entries=32, show_spinner="Looking for the first and the last day", hash_funcs=BY_TEXT)
+def log_days(log: LogFile, column: str) -> tuple[date, date]:
+    """The first and the last day of a log."""
+    return days_of(log_path(log), column)
 
 
 @st.cache_resource(max_entries=12, show_spinner="Looking at the columns", hash_funcs=BY_TEXT)

@@ -1,7 +1,6 @@
 """Editors: tables a visitor can correct or take away."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -9,10 +8,8 @@ import streamlit as st
 from core.exports.frames import to_csv
 from core.scoring.drift import Drift
 from core.segments.choose import Choosing
-from core.table.schema import KINDS, ROLES, Correction
 from core.table.wording import per_cent
 from models.entries import Entry
-from pages.shell import state
 from pages.shell.notices import plain
 
 MOST_SHOWN = 1_000
@@ -30,39 +27,6 @@ CHOSEN = {
     "smallest": st.column_config.NumberColumn("Smallest segment", format="percent"),
     "recommended": st.column_config.CheckboxColumn("Recommended"),
 }
-TOLD = {
-    "name": st.column_config.TextColumn("Column", pinned=True),
-    "kind": st.column_config.SelectboxColumn(
-        "Kind", options=KINDS, required=True, help="What the column holds."
-    ),
-    "role": st.column_config.SelectboxColumn(
-        "Role", options=ROLES, required=True, help="What the column is for."
-    ),
-    "missing": st.column_config.ProgressColumn("Missing", format="percent", min_value=0, max_value=1),
-    "distinct": st.column_config.NumberColumn("Different values", format="localized"),
-    "typical": st.column_config.TextColumn("Typical", help="The median, or the most common value."),
-    "low": st.column_config.NumberColumn("Lowest", format="localized"),
-    "high": st.column_config.NumberColumn("Highest", format="localized"),
-    "reason": st.column_config.TextColumn("Why it is left out"),
-}
-
-
-def columns(frame: pd.DataFrame, key: str) -> None:
-    """Edit the kind and the role of each column; a change is applied at once."""
-    st.caption("Wrong about a column? Correct its kind or role here: everything that follows uses it.")
-    edited = st.data_editor(
-        frame,
-        key=key,
-        hide_index=True,
-        column_config=TOLD,
-        height=420,
-        disabled=[name for name in frame.columns if name not in ("kind", "role")],
-    )
-    changed = (frame[["kind", "role"]] != edited[["kind", "role"]]).any(axis=1)
-    if changed.any():
-        was, now = frame[changed].itertuples(), edited[changed].itertuples()
-        state.correct({new.name: _said(old, new) for old, new in zip(was, now, strict=True)})
-        st.rerun()
 
 
 def set_aside(frame: pd.DataFrame, key: str) -> None:
@@ -152,11 +116,6 @@ def saved(entries: Sequence[Entry], in_use: str | None, key: str) -> None:
     }
     made = st.column_config.DatetimeColumn("created", format="distance")
     st.dataframe(pd.DataFrame(lines), key=key, hide_index=True, column_config={**told, "created": made})
-
-
-def _said(was: Any, now: Any) -> Correction:
-    """What was changed, and no more: the rest stays as it is seen."""
-    return Correction(now.kind if now.kind != was.kind else None, now.role if now.role != was.role else None)
 
 
 def _value(value: object, share: float | None = None) -> str:

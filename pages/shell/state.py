@@ -20,6 +20,7 @@ from core.segments.segment import Segmentation
 from core.segments.spec import SegmentSpec
 from core.table.schema import FREED, Correction
 from data.catalogue import SAMPLES
+from data.purchases import Customers
 
 COMES_FROM = {
     "filters": ("data",),
@@ -29,6 +30,7 @@ COMES_FROM = {
     "segmented": ("data", "segments"),
     "customer": ("data", "model"),
     "scoring": ("data",),
+    "made": ("data",),
 }
 
 
@@ -93,6 +95,24 @@ class ScoringFile:
         return Origin(self.key)
 
 
+@dataclass(frozen=True, slots=True)
+class LogFile:
+    """A purchase log: a bundled one by its name or an opened one by its key, and what to call it."""
+
+    key: str
+    title: str
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The log that the customers in use were made of, and what became of its lines."""
+
+    log: LogFile
+    customers: int
+    result: Customers
+
+
 STARTER = next(iter(SAMPLES))
 
 
@@ -136,6 +156,26 @@ def looked_at(names: list[str]) -> str:
 def keep_column(name: str) -> None:
     """Look at another column."""
     _keep("column", name)
+
+
+def log() -> LogFile | None:
+    """The purchase log that customers can be made of."""
+    return st.session_state.get("fact.log")
+
+
+def keep_log(log: LogFile) -> None:
+    """Take another purchase log."""
+    _keep("log", log)
+
+
+def made() -> Made | None:
+    """How the customers in use were made, if they were made of a log."""
+    return st.session_state.get("fact.made")
+
+
+def keep_made(made: Made) -> None:
+    """Remember how the customers in use were made."""
+    _keep("made", made)
 
 
 def model() -> str | None:

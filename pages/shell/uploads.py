@@ -1,12 +1,16 @@
 """Uploads: a file a visitor hands in is kept once under its content hash; the session keeps the key."""
 
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.errors import CoreError
+from core.purchases.categories import Categories
 from data import opened
+from data.category_files import read_categories
 from data.sources import READERS
 from pages.shell import notices, state
 
@@ -36,6 +40,50 @@ def scoring(key: str) -> None:
         args=(key,),
         help="The columns the model learned from, by the same names. Larger files go through the terminal.",
     )
+
+
+def log(key: str) -> None:
+    """Draw the uploader of a purchase log."""
+    st.file_uploader(
+        "Open a purchase log",
+        ENDINGS,
+        key=key,
+        on_change=_take_log,
+        args=(key,),
+        help="One thing bought per line. Larger logs go through the terminal: `python cli.py customers`.",
+    )
+
+
+def categories(key: str) -> None:
+    """Draw the uploader of a category file."""
+    st.file_uploader(
+        "Which value is which category (optional)",
+        ["json", "csv"],
+        key=key,
+        help="JSON such as {category: [values]}, or a table of two columns: value and category. Without it, "
+        "each value is a category of its own.",
+    )
+
+
+def categories_in(key: str) -> Categories | None:
+    """What an uploaded category file says; None without one.
+
+    Raises
+    ------
+    BadCategories, NotATable
+    """
+    file = state.widget(key)
+    if file is None:
+        return None
+    with TemporaryDirectory(prefix="patron-") as folder:
+        path = Path(folder) / f"categories{Path(file.name).suffix.lower()}"
+        path.write_bytes(file.getvalue())
+        return read_categories(path)
+
+
+def _take_log(key: str) -> None:
+    if (file := state.widget(key)) and (kept := _kept(file)):
+        state.keep_log(state.LogFile(kept, file.name))
 
 
 def _take_table(key: str) -> None:

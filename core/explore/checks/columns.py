@@ -62,7 +62,8 @@ def _nearly_one(look: Looked, name: str) -> tuple[str, float] | None:
     """The value that nearly every row holds, and the share of the rows that do."""
     codes = look.codes[name]
     counts = np.bincount(codes[codes >= 0], minlength=1)
-    if counts.max() < 0.98 * NEARLY_ALL * len(codes):  # a little less, for chance in the rows looked at
+    most = int(counts.max())
+    if not most or most < 0.98 * NEARLY_ALL * len(codes):  # a little less, for chance in the rows looked at
         return None
     value = look.frame[name].iloc[int(np.argmax(codes == counts.argmax()))]
     cells = look.table.frame[name]

@@ -1,0 +1,157 @@
+"""Logs: make one row a customer of a purchase log, and work with these customers."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from core.errors import CoreError
+from core.exports.frames import to_parquet
+from core.purchases.log import TARGET, PurchaseLog, Window
+from core.table.schema import Correction
+from data import opened
+from data.catalogue import LOGS
+from data.category_files import read_categories
+from data.purchases import Customers, customers_of
+from pages.shell import cache, state, uploads
+from pages.shell.data import made
+from pages.shell.notices import plain, refused
+
+ASKED = {
+    "customer": ("Customer", "Who bought."),
+    "date": ("Date", "When, with the time of day if it is known."),
+    "category": ("Category", "What was bought; an empty cell counts for behaviour and is never predicted."),
+    "amount": ("Amount", "For how much. Only amounts above 0 are bought next."),
+    "basket": ("Basket", "What was bought together; without it, all of one day is a basket."),
+    "price": ("Price before discount", "What the line would have cost, for the share of discounts."),
+    "shares": ("Shares by", "A column such as the department, for its shares of the spend."),
+}
+WANTED = ("customer", "date", "category", "amount")
+MAP = "data.log.categories"
+OBSERVED = 0.75  # the part of the log before the cutoff that is offered
+
+
+def panel() -> None:
+    """Take a log, say what its columns are and where to cut it, and make customers of it."""
+    st.caption(
+        "One purchase a line: who, when, what, for how much. What each customer did up to a day becomes "
+        "the columns; what each bought next becomes the category to predict."
+    )
+    taking, bundled = st.columns([2, 1], vertical_alignment="bottom")
+    with taking:
+        uploads.log("data.log.upload")
+    with bundled:
+        name = next(iter(LOGS))
+        st.button(
+            "Take the bundled log",
+            key="data.log.bundled",
+            help=LOGS[name].about,
+            on_click=lambda: state.keep_log(state.LogFile(name, LOGS[name].title, is_sample=True)),
+        )
+    if (log := state.log()) is not None:
+        _ask(log)
+    made.panel()
+
+
+def _ask(log: state.LogFile) -> None:
+    st.markdown(f"**{plain(log.title)}**")
+    try:
+        columns, guess = cache.log_columns(log)
+        said = _columns(log, columns, guess)
+        window = _window(log, said)
+    except CoreError as refusal:
+        refused(refusal)
+        return
+    if window and st.button("Make customers", key="data.log.make", type="primary"):
+        _make(log, said, window)
+
+
+def _columns(
+    log: state.LogFile, columns: tuple[str, ...], guess: PurchaseLog | None
+) -> dict[str, str | None]:
+    """Ask which column says what; what is likely is filled in."""
+    said = {}
+    with st.grid(4, min_column_width=180):
+        for name, (label, about) in ASKED.items():
+            likely = getattr(guess, name) if guess else None
+            said[name] = st.selectbox(
+                label if name in WANTED else f"{label} (optional)",
+                columns,
+                columns.index(likely) if likely in columns else None,
+                key=f"data.log.{name}.{log.key[:8]}",
+                help=about,
+                placeholder="Choose a column",
+            )
+    return said
+
+
+def _window(log: state.LogFile, said: Mapping[str, str | None]) -> Window | None:
+    """Ask where to cut; nothing can be asked before the columns are said."""
+    if any(said[name] is None for name in WANTED):
+        st.info("Say which columns name the customer, the date, the category and the amount.")
+        return None
+    first, last = cache.log_days(log, str(said["date"]))
+    likely = LOGS[log.key].window if log.is_sample else _likely(first, last)
+    with st.grid(4, min_column_width=180):
+        cutoff = st.date_input(
+            "Observe up to and with",
+            likely.cutoff,
+            first,
+            last - timedelta(days=1),
+            key=f"data.log.cutoff.{log.key[:8]}",
+            help=f"The log goes from {first} to {last}. Nothing after this day is used in a column.",
+            required=True,
+        )
+        horizon = st.number_input(
+            "Days in which the next purchase counts",
+            1,
+            None,
+            likely.horizon_days,
+            key=f"data.log.horizon.{log.key[:8]}",
+            placeholder="All that follow",
+            help="Who buys nothing in these days is left out; empty takes all days to the end of the log.",
+        )
+        baskets = st.number_input(
+            "Fewest baskets observed",
+            1,
+            None,
+            likely.min_baskets,
+            key=f"data.log.baskets.{log.key[:8]}",
+            help="Who has fewer is left out.",
+        )
+    if not log.is_sample:
+        uploads.categories(MAP)
+    return Window(cutoff, horizon, baskets)
+
+
+def _likely(first: date, last: date) -> Window:
+    return Window(first + timedelta(days=int((last - first).days * OBSERVED)))
+
+
+def _make(log: state.LogFile, said: Mapping[str, Any], window: Window) -> None:
+    bar = st.progress(0.0, "Reading the log")
+    try:
+        known = read_categories(LOGS[log.key].categories) if log.is_sample else uploads.categories_in(MAP)
+        customers = customers_of(
+            cache.log_path(log),
+            PurchaseLog(**said),
+            window,
+            known,
+            lambda share, doing: bar.progress(share, doing.capitalize()),
+        )
+        _keep(log, customers, str(said["customer"]))
+    except CoreError as refusal:
+        refused(refusal)
+        return
+    finally:
+        bar.empty()
+    st.rerun()
+
+
+def _keep(log: state.LogFile, customers: Customers, customer: str) -> None:
+    key = opened.keep(to_parquet(customers.frame), "customers.parquet")
+    said = {TARGET: Correction(role="target"), customer: Correction(role="id")}
+    state.keep_data(state.Choice(key, f"Customers of {log.title}", False, tuple(sorted(said.items()))))
+    state.keep_made(state.Made(log, len(customers.frame), replace(customers, frame=customers.frame.head(0))))
