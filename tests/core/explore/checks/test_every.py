@@ -53,3 +53,10 @@ def test_odd_tables_are_checked_without_a_fault(columns):
     assert all(finding.message and finding.remedy for finding in findings_of(table, date(2026, 11, 22)))
     roles = {column.name: "feature" for column in table.schema.columns if column.name != "next"}
     assert isinstance(findings_of(replace(table, schema=table.schema.with_roles(roles))), tuple)
+
+
+def test_a_table_whose_rows_are_all_set_aside_is_checked_without_a_fault():
+    table = opened({"next": "target"}, next=["a", "b"], age=[1, 2], kind=["x", "y"])
+    roles = {"age": "feature", "kind": "feature"}
+    none = replace(table, frame=table.frame.iloc[:0], schema=table.schema.with_roles(roles))
+    assert codes(findings_of(none, date(2026, 11, 22))) == ["single-class-target"]
