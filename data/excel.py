@@ -85,8 +85,7 @@ def _table(path: Path, names: list[str]) -> tuple[pa.Table, dict[str, Any]]:
             done = subprocess.run(order, cwd=ROOT, capture_output=True, timeout=SECONDS, check=False)
         except subprocess.TimeoutExpired as error:
             raise _too_large() from error
-        if done.returncode:
-            raise NotATable(DAMAGED, SAVE_AS) if done.returncode == sheet_process.DAMAGED else _too_large()
+        _demand_success(done.returncode, done.stderr.decode(errors="replace"))
         if not target.exists():
             raise NotATable(
                 f"No table in {quoted(names)}: a header line and a row below it are wanted.",
@@ -95,6 +94,15 @@ def _table(path: Path, names: list[str]) -> tuple[pa.Table, dict[str, Any]]:
         with pa.OSFile(str(target)) as file:
             table = pa.ipc.open_file(file).read_all()
     return table, json.loads(table.schema.metadata[sheet_process.SAID])
+
+
+def _demand_success(code: int, said: str) -> None:
+    if code < 0 or code == sheet_process.TOO_LARGE:  # ended by the machine, or before that
+        raise _too_large()
+    if code == sheet_process.DAMAGED or "PanicException" in said:
+        raise NotATable(DAMAGED, SAVE_AS)
+    if code:
+        raise RuntimeError(f"The process that reads sheets failed: {said}")
 
 
 def _too_large() -> NotATable:
@@ -153,7 +161,7 @@ def _errors(path: Path, sheet: Sheet) -> Finding | None:
         "error-cells",
         "warning",
         "file",
-        f"{counted(found.total(), 'cell')} with an error read as missing: {listed(words)}.",
+        f"{counted(found.total(), 'cell')} with an error or no value read as missing: {listed(words)}.",
         {"cells": found.total(), "errors": ", ".join(found)},
-        "Correct the formulas in the file, or leave them missing.",
+        "Let a spreadsheet program calculate the formulas, correct them and save, or leave them missing.",
     )

@@ -15,13 +15,13 @@ from data.columns import column_of
 from data.sheets import Area, Grid, find_table
 
 MEMORY = 4 * 2**30
-DAMAGED = 3  # how the process ends when it sees what is wrong
+DAMAGED, TOO_LARGE = 3, 4  # how the process ends when it sees what is wrong
 SAID = b"patron.sheet"  # where the table says what it was found in
 
 
 def main(path: str, target: str, names: list[str]) -> None:
     """Write the first table in the sheets named to `target`; no file when none of them holds one."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    _limit_memory()
     try:
         with CalamineWorkbook.from_path(path) as book:
             for name in names:
@@ -31,6 +31,14 @@ def main(path: str, target: str, names: list[str]) -> None:
     except CalamineError as error:
         print(error, file=sys.stderr)
         sys.exit(DAMAGED)
+    except MemoryError:
+        sys.exit(TOO_LARGE)
+
+
+def _limit_memory() -> None:
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    memory = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def _grid(sheet: CalamineSheet) -> Grid | None:

@@ -14,18 +14,21 @@ from core.errors import NotATable
 
 BOOK = "xl/workbook.xml"
 LINKS = "xl/_rels/workbook.xml.rels"
-LONGEST = 2**24  # bytes of a list of sheets
+LONGEST = 2**24  # bytes of a list of sheets, or of a cell
 MOST_UNPACKED = 2**31  # a small workbook can unpack to more than any memory holds
 CHUNK = 2**20
-OVERLAP = 64
 ERROR = re.compile(rb"<v>(#[A-Z][A-Z0-9_/]*[!?A])</v>")
+NOT_CALCULATED = re.compile(
+    rb'<c\b(?![^>]*\bt="str")[^>]*>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>'
+)
+UNKNOWN = "a formula not calculated"
 OLD, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 FAULTS = (
     BadZipFile,
     zlib.error,
     EOFError,
-    KeyError,
+    LookupError,  # an absent part, an unknown encoding
     ValueError,
     ElementTree.ParseError,
     OSError,
@@ -63,7 +66,7 @@ def sheets_in(path: Path) -> tuple[Sheet, ...]:
 
 
 def errors_in(path: Path, sheet: Sheet) -> Counter[str]:
-    """Count the error cells of a sheet, such as #N/A, by what they say.
+    """Count the cells of a sheet that have no value to read, by why: an error such as #N/A, no calculation.
 
     Raises
     ------
@@ -73,13 +76,11 @@ def errors_in(path: Path, sheet: Sheet) -> Counter[str]:
     with _unpacked(path) as parts, parts.open(sheet.part) as part:
         rest = b""
         while piece := part.read(CHUNK):
-            text = rest + piece
-            last = 0
-            for match in ERROR.finditer(text):
-                found[match[1].decode("ascii")] += 1
-                last = match.end()
-            rest = text[max(last, len(text) - OVERLAP) :]
-    return found
+            cells, end, rest = (rest + piece).rpartition(b"</c>")
+            found.update(match.decode("ascii") for match in ERROR.findall(cells + end))
+            found[UNKNOWN] += len(NOT_CALCULATED.findall(cells + end))
+            rest = rest[-LONGEST:]
+    return +found
 
 
 @contextmanager

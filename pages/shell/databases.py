@@ -27,19 +27,27 @@ def panel(key: str) -> None:
     if not names:
         st.caption(HOW)
         return
-    name = st.selectbox("Database", names, None, key=f"{key}.connection", placeholder="Choose one to ask")
+    name = st.selectbox(
+        "Database",
+        names,
+        None,
+        key=f"{key}.connection",
+        placeholder="Choose one to ask",
+        persist_state="session",
+    )
     if name and (tables := _tables(name)) is not None:
         _ask(key, name, tables)
 
 
 def _ask(key: str, name: str, tables: dict[str, str]) -> None:
-    table = st.selectbox("Table", [*tables, QUERY], key=f"{key}.table")
+    table = st.selectbox("Table", [*tables, QUERY], key=f"{key}.table", persist_state="session")
     if table == QUERY:
         st.text_area(
             "Query",
             key=f"{key}.query",
             placeholder="SELECT ... FROM ... WHERE ...",
             help="One query that reads. Nothing can be written through it.",
+            persist_state="session",
         )
     st.number_input(
         "At most so many rows",
@@ -48,6 +56,7 @@ def _ask(key: str, name: str, tables: dict[str, str]) -> None:
         FEW,
         key=f"{key}.limit",
         help="Which rows come first is up to the database, unless the query orders them.",
+        persist_state="session",
     )
     st.button("Open", key=f"{key}.open", on_click=_open, args=(key, name, table, tables.get(table)))
 

@@ -56,15 +56,26 @@ def test_titles_merged_cells_and_errors_are_handled_and_said(tmp_path):
             sheet.write_formula(row, 3, "=A1", None, value)
             sheet.write(row, 4, row)
     raw = read(path)
-    assert raw.texts.fillna("").to_numpy().tolist() == [
-        ["Rome", "10", "4"],
-        ["Rome", "", "5"],
-        ["Rome", "", "6"],
-    ]
+    assert raw.texts["shop"].to_list() == ["Rome", "Rome", "Rome"]
+    assert raw.texts["spend"].fillna("").to_list() == ["10", "", ""]
     said = findings(raw)
     assert list(said) == ["lines-above-header", "merged-cells", "error-cells"]
     assert "'Customers 2024'" in said["lines-above-header"].message
     assert said["error-cells"].evidence == {"cells": 2, "errors": "#DIV/0!, #N/A"}
+
+
+def test_a_formula_that_was_never_calculated_is_said(written):
+    path = written(one=[["id", "spend"], ["a", 1], ["b", "=A1"], ["c", "=A1"]])
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b"<v>0</v></c></row></sheetData>", b"<v></v></c></row></sheetData>")
+    with ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    raw = read(path)
+    assert raw.texts["spend"].fillna("").to_list() == ["1", "0", ""]
+    assert findings(raw)["error-cells"].evidence == {"cells": 1, "errors": "a formula not calculated"}
 
 
 def test_the_first_sheet_with_a_table_is_read_unless_another_is_named(tmp_path):

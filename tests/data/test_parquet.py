@@ -24,7 +24,7 @@ def test_parquet_is_read_as_a_csv_would_be(tmp_path):
     frame.to_parquet(tmp_path / "customers.parquet")
     raw = read_parquet(tmp_path / "customers.parquet")
     assert raw.texts.iloc[0].to_list() == [str(2**60 + 1), "1.5", "True", "2024-01-02", "Rome"]
-    assert raw.texts.iloc[1].fillna("").to_list() == ["", "2", "False", "", ""]
+    assert raw.texts.iloc[1].fillna("").to_list() == ["", "2", "False", "", "n/a"]
     assert raw.texts.index.to_list() == [1, 2]
 
 

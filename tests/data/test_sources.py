@@ -241,7 +241,7 @@ CELLS = st.sampled_from(
 ) | st.text(max_size=4)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(st.lists(CELLS, min_size=1, max_size=4), max_size=8),
     delimiter=st.sampled_from(",;\t|"),
