@@ -92,7 +92,7 @@ class BadWindow(TableError):
 class BadCategories(TableError):
     """What was given does not say which value belongs to which category."""
 
-    remedy = 'Give JSON such as {"pet": ["CAT FOOD", "DOG FOODS"]}, or a CSV file with columns value, category.'
+    remedy = 'Give JSON such as {"pet": ["CAT FOOD", "DOG FOODS"]}, or a CSV file of values and categories.'
 
 
 class LearningError(CoreError):

@@ -16,11 +16,13 @@ from core.findings import Finding
 from core.purchases import lines, queries
 from core.purchases.categories import Categories
 from core.purchases.features import Feature
+from core.purchases.guess import suggested
 from core.purchases.layout import Layout
 from core.purchases.lines import Reading
 from core.purchases.log import PurchaseLog, Window
+from core.purchases.tables import steps
 from core.table.wording import counted
-from data.logs import OpenedLog, database, open_log, read_as
+from data.logs import RAW, OpenedLog, database, head_of, open_log, read_as
 from data.set_aside import list_set_aside
 
 MOST_CLASSES = 60
@@ -84,26 +86,47 @@ def customers_of(
     """
     with TemporaryDirectory(prefix="patron-") as folder, database(Path(folder)) as connection:
         progress(0.0, "reading")
-        opened = open_log(connection, path)
+        opened = open_log(connection, path, Path(folder))
         log.demand(list(opened.source.types), categories.columns if categories else ())
         try:
             reading, said = _read_lines(connection, opened, log, categories)
             layout = _lay_out(connection, log, window)
             _make(connection, log, window, progress)
             _demand_customers(connection, window)
-            frame = connection.sql(layout.query()).to_arrow_table().to_pandas()
+            frame = _frame(connection, layout)
             faults = lines.faults(log, reading)
             aside = list_set_aside(connection, faults, opened.unread, listing)
         except duckdb.OutOfRangeException as error:
             raise BadColumn(f"The amounts in '{log.amount}' are too large to be added up.") from error
         read, used, outside = connection.sql(queries.tally(window)).fetchall()[0]
     progress(1.0, "done")
-    findings = (*opened.findings, *said, *aside.findings)
+    spoken = [each for each in opened.findings if each.code != "lines-set-aside"]  # counted with the rest
+    findings = (*spoken, *said, *aside.findings)
     classes = tuple(sorted(frame[layout.target].unique()))
     read += len(opened.unread)
     return Customers(
         frame, layout.features, classes, read, used, outside, aside.reasons, aside.first, findings
     )
+
+
+def columns_of(path: Path) -> tuple[str, ...]:
+    """The columns of a log, without reading all of it.
+
+    Raises
+    ------
+    NoSuchFile, NotATable
+    """
+    return tuple(str(name) for name in head_of(path))
+
+
+def suggestion(path: Path) -> PurchaseLog | None:
+    """Propose which column of a log says what.
+
+    Raises
+    ------
+    NoSuchFile, NotATable
+    """
+    return suggested(head_of(path))
 
 
 def _read_lines(
@@ -117,12 +140,13 @@ def _read_lines(
             f"insert into rule_{place} values (?, ?)", [list(pair) for pair in rule.classes]
         )
     connection.execute(lines.lines(opened.source, log, reading, categories))
+    connection.execute(f"drop table if exists {RAW}")
     return reading, said
 
 
 def _lay_out(connection: duckdb.DuckDBPyConnection, log: PurchaseLog, window: Window) -> Layout:
     """See what the observed part holds, and which features it gives."""
-    first, last, has_times, usable = connection.sql(queries.EXTENT).fetchall()[0]
+    first, last, has_times, usable = connection.sql(queries.extent(window)).fetchall()[0]
     if not usable:
         raise NotATable(
             "No line of the log can be used.",
@@ -148,10 +172,22 @@ def _lay_out(connection: duckdb.DuckDBPyConnection, log: PurchaseLog, window: Wi
 def _make(
     connection: duckdb.DuckDBPyConnection, log: PurchaseLog, window: Window, progress: Progress
 ) -> None:
-    steps = queries.steps(log, window)
-    for place, (doing, sql) in enumerate(steps):
-        progress((place + 1) / (len(steps) + 1), doing)
+    wanted = steps(log, window)
+    for place, (doing, sql) in enumerate(wanted):
+        progress((place + 1) / (len(wanted) + 1), doing)
         connection.execute(sql)
+
+
+def _frame(connection: duckdb.DuckDBPyConnection, layout: Layout) -> pd.DataFrame:
+    """The customers; columns by class come as one long column a kind, and are folded here."""
+    frame = connection.sql(layout.query()).to_arrow_table().to_pandas()
+    long = connection.sql(layout.grid_query()).to_arrow_table()
+    folded = {}
+    for kind, column in zip(layout.by_class, long.columns, strict=True):
+        values = column.to_numpy().reshape(len(frame), len(kind))
+        folded.update({feature.name: values[:, place] for place, feature in enumerate(kind)})
+    wide = pd.concat([frame, pd.DataFrame(folded)], axis=1)
+    return wide[[layout.customer, *(feature.name for feature in layout.features), layout.target]]
 
 
 def _demand_customers(connection: duckdb.DuckDBPyConnection, window: Window) -> None:

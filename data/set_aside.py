@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from core.findings import Finding
 from core.purchases.features import literal
@@ -58,7 +59,7 @@ def list_set_aside(
         "insert into faults values (?, ?, ?)",
         [[place, column, reason] for place, (column, reason) in enumerate(faults, start=1)],
     )
-    connection.register("unread", unread)
+    connection.register("unread", pa.Table.from_pandas(unread, preserve_index=False))
     if listing:
         connection.execute(f'copy ({NUMBERED} order by "row") to {literal(str(listing))} (format parquet)')
     first = connection.sql(f'{NUMBERED} order by "row" limit {FIRST}').to_arrow_table().to_pandas()

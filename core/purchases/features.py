@@ -6,7 +6,7 @@ in whole billionths, so that every sum is exact and no order of the lines can ch
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MONEY = 10_000  # parts of the currency unit that amounts are counted in
 WEIGHT = 1_000_000_000  # parts of one basket that fading counts are counted in
@@ -40,7 +40,7 @@ def customer_features(has_times: bool, has_price: bool) -> tuple[Feature, ...]:
     return (*RHYTHM, *RECENT, WEEKEND, *parts, *([DISCOUNT] if has_price else []))
 
 
-def class_features(classes: Sequence[str]) -> tuple[Feature, ...]:
+def class_features(classes: Sequence[str]) -> tuple[tuple[Feature, ...], ...]:
     """What is known of a customer's purchases of each class.
 
     Parameters
@@ -49,19 +49,16 @@ def class_features(classes: Sequence[str]) -> tuple[Feature, ...]:
 
     Returns
     -------
-    Features over the table `by_class`: for each kind one a class, and `last_category`.
+    For each of CLASS_KINDS one feature a class; the SQL speaks of the table `grid`.
     """
     named = list(zip(classes, slugs(classes), strict=True))
-    makers = (_share, _baskets, _items, _days_since)
-    once = [maker(name, slug) for maker in makers for name, slug in named]
-    fading = [
-        _fading(kind, days, name, slug)
-        for kind in ("held", "top")
-        for days in HALF_LIVES
-        for name, slug in named
-    ]
-    last = "the class that had the largest spend in the last basket that held any"
-    return (CLASS_SPEND, *once, *fading, Feature("last_category", "class", last, "max(last_class)"))
+    return tuple(
+        tuple(
+            replace(kind, name=kind.name.format(slug), meaning=kind.meaning.format(name))
+            for name, slug in named
+        )
+        for kind in CLASS_KINDS
+    )
 
 
 def share_features(column: str, values: Sequence[str]) -> tuple[Feature, ...]:
@@ -193,39 +190,32 @@ WEEKEND = Feature(
 DISCOUNT = Feature(
     "discount_share", "share of the price", "what was taken off the price", "1 - paid / nullif(price, 0)"
 )
-CLASS_SPEND = Feature(
-    "class_spend", "money", "spend in all classes together", _money("coalesce(max(whole), 0)")
+SPENT = (Feature("class_spend", "money", "spend in all classes together", _money("coalesce(whole, 0)")),)
+LAST = Feature(
+    "last_category",
+    "class",
+    "the class that had the largest spend in the last basket that held any",
+    "last_class",
 )
 
 
-def _picked(column: str, name: str) -> str:
-    return f"max({column}) filter (class = {literal(name)})"
-
-
-def _share(name: str, slug: str) -> Feature:
-    sql = f"coalesce({_picked('spend', name)}, 0) / nullif(max(whole), 0)"
-    return Feature(f"share_{slug}", "share of the spend in classes", f"spend on {name}", sql)
-
-
-def _baskets(name: str, slug: str) -> Feature:
-    sql = f"coalesce({_picked('baskets', name)}, 0)"
-    return Feature(f"nbask_{slug}", "count", f"baskets that held {name}", sql)
-
-
-def _items(name: str, slug: str) -> Feature:
-    return Feature(f"items_{slug}", "lines", f"lines of {name}", f"coalesce({_picked('lines', name)}, 0)")
-
-
-def _days_since(name: str, slug: str) -> Feature:
-    meaning = f"since the last basket that held {name}; empty: never"
-    return Feature(f"days_since_{slug}", "days", meaning, _picked("age", name))
-
-
-def _fading(kind: str, days: int, name: str, slug: str) -> Feature:
-    did = f"held {name}" if kind == "held" else f"had their largest spend of all classes on {name}"
+def _fading(kind: str, days: int) -> Feature:
+    did = "held {}" if kind == "held" else "had their largest spend of all classes on {}"
     return Feature(
-        f"{kind}_fade{days}_{slug}",
+        f"{kind}_fade{days}_{{}}",
         "fading count",
         f"baskets that {did}, each counting half for every {days} days of age",
-        f"coalesce({_picked(f'{kind}_{days}', name)}, 0) / {WEIGHT}e0",
+        f"coalesce({kind}_{days}, 0) / {WEIGHT}e0",
     )
+
+
+# One feature a class each; `{}` stands for the class.
+CLASS_KINDS = (
+    Feature(
+        "share_{}", "share of the spend in classes", "spend on {}", "coalesce(spend, 0) / nullif(whole, 0)"
+    ),
+    Feature("nbask_{}", "count", "baskets that held {}", "coalesce(baskets, 0)"),
+    Feature("items_{}", "lines", "lines of {}", "coalesce(lines, 0)"),
+    Feature("days_since_{}", "days", "since the last basket that held {}; empty: never", "age"),
+    *(_fading(kind, days) for kind in ("held", "top") for days in HALF_LIVES),
+)

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from core.purchases import queries
 from core.purchases.features import (
+    CLASS_KINDS,
+    LAST,
+    SPENT,
     Feature,
     class_features,
     customer_features,
@@ -13,25 +17,28 @@ from core.purchases.features import (
     slugs,
 )
 from core.purchases.log import TARGET, PurchaseLog
-from core.purchases.queries import customers
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns that the customers of one log have.
+    """The columns that the customers of one log have; no two share a name.
 
-    `customer` names the customer, `target` is the column to predict; `parts` are the tables of `queries`
-    and the features over them. No two columns share a name.
+    `customer` names the customer, `target` is the column to predict. `parts` are tables and the features
+    over them, `by_class` has for each kind one feature a class of `classes`, and `last` stands at the end.
     """
 
     customer: str
     target: str
     parts: tuple[tuple[str, tuple[Feature, ...]], ...]
+    classes: tuple[str, ...]
+    by_class: tuple[tuple[Feature, ...], ...]
+    last: Feature
 
     @property
     def features(self) -> tuple[Feature, ...]:
         """All features, in the order of the columns."""
-        return tuple(feature for _, features in self.parts for feature in features)
+        groups = [*(features for _, features in self.parts), *self.by_class, (self.last,)]
+        return tuple(feature for group in groups for feature in group)
 
     @classmethod
     def of(cls, log: PurchaseLog, classes: Sequence[str], parts: Sequence[str], has_times: bool) -> Self:
@@ -48,21 +55,29 @@ class Layout:
         -------
         Layout
         """
+        taken = {TARGET}
+        customer = _free(Feature(log.customer, "", "", ""), taken).name
         made = (
             ("seen", customer_features(has_times, log.price is not None)),
             ("different", _different(log)),
             ("by_value", share_features(log.shares, parts) if log.shares else ()),
-            ("by_class", class_features(classes)),
+            ("spent", SPENT),
         )
-        taken = {TARGET}
-        named = []
-        for table, features in made:
-            named.append((table, tuple(_free(feature, taken) for feature in features)))
-        return cls(_free(Feature(log.customer, "", "", ""), taken).name, TARGET, tuple(named))
+        named = tuple((table, _all_free(features, taken)) for table, features in made if features)
+        by_class = tuple(_all_free(kind, taken) for kind in class_features(classes))
+        return cls(customer, TARGET, named, tuple(classes), by_class, _free(LAST, taken))
 
     def query(self) -> str:
-        """The SQL of the customers."""
-        return customers(self.customer, self.target, [part for part in self.parts if part[1]])
+        """The SQL of one row a customer: all columns but those by class."""
+        return queries.customers(self.customer, self.target, [*self.parts[:-1], self._spent()])
+
+    def _spent(self) -> tuple[str, tuple[Feature, ...]]:
+        table, features = self.parts[-1]
+        return table, (*features, self.last)
+
+    def grid_query(self) -> str:
+        """The SQL of the columns by class, one row for each customer and class, one column a kind."""
+        return queries.grid(self.classes, CLASS_KINDS)
 
 
 def _different(log: PurchaseLog) -> tuple[Feature, ...]:
@@ -70,6 +85,10 @@ def _different(log: PurchaseLog) -> tuple[Feature, ...]:
     return tuple(
         distinct_feature(place, f"n_distinct_{slug}", of) for place, (slug, of) in enumerate(counted)
     )
+
+
+def _all_free(features: Sequence[Feature], taken: set[str]) -> tuple[Feature, ...]:
+    return tuple(_free(feature, taken) for feature in features)
 
 
 def _free(feature: Feature, taken: set[str]) -> Feature:

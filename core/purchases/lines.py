@@ -1,7 +1,7 @@
 """Lines: the SQL that reads a log as it was written, and marks each line that cannot be used."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.purchases.categories import Categories
 from core.purchases.features import MONEY, literal, quoted
@@ -15,14 +15,23 @@ BLANK = "E' \\t\\r\\n\u00a0'"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A log as the database sees it: the table it can be read from, and column -> type of that table."""
+    """A log as the database sees it.
+
+    `relation` is the table it can be read from, `types` column -> type of that table, `names` what the
+    columns are called there if not as in the file.
+    """
 
     relation: str
     types: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, column: str) -> str:
+        """What a column is called in the SQL."""
+        return quoted(self.names.get(column, column))
 
     def text(self, column: str) -> str:
         """The cell of a column as stripped text, null if it says nothing."""
-        kind, name = self.types[column], quoted(column)
+        kind, name = self.types[column], self.name(column)
         if kind in ("DOUBLE", "FLOAT"):  # a whole number beside an empty cell was made a float: 7.0 is 7
             whole = f"{name} = floor({name}) and abs({name}) < 1e15"
             return f"(case when {whole} then cast(cast({name} as bigint) as varchar) else {_cast(name)} end)"
@@ -34,7 +43,7 @@ class Source:
 
     def moment(self, column: str, form: Form) -> str:
         """The cell of a date column as a timestamp, null if it is none; a zone is left out."""
-        kind, name = self.types[column], quoted(column)
+        kind, name = self.types[column], self.name(column)
         if kind == "TIMESTAMP WITH TIME ZONE":
             return f"make_timestamp(epoch_us({name}))"
         read = f"cast({name} as timestamp)" if self.is_dated(column) else form.reading(self.text(column))
@@ -42,7 +51,7 @@ class Source:
 
     def number(self, column: str, form: Form) -> str:
         """The cell of a number column as a double, null if it is none."""
-        read = f"try_cast({quoted(column)} as double)"
+        read = f"try_cast({self.name(column)} as double)"
         read = form.reading(self.text(column)) if self.is_written(column) else read
         return f"(case when isfinite({read}) then {read} end)"
 

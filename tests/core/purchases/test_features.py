@@ -1,4 +1,6 @@
 from core.purchases.features import (
+    LAST,
+    SPENT,
     class_features,
     customer_features,
     distinct_feature,
@@ -22,7 +24,9 @@ def test_what_a_log_does_not_know_makes_no_feature():
 def test_every_feature_says_its_unit_and_its_meaning():
     made = [
         *customer_features(True, True),
-        *class_features(["Pet food"]),
+        *sum(class_features(["Pet food"]), ()),
+        *SPENT,
+        LAST,
         *share_features("Dept", ["A"]),
         distinct_feature(0, "n", "shop"),
     ]
@@ -30,9 +34,10 @@ def test_every_feature_says_its_unit_and_its_meaning():
 
 
 def test_columns_of_a_class_carry_its_name_as_words():
-    assert {"nbask_pet_food", "held_fade90_pet_food", "top_fade45_pet_food", "last_category"} <= {
-        *names(class_features(["Pet food"]))
-    }
+    made = [names(kind) for kind in class_features(["Pet {food}", "toys"])]
+    assert ["nbask_pet_food", "nbask_toys"] in made
+    assert ["held_fade90_pet_food", "held_fade90_toys"] in made
+    assert ["top_fade45_pet_food", "top_fade45_toys"] in made
     assert names(share_features("Dept. no", ["A&B", "a b"])) == ["dept_no_share_a_b", "dept_no_share_a_b_2"]
 
 
