@@ -36,7 +36,7 @@ def pattern_chart(frame: pd.DataFrame) -> Picture:
     )
     top = _top(frame)
     figure.add_trace(_bars(frame), row=1, col=1)
-    write_what_is_cut(figure, figure.data[0], top, row=1)
+    write_what_is_cut(figure, figure.data[0], top, row=1, side="left")
     figure.add_trace(_marks(frame, names), row=2, col=1)
     figure.update_yaxes(tickformat=".0%", nticks=4, automargin=True, range=[0, top], row=1, col=1)
     figure.update_yaxes(**ticks(names), range=[rows - 0.5, -0.5], row=2, col=1)

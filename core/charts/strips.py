@@ -38,7 +38,7 @@ def strips(bars: Mapping[str, go.Bar], top: float) -> go.Figure:
     return finish(figure, AROUND + (LOW_STRIP if n_strips > MANY else STRIP) * n_strips)
 
 
-def write_what_is_cut(figure: go.Figure, bar: go.Bar, top: float, row: int) -> None:
+def write_what_is_cut(figure: go.Figure, bar: go.Bar, top: float, row: int, side: str = "right") -> None:
     """Write the share of each bar that the height scale cuts beside it.
 
     Parameters
@@ -47,6 +47,7 @@ def write_what_is_cut(figure: go.Figure, bar: go.Bar, top: float, row: int) -> N
     bar : bars whose heights are shares.
     top : where the height scale ends.
     row : the subplot of the bars, from 1.
+    side : of the bar, "left" or "right".
     """
     heights = np.asarray(bar.y, dtype=float)
     cut = np.flatnonzero(heights > top)
@@ -55,8 +56,8 @@ def write_what_is_cut(figure: go.Figure, bar: go.Bar, top: float, row: int) -> N
             x=[bar.x[at] for at in cut],
             y=[top * 0.8] * len(cut),
             mode="text",
-            text=[f"   {per_cent(heights[at])}" for at in cut],
-            textposition="middle right",
+            text=[f"   {per_cent(heights[at])}   " for at in cut],
+            textposition=f"middle {side}",
             textfont={"size": 11},
             hoverinfo="skip",
             showlegend=False,

@@ -30,7 +30,12 @@ def panel(view: View, key: str) -> None:
 def draw(view: View, column: str, by: str | None, key: str) -> None:
     """Draw a column: alone, within each class when `by` holds classes, beside the other otherwise."""
     schema = seen.table(view).schema
-    by = None if schema[column].kind == "text" else by  # text is as good as never shared by two
+    if schema[column].kind == "text":
+        st.subheader(plain(column))
+        st.caption(
+            f"Text, {schema[column].distinct:,} different ones in the file: there is nothing to count."
+        )
+        return
     if by == column:
         classes = seen.classes(view)
         st.subheader("How common each category is")

@@ -73,7 +73,7 @@ def _field(column: Column, table: Table, was: Filter, key: str) -> Filter:
 
 def _among(column: Column, was: Filter, key: str) -> dict[str, Any]:
     state.seed(key, list(was.among))
-    chosen = st.multiselect(plain(column.name), column.categories, key=key, placeholder="Any")
+    chosen = st.multiselect(_label(column), column.categories, key=key, placeholder="Any")
     return {"among": tuple(chosen)} if chosen else {}
 
 
@@ -82,10 +82,14 @@ def _range(column: Column, table: Table, was: Filter, key: str) -> dict[str, Any
     first, last = places[0], places[-1]
     held = (first if was.low is None else was.low, last if was.high is None else was.high)
     if column.kind == "date":
-        low, high = st.slider(plain(column.name), first, last, held, key=key)
+        low, high = st.slider(_label(column), first, last, held, key=key)
     else:
-        low, high = st.select_slider(plain(column.name), places, held, key=key, format_func=_written)
+        low, high = st.select_slider(_label(column), places, held, key=key, format_func=_written)
     return {name: bound for name, bound, end in (("low", low, first), ("high", high, last)) if bound != end}
+
+
+def _label(column: Column) -> str:
+    return plain(column.name.replace("_", " "))
 
 
 def _written(stop: float) -> str:

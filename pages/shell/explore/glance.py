@@ -73,7 +73,7 @@ def _listing(lines: pd.DataFrame, names: list[str], key: str) -> None:
         selection_mode="single-cell",
         selection_default={"selection": {"cells": [(names.index(state.looked_at(names)), "column")]}},
         hide_index=True,
-        height=HEIGHT,
+        height=min(HEIGHT, 38 + 35 * len(lines)),
         column_config=LINE,
         column_order=[name for name in LINE if name in lines],
         alt="Every column, the strongest first, with its spread and how much of it is empty.",

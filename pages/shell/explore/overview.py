@@ -19,6 +19,9 @@ def panel(view: View, key: str) -> None:
     table = seen.table(view)
     ranking = seen.associations(view) if table.schema.target else None
     st.markdown(notices.plain(telling(ranking) if ranking is not None else _kinds(table)))
+    if ranking is None:
+        say = "Say which column is the target, to see what tells its categories apart"
+        st.page_link("pages/data.py", label=say, icon=":material/arrow_forward:")
     _findings(view)
     _numbers(table, ranking)
     glance.panel(view, f"{key}.glance")

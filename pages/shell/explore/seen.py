@@ -39,20 +39,17 @@ def associations(view: View) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=16, show_spinner="Counting", hash_funcs=BY_TEXT)
 def lines(view: View) -> pd.DataFrame:
-    """Every column in a line: those that tell most first, then the others as in the file."""
+    """Every column in a line: those that tell most first, then the others as in the file, texts last."""
     looked_at = table(view)
-    empty = missing_cells(looked_at)[["column", "share"]].rename(columns={"share": "missing"})
-    kinds = [
-        (each.name, "target" if each.role == "target" else each.kind) for each in looked_at.schema.columns
-    ]
+    schema = looked_at.schema
+    kinds = [(each.name, "target" if each.role == "target" else each.kind) for each in schema.columns]
     every = pd.DataFrame(kinds, columns=["column", "kind"]).astype("str")
+    empty = missing_cells(looked_at)[["column", "share"]].rename(columns={"share": "missing"})
     every = every.merge(small_distributions(looked_at), on="column").merge(empty, on="column")
-    if looked_at.schema.target is None:
-        return every
-    ranked = associations(view).drop(columns=["kind", "missing"], errors="ignore")
-    return every.merge(ranked, "left", on="column").sort_values(
-        "value", ascending=False, kind="stable", ignore_index=True
-    )
+    if schema.target is not None:
+        ranked = associations(view).drop(columns=["kind", "missing"], errors="ignore")
+        every = every.merge(ranked, "left", on="column").sort_values("value", ascending=False, kind="stable")
+    return every.sort_values("kind", key=lambda kind: kind == "text", kind="stable", ignore_index=True)
 
 
 def names(view: View) -> list[str]:
