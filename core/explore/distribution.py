@@ -7,12 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from core.explore.coded import as_floats, as_moments
-from core.table.cells import as_texts
+from core.explore.coded import as_floats, as_moments, named_levels
 from core.table.schema import Column
 from core.table.table import Table
 
-MOST_SHOWN = 20  # categories beyond these are added up in one line
 MOST_BINS = 40
 FEWEST_BINS = 10
 DAYS = "datetime64[D]"
@@ -26,7 +24,8 @@ def distribution(table: Table, column: str, by: str | None = None) -> pd.DataFra
     ----------
     table : Table of n_rows; rows in which `column` or `by` is empty are left out.
     column : the column to look at.
-    by : a column of classes, such as the target; only its 20 most common classes are kept apart.
+    by : a column of classes, such as the target; only its 20 most common classes are kept apart, the
+        others are added up and come last.
 
     Returns
     -------
@@ -46,38 +45,14 @@ def distribution(table: Table, column: str, by: str | None = None) -> pd.DataFra
     places, binned = _placed(kept[column], described)
     if by is None:
         return _counted(places, binned)
-    classes = common_or_other(as_texts(kept[by]))
+    codes, classes = named_levels(kept[by])
     parts = [
-        _counted(places[(classes == name).to_numpy()], binned).assign(category=name)
-        for name in _by_size(classes)
+        _counted(places[codes == code], binned).assign(category=name) for code, name in enumerate(classes)
     ]
     if not parts:
         return _counted(places, binned).assign(category="")
     together = pd.concat(parts, ignore_index=True)
     return together[["category", *binned.columns, "customers", "share"]]
-
-
-def common_or_other(texts: pd.Series) -> pd.Series:
-    """Keep the 20 most common values and call the rest "other (n more)".
-
-    Parameters
-    ----------
-    texts : (n_rows,) of text without missing cells.
-
-    Returns
-    -------
-    (n_rows,) of text; unchanged when there are at most 20 values.
-    """
-    rest = _by_size(texts)[MOST_SHOWN:]
-    if not rest:
-        return texts
-    return texts.where(~texts.isin(rest), f"other ({len(rest):,} more)")
-
-
-def _by_size(texts: pd.Series) -> list[str]:
-    """List the different values, the most common first, equally common ones by name."""
-    counts = texts.value_counts().sort_index(kind="stable")
-    return list(counts.sort_values(ascending=False, kind="stable").index)
 
 
 def bin_edges(numbers: np.ndarray, whole: bool = False) -> tuple[np.ndarray, str]:
@@ -147,12 +122,9 @@ def _placed(values: pd.Series, column: Column) -> tuple[np.ndarray, pd.DataFrame
     if column.is_number:
         numbers = as_floats(values)
         return _in_bins(numbers, whole=bool(np.all(numbers == np.floor(numbers))))
-    texts = as_texts(values)
-    order = _by_size(texts)[:MOST_SHOWN]
-    texts = common_or_other(texts)
-    order += sorted(set(texts.unique()) - set(order))  # what is lumped comes last
-    empty = [np.nan] * len(order)
-    return pd.Index(order).get_indexer(texts), _described(order, empty, empty, "category")
+    codes, levels = named_levels(values)
+    empty = [np.nan] * len(levels)
+    return codes, _described(levels, empty, empty, "category")
 
 
 def _in_bins(numbers: np.ndarray, whole: bool, dates: bool = False) -> tuple[np.ndarray, pd.DataFrame]:

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from core.errors import MissingColumns
-from core.explore.distribution import bin_edges, common_or_other, distribution
+from core.explore.distribution import bin_edges, distribution
 from core.table.schema import Correction
 from core.table.table import RawRows, Table, open_table
 
@@ -76,9 +76,14 @@ def test_categories_beyond_the_twenty_most_common_are_added_up():
     assert bars["customers"].iloc[-1] == sum(30 - number for number in range(20, 25))
 
 
-def test_few_categories_are_kept_as_they_are():
-    texts = pd.Series(["a", "b", "a"])
-    assert common_or_other(texts).tolist() == ["a", "b", "a"]
+def test_classes_beyond_the_twenty_most_common_are_added_up_last():
+    frame = pd.DataFrame({"kids": range(69), "next": [f"k{number % 23:02}" for number in range(69)]})
+    bins = distribution(opened(frame), "kids", by="next")
+    assert bins["category"].unique().tolist() == [
+        *(f"k{number:02}" for number in range(20)),
+        "other (3 more)",
+    ]
+    assert bins["customers"].sum() == 69
 
 
 def test_shares_sum_to_one_within_each_class():
