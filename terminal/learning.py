@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -73,7 +74,7 @@ def train(
         "metrics": _scores(evaluation.metrics),
         "baselines": {each: _scores(scores) for each, scores in evaluation.baselines.items()},
         "verdict": evaluation.verdict,
-        "findings": told([*findings_of(table), *evaluation.findings]),
+        "findings": told([*findings_of(table, date.today()), *evaluation.findings]),
     }
     say(answer, as_json)
 

@@ -1,5 +1,6 @@
 """Verbs that look at a file."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -22,7 +23,7 @@ def profile(data: Data, target: Annotated[str | None, typer.Option()] = None, as
         "rows": seen.rows,
         "columns": seen.columns[["name", "kind", "role", "missing", "distinct"]].to_dict("records"),
         "duplicates": seen.duplicates,
-        "findings": told(findings_of(table)),
+        "findings": told(findings_of(table, date.today())),
         "association_with_target": association_with_target(table).to_dict("records") if target else [],
     }
     say(answer, as_json)

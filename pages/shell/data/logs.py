@@ -25,7 +25,7 @@ ASKED = {
     "category": ("Category", "What was bought; an empty cell counts for behaviour and is never predicted."),
     "amount": ("Amount", "For how much. Only amounts above 0 are bought next."),
     "basket": ("Basket", "What was bought together; without it, all of one day is a basket."),
-    "price": ("Price before discount", "What the line would have cost, for the share of discounts."),
+    "price": ("List price", "What the line would have cost, for the share of discounts."),
     "shares": ("Shares by", "A column such as the department, for its shares of the spend."),
 }
 WANTED = ("customer", "date", "category", "amount")
@@ -96,30 +96,31 @@ def _window(log: state.LogFile, said: Mapping[str, str | None]) -> Window | None
     likely = LOGS[log.key].window if log.is_sample else _likely(first, last)
     with st.grid(4, min_column_width=180):
         cutoff = st.date_input(
-            "Observe up to and with",
+            "Last day observed",
             likely.cutoff,
             first,
             last - timedelta(days=1),
             key=f"data.log.cutoff.{log.key[:8]}",
-            help=f"The log goes from {first} to {last}. Nothing after this day is used in a column.",
+            help=f"The log goes from {first} to {last}. No column knows what comes after this day.",
             required=True,
         )
         horizon = st.number_input(
-            "Days in which the next purchase counts",
+            "Days looked ahead",
             1,
             None,
             likely.horizon_days,
             key=f"data.log.horizon.{log.key[:8]}",
             placeholder="All that follow",
-            help="Who buys nothing in these days is left out; empty takes all days to the end of the log.",
+            help="In which the next purchase is looked for; empty takes all that follow. Who buys nothing in "
+            "them is left out.",
         )
         baskets = st.number_input(
-            "Fewest baskets observed",
+            "Fewest baskets",
             1,
             None,
             likely.min_baskets,
             key=f"data.log.baskets.{log.key[:8]}",
-            help="Who has fewer is left out.",
+            help="Who has fewer by the last day observed is left out.",
         )
     if not log.is_sample:
         uploads.categories(MAP)
