@@ -23,7 +23,7 @@ Scales = tuple[str, str]
 Seen = tuple[JointKind, pd.DataFrame, str, Scales]
 LINEAR: Scales = ("linear", "linear")
 MOST_POINTS = 5_000
-FEWEST_RISES = 0.1  # of a rank correlation
+LEAST = 0.1  # of an association that is worth words
 FEWEST_TIMES = 1.1
 FEWEST_TOLD = 10  # customers a level or cell needs before a sentence speaks of it
 ORDER = {"date": 0, "category": 1, "flag": 1, "number": 2, "text": 3}
@@ -138,7 +138,7 @@ def _numbers_in_words(names: list[str], one: np.ndarray, other: np.ndarray) -> s
         return _nobody(names)
     value = rank_correlation(one, other)
     way = "so does the other" if value > 0 else "the other falls"
-    rises = f": as one rises, {way}" if abs(value) >= FEWEST_RISES else " by rank"
+    rises = f": as one rises, {way}" if abs(value) >= LEAST else " by rank"
     return f"{quoted(names)} {strength(value)}{rises} (rank correlation {value:.2f})."
 
 
@@ -160,6 +160,8 @@ def _counts_in_words(frame: pd.DataFrame, value: float, names: list[str]) -> str
     if frame.empty:
         return _nobody(names)
     said = f"{quoted(names)} {strength(value)} (Cramér's V {value:.2f})"
+    if value < LEAST:
+        return f"{said}."
     expected = frame["customers"] / frame["times_expected"].where(frame["customers"] > 0)
     most = frame.loc[((frame["customers"] - expected) / np.sqrt(expected)).idxmax()]
     if most["times_expected"] < FEWEST_TIMES or most["customers"] < FEWEST_TOLD:

@@ -1,6 +1,7 @@
-"""Names: whether two columns say by their names that they are of one kind."""
+"""Names: whether two columns say by their names that they belong together."""
 
 import re
+from collections.abc import Iterable
 
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 SHORTEST = 3  # letters of a word that says something
@@ -15,11 +16,26 @@ def akin(one: str, other: str) -> bool:
 
     Returns
     -------
-    True for `share_pet` and `share_baby`, for `share_pet` and `nbask_pet`; names of one word are akin when
-    one begins with the other.
+    True for `share_pet` and `share_baby`, for `share_pet` and `nbask_pet`.
     """
     words, others = (_words(name) for name in (one, other))
     return bool(words & others)
+
+
+def named_after(name: str, categories: Iterable[str]) -> bool:
+    """Tell whether a name holds all words of one of another column's categories.
+
+    Parameters
+    ----------
+    name : of a column.
+    categories : the values of another.
+
+    Returns
+    -------
+    True for `share_baby_kids` and a column that can be `baby kids`.
+    """
+    words = _words(name)
+    return any(bool(of) and of <= words for of in map(_words, categories))
 
 
 def _words(name: str) -> set[str]:

@@ -10,7 +10,7 @@ from core.explore.coded import coded, level_codes
 from core.explore.entropy import as_correlation, told
 from core.explore.matrix import comparable
 from core.explore.measures import renumbered
-from core.explore.names import akin
+from core.explore.names import akin, named_after
 from core.explore.pairwise import MIXED, Pairwise, pairwise
 from core.explore.profile import target_classes
 from core.explore.sampling import sampled
@@ -40,11 +40,11 @@ def interesting_pairs(table: Table, most: int = 12) -> pd.DataFrame:
     Three sorts take turns, the strongest of each first, no column more than twice in one sort:
 
     - strong: what goes together (as in the association matrix, from .3) though the names have no word in
-      common; what is nearly the same twice (from .98) is left out
+      common and neither names a category of the other; what is nearly the same twice (from .98) is left out
     - shape: what depends on each other more than the usual measure sees, such as a curve that rises and
       falls: mutual information in bins, as the size of the correlation that two normal numbers with this
       information have (Linfoot 1957), exceeds the measure by .15, and a likelihood-ratio test corrected
-      by Bonferroni is below .05
+      by Bonferroni is below .05 (with the same names left out)
     - together: what tells more of the target together than each alone (see `synergies`)
 
     Parameters
@@ -64,7 +64,7 @@ def interesting_pairs(table: Table, most: int = 12) -> pd.DataFrame:
     kinds = {column.name: column for column in table.schema.columns}
     columns = [kinds[name] for name in names if name != table.schema.target]
     found = pairwise(rows[[column.name for column in columns]], table.schema)
-    lines = [*_strong(found), *_shapes(rows, columns, found), *_together(table, columns)]
+    lines = [*_strong(columns, found), *_shapes(rows, columns, found), *_together(table, columns)]
     frame = pd.DataFrame(lines, columns=[name for name in COLUMNS if name != "kinds"])
     both = zip(frame["one"], frame["other"], strict=True)
     frame["kinds"] = pd.Series(
@@ -95,16 +95,26 @@ def _looked_at(table: Table) -> list[str]:
     return [name for name in comparable(table) if table.schema[name].kind != "text"]
 
 
-def _strong(found: Pairwise) -> list[Line]:
+def _strong(columns: list[Column], found: Pairwise) -> list[Line]:
     lines = []
     for one, other in combinations(range(len(found.columns)), 2):
         names, value = (found.columns[one], found.columns[other]), found.values[one, other]
         size, measure = abs(value), found.measure(one, other)
-        if STRONG <= size < SAME and found.rows[one, other] >= FEWEST_ROWS and not akin(*names):
+        if (
+            STRONG <= size < SAME
+            and found.rows[one, other] >= FEWEST_ROWS
+            and not _said(columns[one], columns[other])
+        ):
             falls = ": one falls as the other rises" if value < 0 else ""
             said = f"{quoted(names)} go together ({measure} {value:.2f}){falls}"
             lines.append(("strong", *names, measure, size, size, f"{said}, which their names do not say."))
     return lines
+
+
+def _said(one: Column, other: Column) -> bool:
+    """Whether the names say already that two columns belong together."""
+    after = named_after(one.name, other.categories) or named_after(other.name, one.categories)
+    return after or akin(one.name, other.name)
 
 
 def _shapes(rows: pd.DataFrame, columns: list[Column], found: Pairwise) -> list[Line]:
@@ -114,7 +124,7 @@ def _shapes(rows: pd.DataFrame, columns: list[Column], found: Pairwise) -> list[
         (one, other)
         for one, other in combinations(range(len(columns)), 2)
         if not (columns[one].is_category and columns[other].is_category)
-        and not akin(columns[one].name, columns[other].name)
+        and not _said(columns[one], columns[other])
     ]
     lines = []
     for one, other in places:

@@ -1,6 +1,6 @@
 import pytest
 
-from core.explore.names import akin
+from core.explore.names import akin, named_after
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,8 @@ def test_names_with_a_word_in_common_are_akin(one, other):
 )
 def test_other_names_are_not(one, other):
     assert not akin(one, other)
+
+
+def test_a_column_can_be_named_after_a_category_of_another():
+    assert named_after("share_baby_kids", ["pet", "Baby & kids"])
+    assert not named_after("share_baby", ["baby kids", "12", ""])

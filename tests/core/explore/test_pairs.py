@@ -26,6 +26,11 @@ def test_columns_that_go_together_are_shown_unless_their_names_say_so():
     assert found["why"].iloc[0].startswith("'visits' and 'spend' go together (rank correlation 0.")
 
 
+def test_a_number_named_after_a_category_of_the_other_is_no_news():
+    last = CHANCE.choice(["baby kids", "pet"], N)
+    assert pairs(last=last, share_pet=(last == "pet") + 0.5 * CHANCE.normal(size=N)).empty
+
+
 def test_the_same_column_twice_is_no_news():
     visits = CHANCE.normal(size=N)
     assert pairs(visits=visits, trips=visits * 2 + 1).empty
