@@ -4,12 +4,13 @@ import numpy as np
 import pandas as pd
 
 from core.table.cells import as_texts
+from core.table.dates import EPOCH, in_days
 from core.table.schema import Column
 
 MOST_LEVELS = 200  # rarer categories share one code
 MOST_NAMED = 20
 MOST_BINS = 16
-EPOCH, MICROSECONDS = np.datetime64(0, "us"), 86_400e6  # of a day
+MICROSECONDS = 86_400e6  # of a day
 
 
 def as_floats(values: pd.Series) -> np.ndarray:
@@ -23,10 +24,7 @@ def as_floats(values: pd.Series) -> np.ndarray:
     -------
     (n_rows,) float64, NaN where a cell is empty.
     """
-    cells = values.to_numpy()
-    if values.dtype.kind == "M":  # in numpy: pandas counts in nanoseconds, which end in 2262
-        cells = (cells - EPOCH) / np.timedelta64(1, "D")
-    numbers: np.ndarray = cells.astype(float, copy=False)
+    numbers: np.ndarray = in_days(values) if values.dtype.kind == "M" else values.to_numpy(dtype=float)
     return numbers
 
 

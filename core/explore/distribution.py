@@ -8,16 +8,16 @@ import numpy as np
 import pandas as pd
 
 from core.explore.coded import as_floats, as_moments, named_levels
+from core.table.dates import as_day
 from core.table.schema import Column
 from core.table.table import Table
 
 MOST_BINS = 40
 FEWEST_BINS = 10
-DAYS = "datetime64[D]"
 TINY = 1e-300  # what is smaller has no two digits left to round to
 
 
-def distribution(table: Table, column: str, by: str | None = None) -> pd.DataFrame:
+def distribution(table: Table, column: str, by: str | None = None, linear: bool = False) -> pd.DataFrame:
     """Count how the values of a column spread, for all customers or within each class of another.
 
     Parameters
@@ -26,6 +26,7 @@ def distribution(table: Table, column: str, by: str | None = None) -> pd.DataFra
     column : the column to look at.
     by : a column of classes, such as the target; only its 20 most common classes are kept apart, the
         others are added up and come last.
+    linear : bins of equal width, also where growing ones suit.
 
     Returns
     -------
@@ -42,7 +43,7 @@ def distribution(table: Table, column: str, by: str | None = None) -> pd.DataFra
     names = [column] if by is None else [column, by]
     described = table.schema.only(names).columns[0]
     kept = table.frame[list(dict.fromkeys(names))].dropna()
-    places, binned = _placed(kept[column], described)
+    places, binned = _placed(kept[column], described, linear)
     if by is None:
         return _counted(places, binned)
     codes, classes = named_levels(kept[by])
@@ -55,7 +56,7 @@ def distribution(table: Table, column: str, by: str | None = None) -> pd.DataFra
     return together[["category", *binned.columns, "customers", "share"]]
 
 
-def bin_edges(numbers: np.ndarray, whole: bool = False) -> tuple[np.ndarray, str]:
+def bin_edges(numbers: np.ndarray, whole: bool = False, linear: bool = False) -> tuple[np.ndarray, str]:
     """Choose round edges for a histogram.
 
     The width follows Freedman and Diaconis (1981), kept between 10 and 40 bins and rounded up to 1, 2
@@ -65,6 +66,7 @@ def bin_edges(numbers: np.ndarray, whole: bool = False) -> tuple[np.ndarray, str
     ----------
     numbers : (n,) finite, at least one.
     whole : the numbers are whole.
+    linear : edges of equal width, also where growing ones suit.
 
     Returns
     -------
@@ -75,7 +77,7 @@ def bin_edges(numbers: np.ndarray, whole: bool = False) -> tuple[np.ndarray, str
     low, typical, high = np.quantile(numbers, [0, 0.5, 1])
     if high - low < TINY or not np.isfinite(high - low):
         return _wide_enough(low, high), "linear"
-    if low > TINY and high / low >= 100 and high / typical >= 10:
+    if not linear and low > TINY and high / low >= 100 and high / typical >= 10:
         return _growing(low, high), "log"
     step = _round_step(_freedman_diaconis(numbers), whole)
     start = math.floor(low / step) * step - (0.5 if whole else 0)
@@ -113,22 +115,24 @@ def _round_step(width: float, whole: bool) -> float:
     return max(step, 1.0) if whole else step
 
 
-def _placed(values: pd.Series, column: Column) -> tuple[np.ndarray, pd.DataFrame]:
+def _placed(values: pd.Series, column: Column, linear: bool) -> tuple[np.ndarray, pd.DataFrame]:
     """Give each row its bin or value, and describe the bins or values in order."""
     if values.empty:
         return np.array([], dtype=int), _described([], [], [], "category")
     if column.kind == "date":
-        return _in_bins(as_floats(values) // 1, whole=True, dates=True)
+        return _in_bins(as_floats(values) // 1, True, linear, dates=True)
     if column.is_number:
         numbers = as_floats(values)
-        return _in_bins(numbers, whole=bool(np.all(numbers == np.floor(numbers))))
+        return _in_bins(numbers, bool(np.all(numbers == np.floor(numbers))), linear)
     codes, levels = named_levels(values)
     empty = [np.nan] * len(levels)
     return codes, _described(levels, empty, empty, "category")
 
 
-def _in_bins(numbers: np.ndarray, whole: bool, dates: bool = False) -> tuple[np.ndarray, pd.DataFrame]:
-    edges, scale = bin_edges(numbers, whole)
+def _in_bins(
+    numbers: np.ndarray, whole: bool, linear: bool, dates: bool = False
+) -> tuple[np.ndarray, pd.DataFrame]:
+    edges, scale = bin_edges(numbers, whole, linear)
     places = np.clip(np.searchsorted(edges, numbers, side="right") - 1, 0, len(edges) - 2)
     lows, highs = edges[:-1], edges[1:]
     whole = whole and scale == "linear"
@@ -140,9 +144,7 @@ def _in_bins(numbers: np.ndarray, whole: bool, dates: bool = False) -> tuple[np.
 
 
 def _in_words(low: float, high: float, dates: bool) -> str:
-    ends = [
-        str(as_moments(np.array(end)).astype(DAYS)) if dates else f"{end + 0:,.6g}" for end in (low, high)
-    ]
+    ends = [as_day(end) if dates else f"{end + 0:,.6g}" for end in (low, high)]
     return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
 
 
