@@ -19,7 +19,7 @@ from data import sheet_process
 from data.parquet import rows_of
 from data.workbook import DAMAGED, SAVE_AS, Sheet, errors_in, sheets_in
 
-SECONDS = 120
+SECONDS = 300
 ROOT = Path(__file__).parents[1]
 
 
@@ -73,16 +73,12 @@ def _table(path: Path, names: list[str]) -> tuple[pa.Table, dict[str, Any]]:
     """What the first of the sheets that holds a table holds, read in a process of its own."""
     with TemporaryDirectory(prefix="patron-") as folder:
         target = Path(folder) / "sheet.arrow"
-        order = [
-            sys.executable,
-            "-m",
-            sheet_process.__name__,
-            str(path.absolute()),
-            str(target),
-            json.dumps(names),
-        ]
+        order = [sys.executable, "-m", sheet_process.__name__, str(path.absolute()), str(target)]
+        wanted = json.dumps(names).encode()
         try:
-            done = subprocess.run(order, cwd=ROOT, capture_output=True, timeout=SECONDS, check=False)
+            done = subprocess.run(
+                order, input=wanted, cwd=ROOT, capture_output=True, timeout=SECONDS, check=False
+            )
         except subprocess.TimeoutExpired as error:
             raise _too_large() from error
         _demand_success(done.returncode, done.stderr.decode(errors="replace"))

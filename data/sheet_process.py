@@ -61,4 +61,4 @@ def _write(grid: Grid, sheet: str, target: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], json.loads(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], json.load(sys.stdin))
