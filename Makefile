@@ -1,7 +1,8 @@
 # make run    the dashboard on http://localhost:8501 (another port: make run PORT=8502)
 # make test   everything: style, types, tests, and tests in a real browser
 # make check  the fast part of it
-# make clean  remove what the other three made
+# make sample the bundled Complete Journey samples, from the raw log
+# make clean  remove what was installed and cached
 
 PORT ?= 8501
 # The first Python on this machine that is new enough; another: make run PYTHON=/path/to/python
@@ -9,7 +10,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN = .venv/bin
 
-.PHONY: run test check clean
+.PHONY: run test check sample clean
 
 run: .venv/installed
 	$(BIN)/python -m streamlit run streamlit_app.py --server.port $(PORT)
@@ -28,6 +29,9 @@ check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -m "not e2e"
+
+sample: .venv/installed-dev
+	$(BIN)/python -m data.samples.complete_journey
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/e2e/shots
