@@ -36,6 +36,9 @@ def test_a_long_tail_of_positive_numbers_is_binned_by_factors():
     assert set(bins["scale"]) == {"log"}
     assert bins["low"].iloc[0] <= spend.min()
     assert bins["high"].iloc[-1] >= spend.max()
+    even = distribution(opened(pd.DataFrame({"spend": spend})), "spend", linear=True)
+    assert set(even["scale"]) == {"linear"}
+    assert even["customers"].sum() == 500
 
 
 def test_a_column_with_one_number_gets_one_bin():
