@@ -14,9 +14,7 @@ from data.parquet import to_parquet
 from pages.shell import notices, state
 from pages.shell.uploads import DAY
 
-HOW = (
-    "To read a database, copy `.streamlit/secrets.toml.example` to `.streamlit/secrets.toml` and fill it in."
-)
+HOW = "To read databases, copy `.streamlit/secrets.toml.example` to `.streamlit/secrets.toml` and fill it in."
 BROKEN = (StreamlitAPIException, ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError)
 QUERY = "A query of my own"
 
