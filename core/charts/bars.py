@@ -1,15 +1,12 @@
-"""Bars: the probabilities of one prediction, the balance of classes, missing cells, associations."""
+"""Bars: the probabilities of one prediction, the balance of classes, missing cells."""
 
 from collections.abc import Iterable
 
 import pandas as pd
 
 from core.charts.rows import MOST_SHOWN, bar_rows, count_bars, note_when_more
-from core.charts.theme import CATEGORICAL, EMPHASIS, FADED, NEUTRAL, Picture, colours, shown
+from core.charts.theme import EMPHASIS, FADED, NEUTRAL, Picture, colours, shown
 from core.table.wording import counted, listed, per_cent
-
-SURE = 0.05
-MEASURES = {"correlation ratio": CATEGORICAL[0], "Cramér's V": CATEGORICAL[5]}
 
 
 def probability_bars(frame: pd.DataFrame, names: Iterable[str] | None = None) -> Picture:
@@ -106,43 +103,3 @@ def missing_bars(frame: pd.DataFrame) -> Picture:
         alt = f"{len(gaps)} of {counted(len(frame), 'column')} have empty cells, most of all "
         alt += f"{first['column']} ({per_cent(first['share'])})."
     return Picture(figure, alt, "A longer bar means more customers for whom the column is empty.")
-
-
-def association_bars(frame: pd.DataFrame) -> Picture:
-    """Show which columns go with the target.
-
-    Parameters
-    ----------
-    frame : (column, measure, value, p_value), the strongest first; p-values already corrected.
-
-    Returns
-    -------
-    Picture of at most 20 bars, coloured by measure; pale where chance would do as well (p >= 0.05).
-    """
-    top = frame.head(MOST_SHOWN)
-    rows = pd.DataFrame({"name": top["column"].array, "value": top["value"].array})
-    rows["text"] = [f"{value:.2f}" for value in top["value"]]
-    rows["colour"] = [MEASURES.get(measure, NEUTRAL) for measure in top["measure"]]
-    rows["opacity"] = [1.0 if p_value < SURE else FADED for p_value in top["p_value"]]
-    rows["hover"] = [
-        f"{shown(line.column)}<br>{shown(line.measure)} {line.value:.3f}<br>p {_p_value(line.p_value)}"
-        for line in top.itertuples()
-    ]
-    figure = bar_rows(rows)
-    for measure in top["measure"].unique():
-        mark = {"symbol": "square", "size": 10, "color": MEASURES.get(measure, NEUTRAL)}
-        figure.add_scatter(x=[None], y=[None], mode="markers", marker=mark, name=shown(measure))
-    note_when_more(figure, len(frame), "columns")
-    sure = int((frame["p_value"] < SURE).sum())
-    alt = f"{sure} of {counted(len(frame), 'column')} go with the target beyond chance"
-    alt += f", most of all {frame['column'].iloc[0]} ({frame['value'].iloc[0]:.2f})." if sure else "."
-    reading = (
-        "0 means the column tells nothing of the target, 1 that it tells all. Numbers are measured by the "
-        "correlation ratio, categories by Cramér's V; pale bars could be chance (p of 0.05 or more after "
-        "correction for the number of columns)."
-    )
-    return Picture(figure, alt, reading)
-
-
-def _p_value(p_value: float) -> str:
-    return "below 0.001" if p_value < 0.001 else f"= {p_value:.3f}"

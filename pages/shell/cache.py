@@ -7,12 +7,9 @@ by the content hash of its file and what was said of its columns, a model by its
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
-from core.explore.association import association_with_target
 from core.explore.checks.every import findings_of
-from core.explore.distribution import distribution
 from core.explore.profile import Profile, profile
 from core.findings import Finding
 from core.learning.evaluate import Evaluation
@@ -87,18 +84,6 @@ def profiled(choice: Choice) -> Profile:
 def findings(choice: Choice) -> tuple[Finding, ...]:
     """What is wrong with the table."""
     return findings_of(table(choice), date.today())
-
-
-@st.cache_resource(max_entries=12, show_spinner="Comparing columns with the target", hash_funcs=BY_TEXT)
-def associations(choice: Choice) -> pd.DataFrame:
-    """What tells the categories apart."""
-    return association_with_target(table(choice))
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_TEXT)
-def spread(choice: Choice, column: str, by: str | None) -> pd.DataFrame:
-    """How the values of a column are spread, within each category when asked."""
-    return distribution(table(choice), column, by)
 
 
 @st.cache_resource(max_entries=12, show_spinner="Looking for segments", show_time=True, hash_funcs=BY_TEXT)

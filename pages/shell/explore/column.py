@@ -10,6 +10,7 @@ from pages.shell.explore import seen
 from pages.shell.notices import plain
 from pages.shell.state import View
 
+EVEN = "Equal steps instead of factors of ten"
 NOBODY = "nothing: all customers together"
 
 
@@ -44,6 +45,8 @@ def draw(view: View, column: str, by: str | None, key: str) -> None:
     st.subheader(plain(column if by is None else f"{column} by {by}"))
     if by is None or by == schema.target or schema[by].is_category:
         spread = seen.spread(view, column, by)
+        if "log" in set(spread["scale"]) and st.toggle(EVEN, key=f"{key}.even", persist_state="session"):
+            spread = seen.spread(view, column, by, linear=True)
         picture = distribution_chart(spread, column, _classes(view, by))
         pictures.show(picture, key, spread, picture.alt)
     else:

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from core.explore.sampling import on_rows
 from pages.shell import pictures, state
 from pages.shell.explore import column, seen
 from pages.shell.state import View
@@ -59,9 +60,19 @@ def panel(view: View, key: str) -> None:
         st.subheader("What tells the categories apart" if target else "Every column")
         st.caption("Click a line to see the column, a heading to sort.")
         _listing(lines, names, key)
+        if said := _seen_in(lines):
+            st.caption(said)
         pictures.numbers(lines.drop(columns="counts"), key)
     with picture:
         column.draw(view, state.looked_at(names), target, f"{key}.picture")
+
+
+def _seen_in(lines: pd.DataFrame) -> str:
+    """How many customers the slowest figure was seen in, when not in all."""
+    known = lines.dropna(subset="looked_at") if "looked_at" in lines else lines.iloc[:0]
+    if known.empty or not (said := on_rows(int(known["looked_at"].iloc[0]), int(known["of"].iloc[0]))):
+        return ""
+    return f"What a column explains:{said.lower()} All else is seen in all of them."
 
 
 def _listing(lines: pd.DataFrame, names: list[str], key: str) -> None:

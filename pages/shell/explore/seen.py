@@ -64,9 +64,9 @@ def classes(view: View) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_TEXT)
-def spread(view: View, column: str, by: str | None = None) -> pd.DataFrame:
+def spread(view: View, column: str, by: str | None = None, linear: bool = False) -> pd.DataFrame:
     """How the values of a column are spread, within each category of another when asked."""
-    return distribution(table(view), column, by)
+    return distribution(table(view), column, by, linear)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_TEXT)

@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from core.charts.matrix import association_heatmap
-from core.explore.pairs import pairs_in_words
+from core.explore.pairs import MOST_ROWS, pairs_in_words
+from core.explore.sampling import on_rows
 from pages.shell import notices, pictures, state
 from pages.shell.explore import column, seen
 from pages.shell.state import View
@@ -35,7 +36,8 @@ LINE = {
 def panel(view: View, key: str) -> None:
     """Draw the pairs worth a look, then every two columns."""
     found = seen.pairs(view)
-    st.markdown(notices.plain(pairs_in_words(found)))
+    rows = seen.table(view).rows
+    st.markdown(notices.plain(pairs_in_words(found) + on_rows(min(rows, MOST_ROWS), rows)))
     if len(found):
         _pairs(view, found, f"{key}.pairs")
     every = seen.together(view)

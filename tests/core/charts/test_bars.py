@@ -1,6 +1,6 @@
 import pandas as pd
 
-from core.charts.bars import association_bars, balance_bars, missing_bars, probability_bars
+from core.charts.bars import balance_bars, missing_bars, probability_bars
 from core.charts.theme import FADED, colours
 
 PROBABILITIES = pd.DataFrame(
@@ -8,14 +8,6 @@ PROBABILITIES = pd.DataFrame(
         "category": ["food", "pets <b>", "toys"],
         "probability": [0.3, 0.654, 0.046],
         "training_share": [0.5, 0.2, 0.3],
-    }
-)
-ASSOCIATIONS = pd.DataFrame(
-    {
-        "column": ["spend", "region"],
-        "measure": ["correlation ratio", "Cramér's V"],
-        "value": [0.41, 0.02],
-        "p_value": [0.00001, 0.6],
     }
 )
 
@@ -72,19 +64,6 @@ def test_a_table_without_gaps_says_so():
     assert missing_bars(frame).alt == "No cell is empty."
 
 
-def test_associations_that_could_be_chance_are_pale():
-    picture = association_bars(ASSOCIATIONS)
-    assert picture.figure.data[0].marker.opacity == (1.0, FADED)
-    assert picture.alt == "1 of 2 columns go with the target beyond chance, most of all spend (0.41)."
-
-
-def test_each_measure_has_its_colour_and_a_legend():
-    figure = association_bars(ASSOCIATIONS).figure
-    assert len(set(figure.data[0].marker.color)) == 2
-    assert [trace.name for trace in figure.data[2:]] == ["correlation ratio", "Cramér's V"]
-
-
 def test_nothing_to_draw_is_no_error():
     assert probability_bars(PROBABILITIES.iloc[:0]).alt == "No categories."
-    assert association_bars(ASSOCIATIONS.iloc[:0]).figure.data[0].x.size == 0
     assert balance_bars(pd.DataFrame(columns=["category", "customers", "share"])).alt
