@@ -97,8 +97,8 @@ def _cells(line: str, lines: _Lines, header: Header) -> tuple[list[str], str]:
     """
     at, width = lines.number, len(header.names)
     cells = _parsed(line, lines, header.delimiter)
-    if len(cells) == width + 1 and not cells[-1]:
-        del cells[-1]  # one delimiter too many at the end of a line adds no value
+    if not any(cells[width:]):
+        del cells[width:]  # delimiters too many at the end of a line add no value
     reason = "" if len(cells) == width else wrong_width(len(cells), width)
     if not cells or (reason and lines.number > at):
         lines.return_to(at)

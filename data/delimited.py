@@ -4,6 +4,7 @@ Rows are numbered from 1 below the header; lines set aside have their number, bl
 reason names the line of the file, which differs where cells hold line breaks.
 """
 
+import csv
 import os
 from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass
@@ -37,8 +38,7 @@ ALONE: dict[str, str | bool | int | float | list[str]] = {
     "temp_directory": "",
 }
 REJECTED = """
-    select line, min(line_byte_position) as position, min(error_type) as fault, max(error_type) as other,
-        min(column_idx) as least, max(column_idx) as most, any_value(csv_line) as text
+    select line, min(line_byte_position), min(error_type), max(error_type), any_value(csv_line)
     from reject_errors group by line order by line
 """
 LONGEST_MENDED = 5 * LONGEST_LINE  # in bytes, with quotes doubled
@@ -53,8 +53,6 @@ class Rejected(NamedTuple):
     position: int
     fault: str
     other: str
-    least: int
-    most: int
     text: str
 
 
@@ -177,7 +175,7 @@ def _read_swiftly(
     lines = [Rejected(*line) for line in rejected]
     if not _whole(plain.path, len(header.names), len(rows), lines):
         return None
-    return rows, _unread(plain, lines, len(header.names))
+    return rows, _unread(plain, lines, header)
 
 
 def _relation(
@@ -216,17 +214,19 @@ def _whole(plain: Path, width: int, kept: int, rejected: Sequence[Rejected]) -> 
     """Whether rows and rejects add up to the records of the file, counted another way."""
     if not {fault for line in rejected for fault in (line.fault, line.other)} <= ONE_LINE_FAULTS:
         return False
+    if any("\n" in line.text for line in rejected):
+        return False  # an unclosed quote may have swallowed good lines up to the next quote
     records, blank = count_records(plain)
     if width == 1:
         records, blank = records + blank, 0
     return kept + len(rejected) + 1 == records and not (blank and rejected)
 
 
-def _unread(plain: Plain, rejected: Sequence[Rejected], width: int) -> pd.DataFrame:
+def _unread(plain: Plain, rejected: Sequence[Rejected], header: Header) -> pd.DataFrame:
     positions = np.array([line.position for line in rejected], dtype=np.int64)
     numbers = lines_at(plain.path, positions - 1) + plain.left_out
     faults = [
-        (line.record - 1, "", line.text, f"line {number}: {_reason(line, width)}")
+        (line.record - 1, "", line.text, f"line {number}: {_reason(line, header)}")
         for line, number in zip(rejected, numbers, strict=True)
     ]
     return _listed(faults)
@@ -236,10 +236,11 @@ def _listed(faults: Sequence[Fault]) -> pd.DataFrame:
     return pd.DataFrame(faults, columns=REJECT_COLUMNS).astype({"value": "str"}) if faults else no_rejects()
 
 
-def _reason(line: Rejected, width: int) -> str:
+def _reason(line: Rejected, header: Header) -> str:
     if line.fault == "INVALID ENCODING":
         return "holds bytes that are not UTF-8"
-    return wrong_width(line.least if line.fault == "MISSING COLUMNS" else line.most, width)
+    cells = next(csv.reader([line.text], delimiter=header.delimiter, skipinitialspace=True))
+    return wrong_width(len(cells), len(header.names))
 
 
 def _set_aside(unread: pd.DataFrame) -> list[Finding]:

@@ -6,49 +6,11 @@ import sqlite3
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from io import BytesIO
 
-Cells = Sequence[str | None]
+import xlsxwriter
 
-
-@dataclass(frozen=True)
-class Hostile:
-    """A file, and either the rows it gives with the number of lines set aside, or why it is refused.
-
-    `rows` are the first ones and the last one (all, if there are few), cell by cell, None for a missing
-    one; `read` counts the records below the header the way the file was made, not the way it is read.
-    """
-
-    name: str
-    content: bytes
-    columns: Cells = ()
-    rows: Sequence[Cells] = ()
-    read: int = 0
-    aside: int = 0
-    codes: frozenset[str] = frozenset()
-    refused: str = ""
-    ending: str = ".csv"
-
-    def write(self, folder: Path) -> Path:
-        path = folder / f"{self.name.replace(' ', '-')}{self.ending}"
-        path.write_bytes(self.content)
-        return path
-
-
-def opens(name: str, content: str | bytes, columns: str, rows: str, **more: object) -> Hostile:
-    """A file that opens; columns and rows are written `a|b / 1|2`, `~` for a missing cell."""
-    wanted = [tuple(None if cell == "~" else cell for cell in row.split("|")) for row in rows.split(" / ")]
-    aside = int(str(more.pop("aside", 0)))
-    given = {"read": len(wanted) + aside, **more}
-    coded = frozenset(str(given.pop("codes", "")).split())
-    written = content if isinstance(content, bytes) else content.encode()
-    return Hostile(name, written, tuple(columns.split("|")), wanted, aside=aside, codes=coded, **given)
-
-
-def refused(name: str, content: bytes, why: str, ending: str = ".csv") -> Hostile:
-    """A file that is refused with this reason."""
-    return Hostile(name, content, refused=why, ending=ending)
+from tests.hostile.hostile import Hostile, opens, refused
 
 
 def all_files() -> Iterator[Hostile]:
@@ -61,6 +23,7 @@ def all_files() -> Iterator[Hostile]:
     yield from ragged()
     yield from cells()
     yield from large()
+    yield from workbooks()
     yield from no_tables()
 
 
@@ -252,13 +215,13 @@ def large() -> Iterator[Hostile]:
     yield Hostile(
         "5,000 columns", f"{wide}\n{row}\n{row}\n1,2\n".encode(), wide.split(","), [row.split(",")] * 2, 3, 1
     )
-    same = ",".join(["x"] * 5_000)
-    names = ("x", *(f"x_{place}" for place in range(2, 5_001)))
+    same = ",".join(["x"] * 1_000)
+    names = ("x", *(f"x_{place}" for place in range(2, 1_001)))
     yield Hostile(
-        "one name 5,000 times",
-        f"{same}\n{row}\n".encode(),
+        "one name 1,000 times",
+        f"{same}\n{same}\n".encode(),
         names,
-        [row.split(",")],
+        [same.split(",")],
         1,
         0,
         frozenset({"columns-renamed"}),
@@ -271,6 +234,33 @@ def large() -> Iterator[Hostile]:
     many = "".join(f"c{row},category {row}\n" for row in range(100_000))
     rows = "c0|category 0 / c99999|category 99999"
     yield opens("100,000 categories", f"id,category\n{many}", "id|category", rows, read=100_000)
+
+
+def workbooks() -> Iterator[Hostile]:
+    plain = workbook([["id", "spend"], ["a", 1.5], ["b", 2]])
+    yield opens("workbook", plain, "id|spend", "a|1.5 / b|2", ending=".xlsx")
+    merged = workbook([["shop", "spend"], ["", 1], ["", 2]], merge="A2:A3")
+    rows = "Rome|1 / Rome|2"
+    yield opens("merged cells", merged, "shop|spend", rows, codes="merged-cells", ending=".xlsx")
+    nasty = workbook([["<b>", "<b>"], ["=1+1", "@x"], ["", "🛒"]])
+    rows = "=1+1|@x / ~|🛒"
+    yield opens("nasty workbook", nasty, "<b>|<b>_2", rows, codes="columns-renamed", ending=".xlsx")
+    yield refused("half a workbook", plain[: len(plain) // 2], "damaged", ".xlsx")
+    yield refused("empty workbook", workbook([]), "No table", ".xlsx")
+    yield refused("workbook named CSV", plain, "Excel workbook")
+    yield refused("CSV named workbook", b"a,b\n1,2\n", "no Excel workbook", ".xlsx")
+
+
+def workbook(rows: Sequence[Sequence[object]], merge: str = "") -> bytes:
+    """A workbook of one sheet; the cells of `merge` are one and hold Rome."""
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet()
+        for place, row in enumerate(rows):
+            sheet.write_row(place, 0, row)
+        if merge:
+            sheet.merge_range(merge, "Rome")
+    return content.getvalue()
 
 
 def no_tables() -> Iterator[Hostile]:

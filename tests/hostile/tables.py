@@ -83,7 +83,7 @@ def long(row: list[str], write: Write, raw: Write, delimiter: str) -> list[Row]:
 def trailing(row: list[str], write: Write, raw: Write, delimiter: str) -> list[Row]:
     if len(row) == 1:
         return plain(row, write, raw, delimiter)
-    write([*row, ""])
+    write([*row, "", ""])
     return [tuple(row)]
 
 

@@ -28,15 +28,9 @@ def test_it_is_read_right_and_whole(name, tmp_path):
     assert (len(raw.texts) + len(raw.unread), len(raw.unread)) == (hostile.read, hostile.aside)
     assert {*raw.texts.index} | {*raw.unread["row"]} == {*range(1, hostile.read + 1)}
     assert raw.unread["reason"].str.match(r"line \d+: .").all()
-
-
-@pytest.mark.parametrize(
-    "name", [name for name, each in FILES.items() if not each.refused and len(each.columns) < 1000]
-)
-def test_its_table_has_every_row_used_or_set_aside(name, tmp_path):
-    hostile = FILES[name]
-    table = open_table(read(hostile.write(tmp_path)))
-    assert table.read == hostile.read == table.rows + table.rejected
+    if len(hostile.columns) < 1000:
+        table = open_table(raw)
+        assert table.read == hostile.read == table.rows + table.rejected
 
 
 @pytest.mark.parametrize("name", [name for name, each in FILES.items() if each.refused])
