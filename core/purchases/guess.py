@@ -58,7 +58,7 @@ def suggested(head: pd.DataFrame) -> PurchaseLog | None:
     basket = pick.one(BASKET, lambda column: not column.dated and not _is_fraction(column))
     price = pick.one(PRICE, lambda column: column.numeric and bool(column.named(AMOUNT)))
     amount = pick.one(AMOUNT, lambda column: column.numeric and not column.named(("id",)))
-    category = pick.one(CATEGORY, lambda column: not column.numeric and not column.dated and _repeats(column))
+    category = pick.one(CATEGORY, _is_category, anyhow=True)
     shares = pick.one(SHARES, lambda column: not column.numeric and 1 < column.different <= 40)
     if date is None or customer is None or category is None or amount is None:
         return None
@@ -100,6 +100,10 @@ def _seen(name: str, cells: pd.Series) -> _Seen | None:
         int(filled.nunique()),
         len(filled),
     )
+
+
+def _is_category(column: _Seen) -> bool:
+    return not column.numeric and not column.dated and column.different > 1 and _repeats(column)
 
 
 def _repeats(column: _Seen) -> bool:

@@ -34,7 +34,7 @@ def refused(refusal: CoreError) -> None:
     st.error(f"**{plain(refusal.message)}**\n\n{plain(refusal.remedy)}", icon=ICONS["serious"])
 
 
-def findings(found: Sequence[Finding], nothing: str) -> None:
+def findings(found: Sequence[Finding], nothing: str, key: str = "notices") -> None:
     """Show findings, the most serious open, the rest behind a click."""
     if not found:
         st.success(nothing, icon=":material/check_circle:")
@@ -43,7 +43,7 @@ def findings(found: Sequence[Finding], nothing: str) -> None:
             _show(finding)
     notes = [finding for finding in found if finding.level == "info"]
     if notes:
-        with st.expander(f"{len(notes)} more to know", icon=":material/info:", key="notices.more"):
+        with st.expander(f"{len(notes)} more to know", icon=":material/info:", key=f"{key}.more"):
             for finding in notes:
                 _show(finding)
 

@@ -56,7 +56,7 @@ def test_an_analyst_trains_predicts_looks_at_segments_and_scores_a_file(
     arrived: Page, settled: Settled, hundred: Path, console: list[str]
 ) -> None:
     page = arrived
-    expect(page.get_by_text("2,122 rows and 71 columns were read")).to_be_visible()
+    expect(page.get_by_text("2,122 rows and 88 columns were read")).to_be_visible()
 
     open_page(page, "Train", settled)
     expect(page.get_by_text("always naming the most common category")).to_be_visible(timeout=90_000)

@@ -14,7 +14,7 @@ def panel() -> None:
         return
     st.success(notices.plain(_sentence(made)), icon=":material/check_circle:")
     if made.result.findings:
-        notices.findings(made.result.findings, "")
+        notices.findings(made.result.findings, "", "data.log")
     with st.expander("What the columns mean", key="data.log.meanings"):
         meanings = [(each.name, each.unit, each.meaning) for each in made.result.features]
         st.dataframe(

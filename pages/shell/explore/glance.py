@@ -57,7 +57,7 @@ def panel(view: View, key: str) -> None:
     lines, names = seen.lines(view), seen.names(view)
     listing, picture = st.columns([3, 2])
     with listing:
-        st.subheader("What tells the categories apart" if target else "Every column")
+        st.subheader("What tells the categories apart" if "value" in lines else "Every column")
         st.caption("Click a line to see the column, a heading to sort.")
         _listing(lines, names, key)
         if said := _seen_in(lines):

@@ -12,14 +12,19 @@ from pages.shell.explore import glance, seen
 from pages.shell.state import View
 
 MOST_FINDINGS = 2
+MANY = {"category": "categories"}
 
 
 def panel(view: View, key: str) -> None:
     """Say what was found, then show every column; a click on one draws it."""
     table = seen.table(view)
-    ranking = seen.associations(view) if table.schema.target else None
+    ranking = seen.ranking(view)
     st.markdown(notices.plain(telling(ranking) if ranking is not None else _kinds(table)))
-    if ranking is None:
+    if ranking is None and table.schema.target:
+        st.warning(
+            "The target has too many categories to tell apart. Merge the rare ones, or choose another."
+        )
+    elif ranking is None:
         say = "Say which column is the target, to see what tells its categories apart"
         st.page_link("pages/data.py", label=say, icon=":material/arrow_forward:")
     _findings(view)
@@ -29,9 +34,7 @@ def panel(view: View, key: str) -> None:
 
 def _kinds(table: Table) -> str:
     kinds = pd.Series([each.kind for each in table.schema.columns]).value_counts()
-    said = listed([f"{number:,} of {kind}s" for kind, number in kinds.items()]).replace(
-        "categorys", "categories"
-    )
+    said = listed([f"{number:,} of {MANY.get(kind, f'{kind}s')}" for kind, number in kinds.items()])
     return f"{counted(table.rows, 'customer')} with {counted(len(table.schema.columns), 'column')}: {said}."
 
 

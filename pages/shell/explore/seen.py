@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from core.errors import BadColumn
 from core.explore.association import association_with_target
 from core.explore.distribution import distribution
 from core.explore.filters import filtered
@@ -46,10 +47,20 @@ def lines(view: View) -> pd.DataFrame:
     every = pd.DataFrame(kinds, columns=["column", "kind"]).astype("str")
     empty = missing_cells(looked_at)[["column", "share"]].rename(columns={"share": "missing"})
     every = every.merge(small_distributions(looked_at), on="column").merge(empty, on="column")
-    if schema.target is not None:
-        ranked = associations(view).drop(columns=["kind", "missing"], errors="ignore")
+    if (ranked := ranking(view)) is not None:
+        ranked = ranked.drop(columns=["kind", "missing"], errors="ignore")
         every = every.merge(ranked, "left", on="column").sort_values("value", ascending=False, kind="stable")
     return every.sort_values("kind", key=lambda kind: kind == "text", kind="stable", ignore_index=True)
+
+
+def ranking(view: View) -> pd.DataFrame | None:
+    """What tells the categories apart; None without a target, or with one of too many categories."""
+    if table(view).schema.target is None:
+        return None
+    try:
+        return associations(view)
+    except BadColumn:
+        return None
 
 
 def names(view: View) -> list[str]:
