@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -95,6 +96,7 @@ class Cells:
             return cls(column, column.is_valid().to_numpy(zero_copy_only=False).astype(np.int64), None)
         return cls._told_apart(column)
 
+    @cached_property
     def told_apart(self) -> "Cells":
         """The same cells with each different value once, however many there are."""
         return self if self.places is not None else self._told_apart(self.different)

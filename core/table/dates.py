@@ -77,19 +77,18 @@ def agreed_order(cells: Cells) -> tuple[str, bool]:
     order : in which more cells are a date; day first if both read as many; empty without such dates.
     doubtful : whether both read as many.
     """
-    found = _parts(cells.different, IN_ORDER)
-    if found is None:
+    dated = in_order(cells.different)
+    if not dated.any():
         return "", False
-    shares = [cells.share(~np.isnat(_in_order(found, order))) for order in ORDERS]
-    if not any(shares):
-        return "", False
-    return ORDERS[int(shares[1] > shares[0])], shares[0] == shares[1]
+    found = _parts(cells.different.filter(pa.array(dated)), IN_ORDER)
+    counts = cells.counts[dated]
+    read = [int(counts[~np.isnat(_in_order(found, order))].sum()) for order in ORDERS]
+    return (ORDERS[int(read[1] > read[0])], read[0] == read[1]) if any(read) else ("", False)
 
 
 def in_order(texts: pa.Array) -> NDArray[np.bool_]:
     """Mark the texts (n_texts,) that are dates such as 31/12/2017, whose order their column decides."""
-    found = pc.match_substring_regex(texts, IN_ORDER).fill_null(False)
-    return np.asarray(found.to_numpy(zero_copy_only=False))
+    return _matching(texts, IN_ORDER)
 
 
 def why_no_date(texts: pa.Array, written: str = "") -> pa.Array:
@@ -110,21 +109,25 @@ def why_no_date(texts: pa.Array, written: str = "") -> pa.Array:
 
 def _parsed(texts: pa.Array, written: str) -> Dates:
     dates = np.full(len(texts), np.datetime64("NaT"), dtype="datetime64[us]")
-    likely = pc.match_substring_regex(texts, ANY).fill_null(False).to_numpy(zero_copy_only=False)
-    unread = np.flatnonzero(likely)
+    unread = np.flatnonzero(_matching(texts, ANY))
     for pattern in (YEAR_FIRST, DAY_NAME, NAME_DAY, *([IN_ORDER] if written else [])):
-        found = _parts(texts.take(pa.array(unread)), pattern)
-        if found is not None:
-            dates[unread] = _in_order(found, written) if pattern == IN_ORDER else _moment(found)
-            unread = unread[np.isnat(dates[unread])]
+        left = texts.take(pa.array(unread))
+        fits = _matching(left, pattern)
+        if fits.any():
+            found = _parts(left.filter(pa.array(fits)), pattern)
+            dates[unread[fits]] = _in_order(found, written) if pattern == IN_ORDER else _moment(found)
+            unread = unread[~fits]
     return dates
 
 
-def _parts(texts: pa.Array, pattern: str) -> dict[str, pa.Array] | None:
-    """The parts of each text (n_texts,), null where the pattern does not match; None if it never does."""
+def _matching(texts: pa.Array, pattern: str) -> NDArray[np.bool_]:
+    found = pc.match_substring_regex(texts, pattern).fill_null(False)
+    return np.asarray(found.to_numpy(zero_copy_only=False))
+
+
+def _parts(texts: pa.Array, pattern: str) -> dict[str, pa.Array]:
+    """The parts of texts (n_texts,) that all match the pattern."""
     found = pc.extract_regex(texts, pattern)
-    if found.null_count == len(found):
-        return None
     parts = {field.name: pc.struct_field(found, field.name) for field in found.type}
     if "mark" in parts:  # 31/12.2017 is no date
         parts["year"] = pc.if_else(pc.equal(parts["mark"], parts["again"]), parts["year"], None)

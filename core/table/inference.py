@@ -111,7 +111,7 @@ def guess_kind(cells: Cells, plain: bool = False) -> Guess:
         return number
     if date := _guess_date(filled, plain):
         return date
-    different = filled.told_apart().different.drop_null()
+    different = filled.told_apart.different.drop_null()
     wordy = pc.mean(pc.utf8_length(different)).as_py() > 40
     spread = len(different) > MOST_CATEGORIES and len(different) > filled.counts.sum() / 20
     return Guess("text" if wordy or spread else "category")
@@ -131,7 +131,7 @@ def describe(column: Column, typed: Typed) -> Column:
     """
     if column.kind in ("number", "date"):
         return _quantities(column, typed)
-    cells = typed.filled.told_apart()
+    cells = typed.filled.told_apart
     counts, filled = cells.counts[cells.counts > 0], int(cells.counts.sum())
     names = column.kind != "flag" and _names_rows(column.name, cells)
     seen = _with_role(column, len(counts), filled, names)
@@ -146,7 +146,9 @@ def describe(column: Column, typed: Typed) -> Column:
 def _look(name: str, texts: pd.Series, said: Correction, plain: bool) -> tuple[Column, Typed, bool]:
     cells = Cells.of(texts)
     guess = _guess_said(cells, said, plain)
-    words = words_kept(cells.told_apart()) if guess.kind in ("category", "text") else ()
+    wordy = guess.kind in ("category", "text")
+    cells = cells.told_apart if wordy else cells
+    words = words_kept(cells) if wordy else ()
     unread = Column(name, guess.kind, "feature", words=words, written=guess.written, counts=said.counts)
     typed = as_typed(texts, unread, cells)
     column = describe(unread, typed)

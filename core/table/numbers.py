@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from core.table.cells import Cells
+from core.table.cells import LOOKED_AT, Cells
 
 Floats = NDArray[np.float64]
 Marks = NDArray[np.bool_]
@@ -106,15 +106,20 @@ def agreed_format(cells: Cells, least: float) -> tuple[str, bool]:
     """
     if not _may_agree(cells, least):
         return "", False
-    unit = _commonest_unit(cells)
-    read = {marks: as_numbers(cells.different, NumberFormat(marks, unit).name) for marks in MARKS}
-    most = max(least, *(cells.share(~np.isnan(numbers)) for numbers in read.values()))
-    best = {marks: numbers for marks, numbers in read.items() if cells.share(~np.isnan(numbers)) >= most}
-    if not best or most <= cells.share(~np.isnan(_plain(cells.different))):
+    unit = _commonest_unit(cells.different)
+    shares = {
+        marks: cells.share(_matching(cells.different, NumberFormat(marks, unit).pattern)) for marks in MARKS
+    }
+    most = max(shares.values())
+    if most < least or most <= cells.share(~np.isnan(_plain(cells.different))):
         return "", False
-    size = {marks: float(np.nansum(np.abs(numbers))) for marks, numbers in best.items()}
-    chosen = (min if unit == "%" else max)(size, key=lambda marks: size[marks])
-    doubtful = any(not np.array_equal(numbers, read[chosen], equal_nan=True) for numbers in best.values())
+    best = [marks for marks in MARKS if shares[marks] == most]
+    if len(best) == 1:
+        return NumberFormat(best[0], unit).name, False
+    read = {marks: _dressed(cells.different, NumberFormat(marks, unit)) for marks in best}
+    size = {marks: float(np.nansum(np.abs(read[marks]))) for marks in best}
+    chosen = (min if unit == "%" else max)(best, key=lambda marks: size[marks])
+    doubtful = any(not np.array_equal(read[marks], read[chosen], equal_nan=True) for marks in best)
     return NumberFormat(chosen, unit).name, doubtful
 
 
@@ -155,7 +160,7 @@ def _plain(texts: pa.Array) -> Floats:
 
 def _dressed(texts: pa.Array, made: NumberFormat) -> Floats:
     fitting = pc.if_else(pc.match_substring_regex(texts, made.pattern), texts, None)
-    minus = pc.match_substring_regex(fitting, r"[(\-−]").fill_null(False).to_numpy(zero_copy_only=False)
+    minus = _matching(fitting, r"[(\-−]")
     decimal = MARKS[made.marks][1]
     figures = pc.replace_substring_regex(fitting, rf"[^\d{decimal}]", "")
     values = _plain(pc.replace_substring(figures, decimal, "."))
@@ -163,18 +168,24 @@ def _dressed(texts: pa.Array, made: NumberFormat) -> Floats:
 
 
 def _may_agree(cells: Cells, least: float) -> bool:
-    """Whether enough values are of figures, and at least one that is not plain is a number in some format."""
-    likely = pc.match_substring_regex(cells.different, FIGURES_AND_UNIT).fill_null(False)
-    if cells.share(likely.to_numpy(zero_copy_only=False)) < least:
+    """Whether enough values are of figures, and one that is not plain is a number in some format."""
+    if cells.share(_matching(cells.different, FIGURES_AND_UNIT)) < least:
         return False
     dressed = np.isnan(_plain(cells.different)) & (cells.counts > 0)
-    return bool(look_like_numbers(cells.different.filter(pa.array(dressed))).any())
+    return bool(look_like_numbers(_some(cells.different.filter(pa.array(dressed)))).any())
 
 
-def _commonest_unit(cells: Cells) -> str:
-    figures = pc.replace_substring_regex(cells.different, FIGURE, "")
-    units = pc.match_substring_regex(figures, f"^{UNIT}$").fill_null(False).to_numpy(zero_copy_only=False)
-    seen: dict[str, int] = {}
-    for unit, count in zip(figures.filter(pa.array(units)).to_pylist(), cells.counts[units], strict=True):
-        seen[unit] = seen.get(unit, 0) + int(count)
-    return max(seen, key=lambda unit: seen[unit], default="")
+def _commonest_unit(different: pa.Array) -> str:
+    units = pc.replace_substring_regex(_some(different), FIGURE, "")
+    known = units.filter(pa.array(_matching(units, f"^{UNIT}$"))).value_counts().to_pylist()
+    return str(max(known, key=lambda unit: unit["counts"], default={"values": ""})["values"])
+
+
+def _matching(texts: pa.Array, pattern: str) -> Marks:
+    found = pc.match_substring_regex(texts, pattern).fill_null(False)
+    return np.asarray(found.to_numpy(zero_copy_only=False))
+
+
+def _some(texts: pa.Array) -> pa.Array:
+    """At most 10,000 of the texts, from all over the column: enough to see how they are written."""
+    return texts if len(texts) <= LOOKED_AT else texts[:: len(texts) // LOOKED_AT + 1]

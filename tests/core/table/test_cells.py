@@ -83,7 +83,7 @@ def test_a_column_whose_values_hardly_repeat_is_taken_row_by_row():
     column = pd.Series([*map(str, range(20_000)), "7", None], dtype="str")
     cells = Cells.of(column)
     assert cells.places is None
-    assert len(cells.told_apart().different) == 20_000
+    assert len(cells.told_apart.different) == 20_000
     assert cells.tally(np.array([cell == "7" for cell in column])) == {"7": 2}
 
 
