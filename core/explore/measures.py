@@ -1,8 +1,8 @@
 """Measures: how strongly two columns go together, each kind by the measure made for it."""
 
 import numpy as np
+import pandas as pd
 from scipy.special import chdtrc
-from scipy.stats import rankdata
 
 LAST_BITS, FIRST_BIT = np.uint64(255), np.int64(np.iinfo(np.int64).min)
 FEW = 4_096  # whole numbers in a shorter range are counted instead of sorted
@@ -22,7 +22,7 @@ def rank_correlation(one: np.ndarray, other: np.ndarray) -> float:
     """
     if len(one) < 3 or one.min() == one.max() or other.min() == other.max():
         return 0.0
-    return float(np.corrcoef(rankdata(one), rankdata(other))[0, 1])
+    return float(np.corrcoef(pd.Series(one).rank(), pd.Series(other).rank())[0, 1])
 
 
 def share_between(numbers: np.ndarray, classes: np.ndarray) -> float:

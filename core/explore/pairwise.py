@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
-from scipy.stats import rankdata
 
 from core.explore.coded import as_floats, level_codes
 from core.explore.measures import cramers_v, renumbered, without_chance
@@ -76,10 +75,7 @@ def _of(names: list[str], wanted: np.ndarray) -> list[str]:
 def _ranked(numbers: np.ndarray) -> Block:
     """Spearman's rho of every two columns at once, by products of the ranks and of what is filled."""
     filled = ~np.isnan(numbers)
-    ranks = np.zeros_like(numbers)
-    for place in range(numbers.shape[1]):
-        ranks[filled[:, place], place] = rankdata(numbers[filled[:, place], place])
-    ranks, present = _standardised(np.where(filled, ranks, np.nan)), filled.astype(float)
+    ranks, present = _standardised(pd.DataFrame(numbers).rank().to_numpy()), filled.astype(float)
     rows, sums = present.T @ present, ranks.T @ present
     with np.errstate(divide="ignore", invalid="ignore"):
         spread = (ranks**2).T @ present - sums**2 / rows
