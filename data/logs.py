@@ -99,9 +99,15 @@ def read_as(
     connection: duckdb.DuckDBPyConnection, source: Source, log: PurchaseLog
 ) -> tuple[Reading, list[Finding]]:
     """Find out how the dates and the numbers of a log are written, and say what needs saying."""
-    dates, fitting = _form(connection, source, log.date, DATES)
-    amounts, _ = _form(connection, source, log.amount, AMOUNTS)
-    prices, _ = _form(connection, source, log.price, AMOUNTS) if log.price else (AMOUNTS[0], {})
+    dates, fitting = DATES[0], dict[str, int]()
+    if not source.is_dated(log.date):
+        dates, fitting = _form(connection, source, log.date, DATES)
+    amounts, prices = (
+        _form(connection, source, column, AMOUNTS)[0]
+        if column and not source.is_number(column)
+        else AMOUNTS[0]
+        for column in (log.amount, log.price)
+    )
     said = date_order(log.date, dates, fitting) if fitting else None
     return Reading(dates, amounts, prices), [said] if said else []
 
@@ -131,8 +137,6 @@ def _form(
     connection: duckdb.DuckDBPyConnection, source: Source, column: str, forms: tuple[Form, ...]
 ) -> tuple[Form, dict[str, int]]:
     """The form of a column and how many cells fit each; the whole log is asked only where its head doubts."""
-    if not source.is_written(column):
-        return forms[0], {}
     head = replace(source, relation=f"(select * from {source.relation} limit {LOOKED_AT})")
     filled, *fitting = connection.sql(counting(head, column, forms[:1])).fetchall()[0]
     if filled == fitting[0]:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 import pandas as pd
 
-from core.errors import BadColumn, NotATable, SingleClassTarget, TooFewRows
+from core.errors import BadColumn, NoSuchFile, NotATable, SingleClassTarget, TooFewRows
 from core.findings import Finding
 from core.purchases import lines, queries
 from core.purchases.categories import Categories
@@ -86,6 +86,10 @@ def customers_of(
     """
     with TemporaryDirectory(prefix="patron-") as folder, database(Path(folder)) as connection:
         progress(0.0, "reading")
+        if listing and not listing.parent.is_dir():
+            raise NoSuchFile(
+                f"There is no folder '{listing.parent}'.", "Make the folder first, or name another."
+            )
         opened = open_log(connection, path, Path(folder))
         log.demand(list(opened.source.types), categories.columns if categories else ())
         try:
@@ -98,6 +102,12 @@ def customers_of(
             aside = list_set_aside(connection, faults, opened.unread, listing)
         except duckdb.OutOfRangeException as error:
             raise BadColumn(f"The amounts in '{log.amount}' are too large to be added up.") from error
+        except (duckdb.OperationalError, duckdb.InvalidInputException) as error:
+            raise NotATable(
+                "The log could not be read to its end.",
+                "The file may be damaged, or there is no room left on the disk: "
+                "customers need about twice the room of the log.",
+            ) from error
         read, used, outside = connection.sql(queries.tally(window)).fetchall()[0]
     progress(1.0, "done")
     spoken = [each for each in opened.findings if each.code != "lines-set-aside"]  # counted with the rest

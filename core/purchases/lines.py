@@ -10,6 +10,22 @@ from core.purchases.log import PurchaseLog
 
 LARGEST_AMOUNT = 10_000_000_000  # ten thousand million: whatever is beyond it was no price
 NOTHING = ("", "n/a", "nan", "null", "#n/a", "<na>")  # always missing, as in any table
+NUMBERS = (
+    "TINYINT",
+    "SMALLINT",
+    "INTEGER",
+    "BIGINT",
+    "HUGEINT",
+    "UTINYINT",
+    "USMALLINT",
+    "UINTEGER",
+    "UBIGINT",
+    "UHUGEINT",
+    "FLOAT",
+    "DOUBLE",
+    "DECIMAL",
+)
+EARLIEST, LATEST = "timestamp '0001-01-01'", "timestamp '9999-12-30'"
 BLANK = "E' \\t\\r\\n\u00a0'"
 
 
@@ -42,26 +58,27 @@ class Source:
         return f"(case when lower({stripped}) not in ({words}) then {stripped} end)"
 
     def moment(self, column: str, form: Form) -> str:
-        """The cell of a date column as a timestamp, null if it is none; a zone is left out."""
+        """The cell of a date column as a timestamp, null if it is none of these; a zone is left out."""
         kind, name = self.types[column], self.name(column)
         if kind == "TIMESTAMP WITH TIME ZONE":
-            return f"make_timestamp(epoch_us({name}))"
-        read = f"cast({name} as timestamp)" if self.is_dated(column) else form.reading(self.text(column))
-        return f"(case when isfinite({read}) then {read} end)"
+            read = f"make_timestamp(epoch_us({name}))"
+        else:
+            read = f"cast({name} as timestamp)" if self.is_dated(column) else form.reading(self.text(column))
+        return f"(case when {read} between {EARLIEST} and {LATEST} then {read} end)"
 
     def number(self, column: str, form: Form) -> str:
         """The cell of a number column as a double, null if it is none."""
-        read = f"try_cast({self.name(column)} as double)"
-        read = form.reading(self.text(column)) if self.is_written(column) else read
+        is_number = self.is_number(column)
+        read = f"cast({self.name(column)} as double)" if is_number else form.reading(self.text(column))
         return f"(case when isfinite({read}) then {read} end)"
 
     def is_dated(self, column: str) -> bool:
         """Whether the cells of a column are dates already."""
         return self.types[column].startswith(("DATE", "TIMESTAMP"))
 
-    def is_written(self, column: str) -> bool:
-        """Whether the cells of a column are text."""
-        return self.types[column] == "VARCHAR" or self.types[column].startswith("ENUM")
+    def is_number(self, column: str) -> bool:
+        """Whether the cells of a column are numbers already."""
+        return self.types[column].startswith(NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)

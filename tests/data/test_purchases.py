@@ -213,6 +213,35 @@ def test_what_is_no_log_is_refused(tmp_path, name, content):
     assert refused.value.remedy
 
 
+def test_a_parquet_file_that_is_damaged_inside_is_refused(tmp_path):
+    path = tmp_path / "log.parquet"
+    days = [f"2017-{number % 12 + 1:02}-01" for number in range(3000)]
+    noise = [f"{number * 7919 % 10_007}" for number in range(3000)]
+    pd.DataFrame({"who": noise, "when": days, "what": noise, "paid": 1.0}).to_parquet(path)
+    content = bytearray(path.read_bytes())
+    content[40:4000] = b"x" * 3960
+    path.write_bytes(content)
+    with pytest.raises(NotATable, match="to its end"):
+        customers_of(path, LOG, WINDOW)
+
+
+def test_dates_of_eight_digits_and_ids_that_became_floats_are_read(usual, tmp_path):
+    lines = [line.split(",") for line in LINES]
+    names = {"ann": 7.0, "bob": 8.0}
+    frame = pd.DataFrame(
+        {
+            "who": [names[line[0]] for line in lines],
+            "when": [int(line[1][:10].replace("-", "")) for line in lines],
+            "what": [line[2] for line in lines],
+            "paid": [int(line[3]) for line in lines],
+        }
+    )
+    frame.to_parquet(tmp_path / "log.parquet")
+    made = customers_of(tmp_path / "log.parquet", LOG, WINDOW).frame
+    assert made["who"].tolist() == ["7", "8"]
+    assert made["recency_days"].tolist() == usual["recency_days"].tolist()
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     for ask in (columns_of, suggestion):
         with pytest.raises(NoSuchFile):

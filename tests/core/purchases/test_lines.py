@@ -61,6 +61,23 @@ def test_typed_cells_are_read_as_they_are():
     ]
 
 
+@pytest.mark.parametrize(
+    ("kinds", "values", "fault"),
+    [
+        (("date", "double"), ("2017-01-05", float("nan")), 5),
+        (("timestamp", "integer"), ("20000-01-05", 1), 3),
+        (("date", "integer"), ("infinity", 1), 3),
+        (("time", "integer"), ("10:00", 1), 3),
+        (("date", "date"), ("2017-01-05", "2017-01-05"), 5),
+        (("date", "uuid"), ("2017-01-05", "00000000-0000-0000-0000-000000000001"), 5),
+        (("date", "boolean"), ("2017-01-05", True), 5),
+    ],
+)
+def test_cells_of_a_type_that_does_not_fit_are_faults(kinds, values, fault):
+    columns = ("who bigint", f"when_ {kinds[0]}", "what varchar", f"paid {kinds[1]}")
+    assert read([(7, values[0], "pet", values[1])], columns=columns)[0][4] == fault
+
+
 def test_the_first_rule_that_knows_its_value_gives_the_class():
     said = categories_of({"by_what": {"CAT": "pet"}, "by_who": {"7": "seven", "8": "eight"}})
     rows = [("7", "2017-01-05", "CAT", "1"), ("8", "2017-01-05", "DOG", "1"), ("9", "2017-01-05", "DOG", "1")]
