@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.table.schema import Correction
+
 Open = Callable[[str], AppTest]
 PARTS = ("Overview", "One column", "Together", "Empty cells")
 DATED = "joined,spend,channel,next\n" + "".join(
@@ -19,14 +21,13 @@ HOSTILE = {
     "names": '"<script>a</script>",$x$,😀,[a](b)\n'
     + "".join(f"{n % 9},{n % 7},k{n % 3},{n % 2}\n" for n in range(60)),
     "nothing filled": "a,b,c\n" + "".join(f",{n},\n" for n in range(40)),
-    "150 classes": "a,next\n" + "".join(f"{n % 17},class {n % 150}\n" for n in range(900)),
     "huge numbers": "a,b,next\n" + "".join(f"{n}e30,{n}e-30,{'pq'[n % 2]}\n" for n in range(60)),
     "dates": DATED,
 }
 
 
 def said(app: AppTest) -> str:
-    return " ".join(each.value for each in [*app.markdown, *app.error, *app.info, *app.caption])
+    return " ".join(each.value for each in [*app.markdown, *app.error, *app.warning, *app.info, *app.caption])
 
 
 def look_at(app: AppTest, part: str) -> AppTest:
@@ -123,6 +124,22 @@ def test_time_is_offered_where_there_are_dates(open_page: Open) -> None:
     app.selectbox(key="explore.time.what").set_value("spend").run()
     assert len(figures(app)) == 2
     assert "median of spend" in said(app)
+
+
+@pytest.mark.parametrize("classes", [150, 250])
+def test_a_target_of_many_classes_is_looked_at_all_the_same(open_page: Open, classes: int) -> None:
+    app = upload(
+        open_page("data"),
+        "a,b,kind\n" + "".join(f"{n % 17},{n % 5},class {n % classes}\n" for n in range(900)),
+    )
+    role = Correction(kind="category", role="target")
+    app.session_state["fact.data"] = app.session_state["fact.data"].corrected({"kind": role})
+    app.run()
+    for part in PARTS[:3]:
+        look_at(app, part)
+        assert figures(app)
+    look_at(app, "Overview")
+    assert ("too many categories" in said(app)) is (classes > 200)
 
 
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
