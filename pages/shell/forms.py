@@ -12,6 +12,7 @@ from core.choices import Algorithm, Hyperparameter, Size, Value
 from core.learning.questions import Group
 from core.segments.choose import NUMBERS
 from core.segments.spec import SegmentSpec
+from core.table.dates import as_day
 from core.table.schema import Column, Schema
 from pages.shell import state
 from pages.shell.notices import plain
@@ -92,7 +93,7 @@ def _field(column: Column, value: Any, key: str) -> Any:
         return st.selectbox(label, options, None, key=key, help=known, placeholder="Unknown")
     if column.kind == "date":
         state.seed(key, date.fromisoformat(str(value)[:10]) if value else None)
-        return st.date_input(label, None, key=key, help=known)
+        return st.date_input(label, None, *_days_offered(column, value), key=key, help=known)
     lowest = 0.0 if column.low is not None and column.low >= 0 else None
     state.seed(key, None if value is None else float(value))
     return st.number_input(
@@ -108,7 +109,16 @@ def _field(column: Column, value: Any, key: str) -> Any:
     )
 
 
+def _days_offered(column: Column, value: Any) -> tuple[date, date]:
+    """The first and the last day of the calendar; left alone, it ends ten years from today."""
+    known = [as_day(end) for end in (column.low, column.high) if end is not None]
+    days = [date.fromisoformat(day) for day in [*known, *([str(value)[:10]] if value else [])]]
+    return min([date(1900, 1, 1), *days]), max([date(2100, 12, 31), *days])
+
+
 def _known(column: Column) -> str:
+    if column.kind == "date" and column.low is not None and column.high is not None:
+        return f"Training customers: {as_day(column.low)} to {as_day(column.high)}. Leave empty if unknown."
     if not column.is_number or column.low is None:
         return "Leave empty if unknown."
     spread = f"{column.low:,.6g} to {column.high:,.6g}, half of them below {column.typical:,.6g}"
