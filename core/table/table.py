@@ -193,9 +193,10 @@ def _typed(raw: RawRows, column: Column) -> Typed:
 
 def _is_text(values: pd.Series) -> bool:
     """Whether nothing but text is there; one number among texts was not written by a person."""
-    return isinstance(values.dtype, pd.StringDtype) or (
-        values.dtype == object and pd.api.types.infer_dtype(values, skipna=True) in ("string", "empty")
-    )
+    held = values.cat.categories if isinstance(values.dtype, pd.CategoricalDtype) else values
+    if isinstance(held.dtype, pd.StringDtype):
+        return True
+    return held.dtype == object and pd.api.types.infer_dtype(held, skipna=True) in ("string", "empty")
 
 
 def _faults(column: Column, texts: pd.Series, bad: NDArray[np.bool_]) -> pd.DataFrame | None:

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from core.findings import Finding
 from core.table.cells import Cells
-from core.table.inference import KIND_SHARE
+from core.table.guess import KIND_SHARE
 from core.table.numbers import as_numbers, look_like_numbers
 from core.table.table import Table
 from core.table.wording import quoted

@@ -156,6 +156,11 @@ def test_what_was_a_number_before_it_became_text_is_never_read_in_a_format(typed
     assert conform(raw_rows(spend=[typed, "7,5"]), schema).set_aside["value"].to_list() == ["7,5"]
 
 
+def test_text_that_is_held_as_a_category_is_still_text():
+    assert raw_rows(spend=pd.Series(["1,5", "2,5"], dtype="category")).plain == frozenset()
+    assert raw_rows(spend=pd.Series([1.5, 2.5], dtype="category")).plain == {"spend"}
+
+
 def test_a_date_that_tells_its_order_is_read_whatever_the_order_of_its_column():
     schema = open_table(raw_rows(joined=["31/12/2017", "01/02/2017"] * 10)).schema
     ways = ["2017-02-01", date(2017, 2, 1), pd.Timestamp("2017-02-01"), "01/02/2017", "1 Feb 2017"]
