@@ -12,6 +12,7 @@ from core.explore.periods import periods_in_words
 from core.table.wording import per_cent
 
 HEIGHT = 320  # pixels
+FAR = 10  # times the usual median
 
 
 def period_bars(frame: pd.DataFrame) -> Picture:
@@ -92,7 +93,16 @@ def period_ranges(frame: pd.DataFrame, value: str) -> Picture:
         "The line is the median of each period. The dark band holds the middle half of its customers, the "
         "pale one nine of ten: where the bands are wide, customers differ."
     )
+    if _is_far_apart(known):
+        figure.update_yaxes(type="log", dtick=1, tickformat=",")
+        reading += " The axis grows by factors of ten, because few values are far larger than the rest."
     return Picture(finish(figure, HEIGHT), periods_in_words(frame, value), reading)
+
+
+def _is_far_apart(known: pd.DataFrame) -> bool:
+    if known.empty or known["q05"].min() <= 0:
+        return False
+    return bool(known["q95"].max() > FAR * known["q50"].median())
 
 
 def _bars(frame: pd.DataFrame, height: str, colour: str) -> go.Bar:

@@ -40,7 +40,8 @@ def draw(view: View, column: str, by: str | None, key: str) -> None:
     if by == column:
         classes = seen.classes(view)
         st.subheader("How common each category is")
-        pictures.show(balance_bars(classes), key, classes)
+        picture = balance_bars(classes, _classes(view, column))
+        pictures.show(picture, key, classes, picture.alt)
         return
     st.subheader(plain(column if by is None else f"{column} by {by}"))
     if by is None or by == schema.target or schema[by].is_category:

@@ -37,6 +37,17 @@ def test_the_line_is_the_median_and_stands_only_where_something_is_known(table):
     assert sorted(line.y) == [2.0, 8.0, 9.0] or not np.isnan(line.y).any()
 
 
+def test_values_far_larger_than_the_rest_get_an_axis_of_factors(make):
+    days = [f"2024-01-{day:02}" for day in range(1, 21)]
+    table = make({"joined": days * 2, "z": [at + 0.5 for at in range(40)]})
+    picture = period_ranges(over_time(table, "joined", value="z"), "z")
+    assert picture.figure.layout.yaxis.type is None
+    skewed = make({"joined": days * 20, "spend": ([1.5] * 18 + [900.5, 901.5]) * 20})
+    picture = period_ranges(over_time(skewed, "joined", value="spend"), "spend")
+    assert picture.figure.layout.yaxis.type == "log"
+    assert "factors of ten" in picture.how_to_read
+
+
 def test_no_date_at_all_is_said(make):
     nobody = make({"joined": ["2024-01-05", "2024-01-06"], "a": [1, 2]})
     frame = over_time(nobody, "joined").iloc[:0]
