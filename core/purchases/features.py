@@ -1,6 +1,6 @@
 """Features: what is known of a customer at the cutoff, each with its unit, its meaning and its SQL.
 
-The SQL speaks of the tables that `queries` makes. Money is held there in whole ten-thousandths and weights
+The SQL speaks of the tables that `tables` makes. Money is held there in whole ten-thousandths and weights
 in whole billionths, so that every sum is exact and no order of the lines can change a digit.
 """
 
@@ -49,7 +49,7 @@ def class_features(classes: Sequence[str]) -> tuple[tuple[Feature, ...], ...]:
 
     Returns
     -------
-    For each of CLASS_KINDS one feature a class; the SQL speaks of the table `grid`.
+    For each of CLASS_KINDS one feature a class, over the tables `by_class` and `spent`.
     """
     named = list(zip(classes, slugs(classes), strict=True))
     return tuple(
