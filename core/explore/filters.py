@@ -1,7 +1,7 @@
 """Filters: looking at some of the customers, chosen by what they have in some columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from numbers import Real
 
@@ -76,7 +76,7 @@ def filtered(table: Table, filters: Sequence[Filter]) -> Table:
     if not passed.any():
         raise TooFewRows(f"No customer has {_together(filters)}.", "Widen a filter, or take one away.")
     kept = table.frame[passed]
-    return replace(table, frame=kept, set_aside=no_rejects(), read=len(kept), findings=())
+    return Table(kept, table.schema, no_rejects(), len(kept))
 
 
 def narrowing(filters: Sequence[Filter], kept: int, of: int) -> str:

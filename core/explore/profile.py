@@ -1,6 +1,5 @@
 """Profile: what a table holds, column by column, and how much of it is missing or repeated."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +11,7 @@ from core.table.cells import as_texts
 from core.table.schema import Column
 from core.table.table import Table
 from core.table.wording import counted
+from core.threads import in_threads
 
 PROFILE_COLUMNS = ["name", "kind", "role", "missing", "distinct", "typical", "low", "high", "reason"]
 
@@ -57,8 +57,7 @@ def profile(table: Table) -> Profile:
     -------
     Profile; its numbers come from the rows themselves, also when the schema came from a model.
     """
-    with ThreadPoolExecutor() as pool:  # sorting leaves Python, so that columns are sorted side by side
-        lines = list(pool.map(lambda column: _line(column, table.frame[column.name]), table.schema.columns))
+    lines = in_threads(lambda column: _line(column, table), table.schema.columns, table.rows)
     columns = pd.DataFrame(lines, columns=[*PROFILE_COLUMNS, "empty"])
     cells_missing = int(columns.pop("empty").sum())
     return Profile(
@@ -146,13 +145,23 @@ def target_classes(table: Table) -> pd.Series:
     return as_texts(table.frame[table.schema.target])
 
 
-def _line(column: Column, values: pd.Series) -> tuple[object, ...]:
-    filled = values.dropna()
-    empty = len(values) - len(filled)
+def _line(column: Column, table: Table) -> tuple[object, ...]:
+    values = table.frame[column.name]
+    empty = int(values.isna().sum())
     missing = empty / len(values) if len(values) else 0.0
-    distinct, typical, low, high = _seen(filled, column) if len(filled) else (0, "", None, None)
-    seen = (missing, distinct, typical, low, high, column.reason)
-    return (column.name, column.kind, column.role, *seen, empty)
+    if table.is_described and (column.is_number or column.is_category or column.role == "id"):
+        seen = column.distinct, _written(column.typical), column.low, column.high
+    elif empty < len(values):
+        seen = _seen(values.dropna(), column)
+    else:
+        seen = 0, "", None, None
+    return (column.name, column.kind, column.role, missing, *seen, column.reason, empty)
+
+
+def _written(typical: float | str | None) -> str:
+    if typical is None:
+        return ""
+    return typical if isinstance(typical, str) else f"{typical:,.6g}"
 
 
 def _seen(filled: pd.Series, column: Column) -> tuple[int, str, float | None, float | None]:
@@ -167,4 +176,4 @@ def _seen(filled: pd.Series, column: Column) -> tuple[int, str, float | None, fl
     middle = lower + (upper - lower) / 2
     if column.kind == "date":
         return distinct, str(pd.Timestamp(middle).date()), None, None
-    return distinct, f"{middle:,.6g}", ordered[0], ordered[-1]
+    return distinct, _written(float(middle)), ordered[0], ordered[-1]

@@ -52,7 +52,8 @@ class Table:
 
     `frame` is (n_rows, n_columns) indexed by row number in the file; numbers are float64, dates
     datetime64, everything else text; missing cells are NA. `set_aside` has one line per faulty cell
-    or line (row, column, value, reason). `read` counts every row of the file.
+    or line (row, column, value, reason). `read` counts every row of the file. `is_described` says that
+    the schema was made of exactly these rows, so that what it counts need not be counted again.
     """
 
     frame: pd.DataFrame
@@ -60,6 +61,7 @@ class Table:
     set_aside: pd.DataFrame
     read: int
     findings: tuple[Finding, ...] = ()
+    is_described: bool = False
 
     @property
     def rows(self) -> int:
@@ -100,7 +102,8 @@ def open_table(raw: RawRows, corrections: Mapping[str, Correction] | None = None
             "The file has a header but no rows." if len(raw.texts.columns) else "The file is empty."
         )
     seen = infer(raw.texts, corrections, raw.plain)
-    return _table(raw, seen.schema, seen.typed, seen.doubtful)
+    table = _table(raw, seen.schema, seen.typed, seen.doubtful)
+    return replace(table, is_described=table.rows == len(raw.texts))
 
 
 def conform(raw: RawRows, schema: Schema, optional: Iterable[str] = ()) -> Table:
