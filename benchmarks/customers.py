@@ -87,7 +87,7 @@ def process(command: list[str]) -> Run:
 def make(path: Path) -> None:
     sys.path.insert(0, str(ROOT))
     from core.purchases.log import PurchaseLog, Window  # noqa: PLC0415
-    from data.purchases import customers_of  # noqa: PLC0415
+    from data.purchases.customers import customers_of  # noqa: PLC0415
 
     log = PurchaseLog("customer", "moment", "category", "amount", "basket")
     made = customers_of(path, log, Window(date(2017, 9, 30), horizon_days=92))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from core.errors import NoSuchFile, NotATable
 from core.table.table import RawRows
-from data.delimited import read_csv
-from data.excel import read_excel
+from data.delimited.reading import read_csv
+from data.excel.reading import read_excel
 from data.parquet import read_parquet
 
 READERS: dict[str, Callable[[Path], RawRows]] = {

@@ -15,8 +15,8 @@ from core.generator.generate import Generated
 from core.generator.generate import generate as generate_customers
 from core.generator.knobs import USUAL, choose_knobs
 from core.purchases.log import PurchaseLog, Window
-from data.category_files import read_categories
-from data.purchases import customers_of
+from data.purchases.categories import read_categories
+from data.purchases.customers import customers_of
 from data.writing import write_whole
 from terminal.options import Json, Out, Seed, Set, settings_of
 from terminal.saying import progress, say, told

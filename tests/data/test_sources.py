@@ -213,7 +213,7 @@ def test_both_readers_agree_on_lines_they_both_can_read(written, monkeypatch):
     lines = ["1,2,3\n", "4,5\n", "6,7,8,9\n", '"x\n\n,y",2,3\n', ",,\n", '1,"",2\n', "é, n/a ,3\n"]
     path = written("a,b,c\n" + "".join(draw(lines) for _ in range(2_000)))
     swift = read(path)
-    monkeypatch.setattr("data.delimited._read_swiftly", lambda *_: None)
+    monkeypatch.setattr("data.delimited.reading._read_swiftly", lambda *_: None)
     careful = read(path)
     pd.testing.assert_frame_equal(swift.texts, careful.texts)
     pd.testing.assert_frame_equal(swift.unread, careful.unread)

@@ -42,7 +42,7 @@ def test_it_is_refused_with_what_was_found_and_a_remedy(name, tmp_path):
 
 
 def test_a_gz_that_unpacks_without_end_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("data.decoding.ALWAYS_UNPACKED", 10_000)
+    monkeypatch.setattr("data.delimited.decoding.ALWAYS_UNPACKED", 10_000)
     bomb = tmp_path / "bomb.csv.gz"
     bomb.write_bytes(gzip.compress(b"1,2\n" * 1_000_000))
     with pytest.raises(NotATable, match="too large to unpack"):
@@ -68,6 +68,6 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path, monkeypatch):
     def locked(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("data.decoding._unpack", locked)
+    monkeypatch.setattr("data.delimited.decoding._unpack", locked)
     with pytest.raises(CoreError, match="Permission denied"):
         read(path)

@@ -13,8 +13,8 @@ from core.purchases.log import TARGET, PurchaseLog, Window
 from core.table.schema import Correction
 from data import opened
 from data.catalogue import LOGS
-from data.category_files import read_categories
-from data.purchases import Customers, customers_of
+from data.purchases.categories import read_categories
+from data.purchases.customers import Customers, customers_of
 from pages.shell import cache, state, uploads
 from pages.shell.data import made
 from pages.shell.notices import plain, refused

@@ -19,7 +19,7 @@ from core.errors import (
 from core.purchases.categories import categories_of
 from core.purchases.log import PurchaseLog, Window
 from core.table.table import RawRows, open_table
-from data.purchases import columns_of, customers_of, suggestion
+from data.purchases.customers import columns_of, customers_of, suggestion
 
 LOG = PurchaseLog("who", "when", "what", "paid")
 WINDOW = Window(date(2017, 6, 30))

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TextIO
 
 from core.table.wording import counted
-from data.delimiters import LONGEST_LINE
-from data.headers import Header
+from data.delimited.delimiters import LONGEST_LINE
+from data.delimited.headers import Header
 
 MOST_LINES = 1000  # a cell with more line breaks than this is an unclosed quote
 Fault = tuple[int, str, str, str]

@@ -1,6 +1,6 @@
 import pytest
 
-from data.sheets import find_table
+from data.excel.sheets import find_table
 
 N = None
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from data.columns import column_of
-from data.sheets import Area, Grid, find_table
+from data.excel.sheets import Area, Grid, find_table
 
 MEMORY = 4 * 2**30
 DAMAGED, TOO_LARGE = 3, 4  # how the process ends when it sees what is wrong

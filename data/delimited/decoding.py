@@ -11,8 +11,8 @@ from pathlib import Path
 
 from core.errors import NoSuchFile, NotATable
 from core.findings import Finding
-from data.encodings import UTF_8, Encoding, marked, told_from_letters
-from data.signatures import demand_text
+from data.delimited.encodings import UTF_8, Encoding, marked, told_from_letters
+from data.delimited.signatures import demand_text
 
 CHUNK = 2**20
 ALWAYS_UNPACKED = 2**30

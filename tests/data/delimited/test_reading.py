@@ -2,7 +2,7 @@ import duckdb
 import pytest
 
 from core.errors import NotATable
-from data.delimited import load_csv, read_csv
+from data.delimited.reading import load_csv, read_csv
 
 
 @pytest.mark.parametrize("third", ["5", '"5', '27" screen,6', '"x\ny",7'])

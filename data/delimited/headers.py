@@ -11,7 +11,7 @@ from itertools import count, islice
 from core.errors import NotATable
 from core.findings import Finding
 from core.table.wording import counted
-from data.delimiters import DELIMITERS, Cut, cut, is_number, number_places
+from data.delimited.delimiters import DELIMITERS, Cut, cut, is_number, number_places
 
 LONGEST_NAME = 1000
 MOST_COLUMNS = 20_000

@@ -20,8 +20,9 @@ from core.purchases.forms import AMOUNTS, DATES, Form, choose, date_order
 from core.purchases.lines import Reading, Source, counting
 from core.purchases.log import PurchaseLog
 from core.table.table import RawRows, no_rejects
-from data.decoding import GZIP
-from data.delimited import ALONE, load_csv, read_csv
+from data.delimited.decoding import GZIP
+from data.delimited.reading import load_csv, read_csv
+from data.duck import connect
 from data.sources import READERS, ending_of, read
 
 MEMORY = "1GB"  # what the database may hold; the rest lies in the temporary folder
@@ -45,8 +46,7 @@ class OpenedLog:
 
 def database(folder: Path, memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
     """Open an empty database that lies in `folder` and holds at most `memory`."""
-    config = {**ALONE, "memory_limit": memory, "temp_directory": str(folder / "spilled")}
-    return duckdb.connect(str(folder / "log.duckdb"), config=config)
+    return connect(str(folder / "log.duckdb"), memory_limit=memory, temp_directory=str(folder / "spilled"))
 
 
 def head_of(path: Path) -> pd.DataFrame:
@@ -169,7 +169,7 @@ def _unpacked(path: Path) -> gzip.GzipFile | BufferedReader:
 def _head_of_parquet(path: Path) -> pd.DataFrame:
     with (
         TemporaryDirectory(prefix="patron-") as folder,
-        duckdb.connect(":memory:", config=ALONE) as connection,
+        connect() as connection,
     ):
         source = _parquet(connection, path, Path(folder)).source
         wanted = ", ".join(f"{source.text(name)} as {quoted(name)}" for name in source.types)

@@ -15,12 +15,12 @@ from core.errors import NoSuchFile, NotATable
 from core.findings import Finding
 from core.table.table import RawRows
 from core.table.wording import counted, listed, quoted
-from data import sheet_process
+from data.excel import process
+from data.excel.workbook import DAMAGED, SAVE_AS, Sheet, errors_in, sheets_in
 from data.parquet import rows_of
-from data.workbook import DAMAGED, SAVE_AS, Sheet, errors_in, sheets_in
 
 SECONDS = 300
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def sheets_of(path: str | Path) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def _table(path: Path, names: list[str]) -> tuple[pa.Table, dict[str, Any]]:
     """What the first of the sheets that holds a table holds, read in a process of its own."""
     with TemporaryDirectory(prefix="patron-") as folder:
         target = Path(folder) / "sheet.arrow"
-        order = [sys.executable, "-m", sheet_process.__name__, str(path.absolute()), str(target)]
+        order = [sys.executable, "-m", process.__name__, str(path.absolute()), str(target)]
         wanted = json.dumps(names).encode()
         try:
             done = subprocess.run(
@@ -89,13 +89,13 @@ def _table(path: Path, names: list[str]) -> tuple[pa.Table, dict[str, Any]]:
             )
         with pa.OSFile(str(target)) as file:
             table = pa.ipc.open_file(file).read_all()
-    return table, json.loads(table.schema.metadata[sheet_process.SAID])
+    return table, json.loads(table.schema.metadata[process.SAID])
 
 
 def _demand_success(code: int, said: str) -> None:
-    if code < 0 or code == sheet_process.TOO_LARGE:  # ended by the machine, or before that
+    if code < 0 or code == process.TOO_LARGE:  # ended by the machine, or before that
         raise _too_large()
-    if code == sheet_process.DAMAGED or "PanicException" in said:
+    if code == process.DAMAGED or "PanicException" in said:
         raise NotATable(DAMAGED, SAVE_AS)
     if code:
         raise RuntimeError(f"The process that reads sheets failed: {said}")

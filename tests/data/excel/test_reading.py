@@ -6,8 +6,8 @@ import xlsxwriter
 
 from core.errors import CoreError, NoSuchFile, NotATable
 from core.table.table import open_table
-from data import workbook
-from data.excel import sheets_of
+from data.excel import workbook
+from data.excel.reading import sheets_of
 from data.sources import read
 
 

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from data.catalogue import LOGS
-from data.category_files import read_categories
-from data.purchases import customers_of
+from data.purchases.categories import read_categories
+from data.purchases.customers import customers_of
 
 SAMPLE = LOGS["complete-journey-log"]
 CATEGORIES = read_categories(SAMPLE.categories)

@@ -22,8 +22,8 @@ from core.purchases.lines import Reading
 from core.purchases.log import PurchaseLog, Window
 from core.purchases.tables import steps
 from core.table.wording import counted
-from data.logs import RAW, OpenedLog, database, head_of, open_log, read_as
-from data.set_aside import list_set_aside
+from data.purchases.logs import RAW, OpenedLog, database, head_of, open_log, read_as
+from data.purchases.set_aside import list_set_aside
 
 MOST_CLASSES = 60
 MOST_PARTS = 12

@@ -23,20 +23,14 @@ from core.findings import Finding
 from core.table.cells import as_texts
 from core.table.table import REJECT_COLUMNS, RawRows, no_rejects
 from core.table.wording import counted
-from data.careful import Fault, mend, wrong_width
-from data.decoding import CHUNK, Plain, decode
-from data.delimiters import LONGEST_LINE
-from data.headers import Header, read_header
-from data.records import count_records, lines_at
+from core.threads import in_threads
+from data.delimited.careful import Fault, mend, wrong_width
+from data.delimited.decoding import CHUNK, Plain, decode
+from data.delimited.delimiters import LONGEST_LINE
+from data.delimited.headers import Header, read_header
+from data.delimited.records import count_records, lines_at
+from data.duck import connect
 
-# Nothing is fetched, loaded or looked up in this program's variables; text goes to pandas without a copy.
-ALONE: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",
-    "arrow_large_buffer_size": "true",
-    "temp_directory": "",
-}
 REJECTED = """
     select line, min(line_byte_position), min(error_type), max(error_type), any_value(csv_line)
     from reject_errors group by line order by line
@@ -83,8 +77,9 @@ def read_csv(path: Path) -> RawRows:
     _demand_rows(cells, unread)
     rows = _numbers(len(cells), unread["row"].to_numpy())
     frame = cells.rename_columns(list(header.names)).to_pandas().set_axis(rows)
-    texts = pd.DataFrame({name: as_texts(frame[name]) for name in frame}, index=rows)
-    return RawRows(texts, unread, (*plain.findings, *header.findings, *_set_aside(unread)))
+    texts = in_threads(lambda name: as_texts(frame[name]), header.names, len(rows))
+    read = pd.DataFrame(dict(zip(header.names, texts, strict=True)), index=rows)
+    return RawRows(read, unread, (*plain.findings, *header.findings, *_set_aside(unread)))
 
 
 def load_csv(connection: duckdb.DuckDBPyConnection, path: Path, table: str) -> LoadedCsv:
@@ -130,7 +125,7 @@ def _begun(path: Path, folder: Path) -> tuple[Plain, Header]:
 @cache
 def _database(process: int) -> duckdb.DuckDBPyConnection:
     """One database in memory for every reader of this process; opening one takes longer than most files."""
-    return duckdb.connect(":memory:", config=ALONE)
+    return connect()
 
 
 def _read(

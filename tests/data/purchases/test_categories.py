@@ -3,7 +3,7 @@ import json
 import pytest
 
 from core.errors import BadCategories, NoSuchFile
-from data.category_files import read_categories
+from data.purchases.categories import read_categories
 
 SAID = {"pet": ["CAT FOOD", "DOG FOODS"], "kids": ["TOYS"]}
 PAIRS = "value,class\nCAT FOOD,pet\nDOG FOODS,pet\nTOYS,kids\n,none\n"

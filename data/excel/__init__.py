@@ -1,0 +1,1 @@
+"""Excel: the table on a sheet, read in a process of its own."""

@@ -1,0 +1,1 @@
+"""Purchases: a log of any size -> one row a customer."""
