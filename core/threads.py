@@ -11,7 +11,7 @@ from threadpoolctl import ThreadpoolController
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
-AT_ONCE = 4
+AT_ONCE = 2  # more of them only wait for the lock of Python
 WORTH_IT = 50_000
 
 

@@ -1,6 +1,5 @@
 """Association: which columns go with the target, and how strongly?"""
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import numpy as np
@@ -15,6 +14,7 @@ from core.explore.sampling import MOST_ROWS, sampled
 from core.table.schema import Column
 from core.table.table import Table
 from core.table.wording import counted, quoted
+from core.threads import in_threads
 
 CHANCE = 0.05
 MOST_CLASSES = 200
@@ -54,8 +54,7 @@ def association_with_target(table: Table) -> pd.DataFrame:
     """
     classes = _class_codes(table)
     columns = [column for column in table.schema.columns if column.role == "feature"]
-    with ThreadPoolExecutor() as pool:  # sorting leaves Python, so that columns are sorted side by side
-        lines = list(pool.map(partial(_associated, table=table, classes=classes), columns))
+    lines = in_threads(partial(_associated, table=table, classes=classes), columns, table.rows)
     frame = pd.DataFrame(lines, columns=MEASURED)
     frame = frame.astype({name: "str" if name == "measure" else float for name in MEASURED})
     frame.insert(0, "column", pd.Series([column.name for column in columns], dtype="str"))

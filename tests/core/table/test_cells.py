@@ -106,3 +106,17 @@ def test_a_yes_and_a_no_are_a_flag():
     assert not is_flag({"yes", "0"})
     assert not is_flag({"yes"})
     assert not is_flag({"Rome", "Oslo"})
+
+
+@pytest.mark.parametrize(
+    "cells", [["a", " b"], ["a\t", "b"], ["a", "\u00a0b"], ["a", ""], ["", ""], ["a\u3000"]]
+)
+def test_what_stands_around_a_text_is_cut_wherever_it_stands(cells: list[str]) -> None:
+    texts = as_texts(pd.Series(cells, dtype="str"))
+    assert texts.dropna().tolist() == [cell.strip() for cell in cells if cell.strip()]
+
+
+def test_text_that_needs_no_cutting_is_left_as_it_is_and_empty_cells_stay_missing() -> None:
+    texts = pd.Series(["é".join("ab"), None, "c d", "1.5"], dtype="str")
+    assert as_texts(texts)[[0, 2, 3]].tolist() == ["aéb", "c d", "1.5"]
+    assert as_texts(texts[1:]).isna().tolist() == [True, False, False]
