@@ -50,10 +50,8 @@ def main() -> None:
         write_customers(small, 100_000)
         for _ in range(2):  # the first run of each fills the caches of the disk
             process(ours(small))
-        minimal = [
-            (process(ours(large)), process([peer, "-c", ASK_PEER, large, "minimal"])) for _ in range(rounds)
-        ]
-        full = [(process(ours(small)), process([peer, "-c", ASK_PEER, small, "full"])) for _ in range(rounds)]
+        minimal = [(process(ours(large)), process(theirs(peer, large, "minimal"))) for _ in range(rounds)]
+        full = [(process(ours(small)), process(theirs(peer, small, "full"))) for _ in range(rounds)]
     compare("1,000,000 x 12, peer minimal", minimal, FASTER_MINIMAL)
     compare("100,000 x 12, peer full", full, FASTER_FULL)
     most = max(mine.megabytes for mine, _ in minimal)
