@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from pages.shell import cache, editors, frame, notices, state
+from core.charts.bars import balance_bars
+from pages.shell import cache, editors, frame, notices, pictures, state
 from pages.shell.data import columns, opening, schemas
+from pages.shell.explore import seen
 
 frame.surround()
 
@@ -36,3 +38,8 @@ with rows:
     editors.first(table.frame, "data.rows", hide_index=False)
 with aside:
     editors.set_aside(table.set_aside, "data.aside")
+
+if table.schema.target:
+    st.subheader("How common each category is")
+    classes = seen.classes(state.View(choice))
+    pictures.show(balance_bars(classes), "data.balance", classes)

@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from core.explore.association import CHANCE, telling
-from core.explore.profile import missing_cells
 from core.table.table import Table
 from core.table.wording import counted, listed, per_cent
 from pages.shell import cache, notices
@@ -28,7 +27,7 @@ def panel(view: View, key: str) -> None:
         say = "Say which column is the target, to see what tells its categories apart"
         st.page_link("pages/data.py", label=say, icon=":material/arrow_forward:")
     _findings(view)
-    _numbers(table, ranking)
+    _numbers(view, ranking)
     glance.panel(view, f"{key}.glance")
 
 
@@ -47,10 +46,10 @@ def _findings(view: View) -> None:
         st.page_link("pages/data.py", label=f"{rest} on the Data page", icon=":material/arrow_forward:")
 
 
-def _numbers(table: Table, ranking: pd.DataFrame | None) -> None:
-    shown = [("Customers", f"{table.rows:,}", "Those looked at.")]
+def _numbers(view: View, ranking: pd.DataFrame | None) -> None:
+    shown = [("Customers", f"{seen.table(view).rows:,}", "Those looked at.")]
     if ranking is not None:
-        classes = table.frame[table.schema.target].nunique()
+        classes = len(seen.classes(view))
         sure = int((ranking["p_value"] < CHANCE).sum())
         shown += [
             ("Categories", f"{classes:,}", "Different values of the target."),
@@ -60,8 +59,8 @@ def _numbers(table: Table, ranking: pd.DataFrame | None) -> None:
                 "Those that go with the target more than chance would, corrected for their number.",
             ),
         ]
-    empty = missing_cells(table)["count"].sum() / max(table.frame.size, 1)
-    shown.append(("Empty cells", per_cent(float(empty)), "Of all cells of the customers looked at."))
+    empty = float(seen.lines(view)["missing"].mean())
+    shown.append(("Empty cells", per_cent(empty), "Of all cells of the customers looked at."))
     with st.grid(4, min_column_width=150):
         for name, value, told in shown:
             st.metric(name, value, border=True, help=told)
