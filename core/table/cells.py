@@ -15,6 +15,7 @@ FLAG_WORDS = tuple(
     frozenset(pair)
     for pair in (("0", "1"), ("yes", "no"), ("y", "n"), ("true", "false"), ("t", "f"), ("on", "off"))
 )
+NUMBERS = ("float64", "float32", "Float64", "Float32")
 LOOKED_AT = 10_000  # the first rows tell whether a column repeats itself
 REPEATING = 0.2  # a column with more different values than this share of its rows is taken row by row
 
@@ -57,6 +58,8 @@ def as_texts(values: pd.Series) -> pd.Series:
             return values
         stripped = pc.utf8_trim_whitespace(column)
         return as_series(pc.if_else(pc.equal(pc.binary_length(stripped), 0), None, stripped), values)
+    if values.dtype in NUMBERS or pd.api.types.is_integer_dtype(values.dtype):
+        return as_series(_written(pa.array(values, from_pandas=True)), values)
     codes, different = pd.factorize(values, use_na_sentinel=True)
     written = np.array([*(as_text(value) for value in different), None], dtype=object)
     return pd.Series(written[codes], index=values.index, name=values.name, dtype="str")
@@ -162,6 +165,17 @@ def spelled(different: pa.Array, categories: Sequence[str]) -> pa.Array:
 def is_flag(different: set[str]) -> bool:
     """Whether these values are a yes and a no in one of the usual spellings."""
     return {value.lower() for value in different} in FLAG_WORDS
+
+
+def _written(numbers: pa.Array) -> pa.Array:
+    """Numbers as text, whole ones without a decimal point."""
+    numbers = numbers.combine_chunks() if isinstance(numbers, pa.ChunkedArray) else numbers
+    written = pc.cast(numbers, pa.large_string())
+    if pa.types.is_integer(numbers.type):
+        return written
+    whole = pc.and_(pc.equal(numbers, pc.floor(numbers)), pc.less(pc.abs(numbers), 2.0**62))
+    cut = pc.cast(pc.if_else(whole, numbers, None), pa.int64())
+    return pc.if_else(whole, pc.cast(cut, pa.large_string()), written)
 
 
 def _arrow(texts: pd.Series) -> pa.Array:

@@ -120,3 +120,11 @@ def test_text_that_needs_no_cutting_is_left_as_it_is_and_empty_cells_stay_missin
     texts = pd.Series(["é".join("ab"), None, "c d", "1.5"], dtype="str")
     assert as_texts(texts)[[0, 2, 3]].tolist() == ["aéb", "c d", "1.5"]
     assert as_texts(texts[1:]).isna().tolist() == [True, False, False]
+
+
+@given(st.lists(st.floats(allow_nan=True) | st.integers(-(2**53), 2**53).map(float), min_size=1))
+def test_a_column_of_numbers_is_written_as_each_of_them_would_be_read(values: list[float]) -> None:
+    texts = as_texts(pd.Series(values, dtype="float64"))
+    for text, value in zip(texts, values, strict=True):
+        assert (pd.isna(text) and np.isnan(value)) or float(text) == value
+        assert np.isnan(value) or abs(value) >= 2**62 or value != np.floor(value) or text == as_text(value)
