@@ -52,7 +52,7 @@ def test_a_broken_file_is_refused_in_words_and_another_can_be_opened(
 ) -> None:
     page.goto(server)
     settled(page)
-    upload = page.locator('input[type="file"]')
+    upload = page.locator('input[type="file"]').first
     upload.set_input_files({"name": "empty.csv", "mimeType": "text/csv", "buffer": b""})
     expect(page.get_by_role("alert").filter(has_text="The file is empty")).to_be_visible()
     upload.set_input_files(
