@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from core.errors import NotATable
 from core.findings import Finding
 from core.table.table import RawRows
-from core.table.wording import counted, quoted
+from core.table.wording import counted, quoted, subject_of
 from data.columns import ONE_VALUE, WHOLE_NUMBERS
 from data.delimited.headers import name_columns
 
@@ -98,7 +98,7 @@ def _in_seconds(durations: list[str]) -> Finding | None:
     return Finding(
         "durations",
         "info",
-        durations[0] if len(durations) == 1 else f"{len(durations)} columns",
+        subject_of(durations),
         f"The durations of {quoted(durations)} are counted in seconds.",
         {"columns": ", ".join(durations)},
     )

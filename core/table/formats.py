@@ -6,7 +6,7 @@ from core.findings import Finding
 from core.table.dates import DAY_FIRST, MONTH_FIRST
 from core.table.schema import Column
 from core.table.typed import Typed
-from core.table.wording import counted, listed, quoted
+from core.table.wording import counted, listed, quoted, subject_of
 
 Seen = dict[Column, Typed]
 
@@ -69,7 +69,7 @@ def _finding(code: str, seen: Seen, unsure: list[str], doubt: str, remedy: str) 
     return Finding(
         code,
         "warning" if unsure else "info",
-        names[0] if len(names) == 1 else f"{len(names)} columns",
+        subject_of(names),
         f"{counted(cells, 'cell')} of {quoted(names)} read as {kind}: {ways}.{doubt}",
         {"cells": cells, "columns": ", ".join(names), "doubtful": ", ".join(unsure)},
         remedy,

@@ -10,7 +10,7 @@ from core.findings import Finding
 from core.table.dates import ORDERS
 from core.table.numbers import number_format
 from core.table.schema import KINDS, ROLES, Correction, Schema
-from core.table.wording import counted, quoted
+from core.table.wording import counted, quoted, subject_of
 
 MARK, VERSION = "patron_schema", 1
 FIELDS = ("kind", "role", "written", "counts")
@@ -92,7 +92,7 @@ def _absent(names: list[str]) -> Finding | None:
     return Finding(
         "schema-columns-absent",
         "warning",
-        names[0] if len(names) == 1 else f"{len(names)} columns",
+        subject_of(names),
         f"{counted(len(names), 'column')} of the schema {'is' if len(names) == 1 else 'are'} not in this "
         f"file: {quoted(names)}.",
         {"count": len(names), "columns": ", ".join(names)},

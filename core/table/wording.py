@@ -52,6 +52,11 @@ def quoted(names: Sequence[str]) -> str:
     return listed([f"'{name}'" for name in names])
 
 
+def subject_of(names: Sequence[str]) -> str:
+    """The column a finding speaks of, or how many there are."""
+    return names[0] if len(names) == 1 else f"{len(names)} columns"
+
+
 def counted(number: int, noun: str) -> str:
     """Write a count with its noun.
 

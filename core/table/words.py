@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.findings import Finding
 from core.table.cells import Cells
-from core.table.wording import counted, listed, quoted
+from core.table.wording import counted, listed, quoted, subject_of
 
 MISSING = ("n/a", "nan", "null", "#n/a", "<na>")
 DOUBTFUL = ("na", "none", "nil", "?", "-", "--")
@@ -91,7 +91,7 @@ def missing_words(found: Mapping[str, Mapping[str, int]]) -> Finding | None:
     return Finding(
         "missing-words",
         "info",
-        columns[0] if len(columns) == 1 else f"{len(columns)} columns",
+        subject_of(columns),
         f"{counted(count, 'cell')} of {quoted(columns)} read as missing: {said}.",
         {"cells": count, "columns": ", ".join(columns), "words": ", ".join(words)},
         "If such a word is a value, write it out in the file, such as 'no pet' for 'none'.",

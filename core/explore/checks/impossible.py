@@ -8,9 +8,9 @@ import pandas as pd
 
 from core.explore.checks.looked import Looked
 from core.explore.checks.numbers import stand_in
-from core.explore.checks.wording import subject_of, words_of
+from core.explore.checks.wording import words_of
 from core.findings import Finding
-from core.table.wording import counted, listed
+from core.table.wording import counted, listed, subject_of
 
 OLDEST = 120
 EARLIEST = pd.Timestamp(1900, 1, 1)

@@ -6,9 +6,9 @@ import pandas as pd
 from core.explore.checks.looked import Looked
 from core.explore.checks.paired import LEAK, pair_leak
 from core.explore.checks.votes import gain, right_alone, votable
-from core.explore.checks.wording import of_columns, subject_of, words_of
+from core.explore.checks.wording import of_columns, words_of
 from core.findings import Finding, Level
-from core.table.wording import counted, listed, per_cent
+from core.table.wording import counted, listed, per_cent, subject_of
 
 STRONG = 0.3
 FEWEST_FOR_LEAK = 20  # in fewer rows, a column can name every class by chance

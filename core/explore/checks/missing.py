@@ -7,9 +7,9 @@ from scipy.special import chdtrc
 from core.explore.association import CHANCE
 from core.explore.checks.leaks import one_class_only
 from core.explore.checks.looked import Looked
-from core.explore.checks.wording import of_columns, subject_of
+from core.explore.checks.wording import of_columns
 from core.findings import Finding
-from core.table.wording import per_cent, quoted
+from core.table.wording import per_cent, quoted, subject_of
 
 MOSTLY = 0.5
 TOGETHER = 0.8  # two columns are empty together when this share of the rows lacking either lacks both

@@ -3,9 +3,9 @@
 import numpy as np
 
 from core.explore.checks.looked import Looked
-from core.explore.checks.wording import of_columns, subject_of
+from core.explore.checks.wording import of_columns
 from core.findings import Finding
-from core.table.wording import counted, listed
+from core.table.wording import counted, listed, subject_of
 
 STAND_INS = (0.0, *(sign * number for sign in (1, -1) for number in (99.0, 999.0, 9_999.0, 99_999.0)), -1.0)
 FEWEST_STAND_INS = 3

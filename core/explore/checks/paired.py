@@ -6,9 +6,8 @@ import numpy as np
 
 from core.explore.checks.looked import Looked
 from core.explore.checks.votes import gain, right_alone
-from core.explore.checks.wording import subject_of
 from core.findings import Finding
-from core.table.wording import per_cent, quoted
+from core.table.wording import per_cent, quoted, subject_of
 
 LEAK = 0.9  # of the mistakes of always naming the most common class, avoided
 ADDED = 0.2  # what two must avoid beyond the better of them

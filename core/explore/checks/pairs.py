@@ -7,9 +7,9 @@ import pandas as pd
 
 from core.explore.checks.agreement import compared_rows, like_categories, like_numbers
 from core.explore.checks.looked import Looked
-from core.explore.checks.wording import of_columns, subject_of
+from core.explore.checks.wording import of_columns
 from core.findings import Finding
-from core.table.wording import counted, listed, quoted
+from core.table.wording import counted, listed, quoted, subject_of
 
 FEWEST_ROWS = 20  # in fewer rows, two columns agree by chance
 FEW_LEVELS = 0.2  # with more different values than this share of the rows, only the very same value repeats

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from core.findings import Finding, Level
-from core.table.wording import quoted
+from core.table.wording import quoted, subject_of
 
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
@@ -30,11 +30,6 @@ def of_columns(
     seen: dict[str, float | int | str] = {"count": len(names), "columns": ", ".join(names)}
     message = says.replace("{}", quoted(names), 1)
     return Finding(code, level, subject_of(names), message, seen | evidence, remedy)
-
-
-def subject_of(names: Sequence[str]) -> str:
-    """The column a finding speaks of, or how many there are."""
-    return names[0] if len(names) == 1 else f"{len(names)} columns"
 
 
 def words_of(name: str) -> frozenset[str]:

@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from core.explore.checks.wording import of_columns
 from core.findings import Finding
 from core.table.cells import Cells
 from core.table.guess import KIND_SHARE
 from core.table.numbers import as_numbers, look_like_numbers
 from core.table.table import Table
-from core.table.wording import quoted
 
 
 def looks_like_number(table: Table) -> Finding | None:
@@ -28,20 +28,14 @@ def looks_like_number(table: Table) -> Finding | None:
         for column in table.schema.columns
         if column.kind in ("category", "text") and (example := _example(table.frame[column.name]))
     }
-    if not examples:
-        return None
-    names = list(examples)
-    name, example = next(iter(examples.items()))
-    return Finding(
-        "looks-like-number",
-        "warning",
-        name if len(names) == 1 else f"{len(names)} columns",
-        f"{quoted(names)} {'looks' if len(names) == 1 else 'look'} like numbers but "
-        f"{'is' if len(names) == 1 else 'are'} not read as such, since the cells do not agree on how they "
-        f"are written: '{example}' in '{name}'.",
-        {"count": len(names), "columns": ", ".join(names), "example": example},
-        "Say how the column is written, or write it in one format and one unit.",
+    look, are = ("looks", "is") if len(examples) == 1 else ("look", "are")
+    name, example = next(iter(examples.items()), ("", ""))
+    says = (
+        f"{{}} {look} like numbers but {are} not read as such, since the cells do not agree on how they are "
+        f"written: '{example}' in '{name}'."
     )
+    remedy = "Say how the column is written, or write it in one format and one unit."
+    return of_columns("looks-like-number", "warning", list(examples), says, remedy, example=example)
 
 
 def _example(values: pd.Series) -> str:

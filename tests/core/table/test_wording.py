@@ -1,6 +1,6 @@
 import pytest
 
-from core.table.wording import counted, listed, per_cent, quoted
+from core.table.wording import counted, listed, per_cent, quoted, subject_of
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,11 @@ def test_a_long_list_says_how_many_more_there_are():
 
 def test_names_stand_in_quotation_marks():
     assert quoted(["age", "income"]) == "'age' and 'income'"
+
+
+def test_one_column_is_the_subject_itself():
+    assert subject_of(["fax"]) == "fax"
+    assert subject_of(["fax", "telex"]) == "2 columns"
 
 
 def test_a_count_agrees_with_its_noun():

@@ -1,6 +1,6 @@
 import pytest
 
-from core.explore.checks.wording import of_columns, subject_of, words_of
+from core.explore.checks.wording import of_columns, words_of
 
 
 def test_several_columns_share_one_finding():
@@ -16,10 +16,6 @@ def test_no_column_is_no_finding():
 
 def test_a_name_with_braces_is_written_as_it_is():
     assert of_columns("empty-column", "info", ["{}{0}"], "In {}.", "").message == "In '{}{0}'."
-
-
-def test_one_column_is_the_subject_itself():
-    assert subject_of(["fax"]) == "fax"
 
 
 @pytest.mark.parametrize(
