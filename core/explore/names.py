@@ -1,9 +1,9 @@
 """Names: whether two columns say by their names that they belong together."""
 
-import re
 from collections.abc import Iterable
 
-WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+from core.table.names import words_of
+
 SHORTEST = 3  # letters of a word that says something
 
 
@@ -39,4 +39,4 @@ def named_after(name: str, categories: Iterable[str]) -> bool:
 
 
 def _words(name: str) -> set[str]:
-    return {word.lower() for word in WORD.findall(name) if len(word) >= SHORTEST}
+    return {word for word in words_of(name) if word.isalpha() and len(word) >= SHORTEST}

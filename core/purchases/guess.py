@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from core.purchases.log import PurchaseLog
+from core.table.names import words_of
 
 # Words of a name, the more telling first; a column is named by the whole word.
 CUSTOMER = ("customer", "household", "client", "shopper", "member", "user", "buyer", "account", "card")
@@ -87,13 +88,12 @@ def _seen(name: str, cells: pd.Series) -> _Seen | None:
     filled = filled[filled != ""]
     if not len(cells) or len(filled) < FILLED * len(cells):
         return None
-    words = re.sub(r"([a-z])([A-Z])", r"\1 \2", name).lower()
     numeric = bool(filled.map(lambda cell: NUMBER.fullmatch(cell) is not None).mean() > 0.95)
     dated = bool(filled.map(lambda cell: DATED.match(cell) is not None).mean() > 0.95)
     whole = bool(numeric and filled.str.fullmatch(r"[-+]?\d+(\.0+)?").all())
     return _Seen(
         name,
-        tuple(re.findall(r"[^\W_]+", words)),
+        words_of(name),
         dated,
         numeric,
         whole,

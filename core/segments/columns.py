@@ -1,12 +1,12 @@
 """Columns: which of a table's columns say what a customer does, once each?"""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 
+from core.table.names import words_of
 from core.table.schema import Column, Schema
 from core.table.table import Table
 
@@ -19,7 +19,6 @@ COMMON_SUFFIXES = 3
 SAME = 0.9
 GOES_WITH = 0.5  # a rank correlation of .5 is a quarter of the variance in common
 MOST_ROWS = 5_000
-WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+\+?")
 
 
 def default_columns(table: Table) -> tuple[str, ...]:
@@ -93,22 +92,18 @@ def _unless_few(names: Sequence[str], without: Iterable[str]) -> list[str]:
     return kept if len(kept) >= FEWEST else list(names)
 
 
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in WORDS.findall(name))
-
-
 def _by_beginning(names: Sequence[str]) -> dict[tuple[str, ...], dict[tuple[str, ...], str]]:
     """Beginning -> rest -> name, for every way to cut a name between its words."""
     groups: dict[tuple[str, ...], dict[tuple[str, ...], str]] = defaultdict(dict)
     for name in names:
-        words = _words(name)
+        words = words_of(name)
         for cut in range(1, len(words)):
             groups[words[:cut]][words[cut:]] = name
     return {beginning: rests for beginning, rests in groups.items() if len(rests) >= COMMON_SUFFIXES}
 
 
 def _categories(schema: Schema) -> set[tuple[str, ...]]:
-    return {_words(level) for column in schema.columns if column.is_category for level in column.categories}
+    return {words_of(level) for column in schema.columns if column.is_category for level in column.categories}
 
 
 def _share_in(rests: Iterable[tuple[str, ...]], categories: set[tuple[str, ...]]) -> float:

@@ -8,8 +8,8 @@ import pandas as pd
 
 from core.explore.checks.looked import Looked
 from core.explore.checks.numbers import stand_in
-from core.explore.checks.wording import words_of
 from core.findings import Finding
+from core.table.names import words_of
 from core.table.wording import counted, listed, subject_of
 
 OLDEST = 120
@@ -90,7 +90,7 @@ def bounds(name: str, ordered: np.ndarray) -> tuple[float, float]:
     -------
     Lowest and highest possible, infinite where the name does not tell.
     """
-    words = words_of(name)
+    words = set(words_of(name))
     if words & SIGNED:
         return -np.inf, np.inf
     if words & SHARES or "%" in name:
@@ -113,7 +113,7 @@ def _number_fault(look: Looked, name: str) -> Fault | None:
     outside = (values < low) | (values > high)
     if outside.any():  # 999 for 'not known' has a finding of its own
         outside &= values != stand_in(ordered)
-    meant = MOSTLY if words_of(name) & COUNTS else EXCEPTION
+    meant = MOSTLY if COUNTS.intersection(words_of(name)) else EXCEPTION
     wrong = f"below {low:g}" if high == np.inf else f"outside {low:g} to {high:g}"
     return _fault(values, outside, wrong, meant)
 
@@ -121,7 +121,7 @@ def _number_fault(look: Looked, name: str) -> Fault | None:
 def _date_faults(look: Looked, name: str, today: date | None) -> list[Fault | None]:
     values = look.table.frame[name]
     faults = [_fault(values, values < EARLIEST, f"before {EARLIEST.year}", EXCEPTION)]
-    if today and not words_of(name) & AHEAD:
+    if today and AHEAD.isdisjoint(words_of(name)):
         late = values >= pd.Timestamp(today) + pd.Timedelta(days=1)
         faults.append(_fault(values, late, f"after today, {today},", MOSTLY))
     return faults

@@ -6,8 +6,9 @@ import pandas as pd
 from core.explore.checks.looked import Looked
 from core.explore.checks.paired import LEAK, pair_leak
 from core.explore.checks.votes import gain, right_alone, votable
-from core.explore.checks.wording import of_columns, words_of
+from core.explore.checks.wording import of_columns
 from core.findings import Finding, Level
+from core.table.names import words_of
 from core.table.wording import counted, listed, per_cent, subject_of
 
 STRONG = 0.3
@@ -187,7 +188,7 @@ def _is_one_class(filled: np.ndarray, counts: np.ndarray, tried: int) -> bool:
 
 
 def _sounds_late(name: str, target: str) -> bool:
-    words, wanted = words_of(name), words_of(target)
+    words, wanted = set(words_of(name)), set(words_of(target))
     if words & LATE:
         return True
     return wanted <= words and bool(wanted) and (len(wanted) > 1 or bool(words & OF_TARGET))

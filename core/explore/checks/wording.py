@@ -1,12 +1,9 @@
 """Wording: one finding for all columns that share a fault."""
 
-import re
 from collections.abc import Sequence
 
 from core.findings import Finding, Level
 from core.table.wording import quoted, subject_of
-
-WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
 def of_columns(
@@ -30,8 +27,3 @@ def of_columns(
     seen: dict[str, float | int | str] = {"count": len(names), "columns": ", ".join(names)}
     message = says.replace("{}", quoted(names), 1)
     return Finding(code, level, subject_of(names), message, seen | evidence, remedy)
-
-
-def words_of(name: str) -> frozenset[str]:
-    """The words of a column's name in lower case: `spendTotal_30d` is spend, total, 30 and d."""
-    return frozenset(word.lower() for word in WORDS.findall(name))
