@@ -25,7 +25,15 @@ SMALL = {
     "extra_trees": {"n_estimators": 20},
     "gradient_boosting": {"max_iter": 10},
 }
+E2E = Path(__file__).parent / "e2e"
 CLASSES = ("food", "pet care", "toys")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what shares its fixtures in one process: the tests of a file, and all that share a browser."""
+    for item in items:
+        shared = E2E if E2E in item.path.parents else item.path
+        item.add_marker(pytest.mark.xdist_group(str(shared)))
 
 
 def made_table(columns: dict[str, object], **roles: Role) -> Table:
