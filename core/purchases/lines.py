@@ -7,9 +7,10 @@ from core.purchases.categories import Categories
 from core.purchases.features import MONEY, literal, quoted
 from core.purchases.forms import AMOUNTS, DATES, Form
 from core.purchases.log import PurchaseLog
+from core.table.words import MISSING
 
 LARGEST_AMOUNT = 10_000_000_000  # ten thousand million: whatever is beyond it was no price
-NOTHING = ("", "n/a", "nan", "null", "#n/a", "<na>")  # always missing, as in any table
+NOTHING = ("", *MISSING)  # always missing, as in any table
 NUMBERS = (
     "TINYINT",
     "SMALLINT",
