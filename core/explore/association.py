@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 
 from core.errors import BadColumn
-from core.explore.coded import as_floats, coded
+from core.explore.coded import coded
 from core.explore.information import bins_worth, explained, rows_worth
 from core.explore.measures import cramers_v, holm, kruskal, renumbered, share_between, without_chance
 from core.explore.profile import target_classes
 from core.explore.sampling import MOST_ROWS, sampled
+from core.table.dates import as_floats
 from core.table.schema import Column
 from core.table.table import Table
 from core.table.wording import counted, quoted

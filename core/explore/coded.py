@@ -4,28 +4,13 @@ import numpy as np
 import pandas as pd
 
 from core.table.cells import as_texts
-from core.table.dates import EPOCH, in_days
+from core.table.dates import EPOCH, as_floats
 from core.table.schema import Column
 
 MOST_LEVELS = 200  # rarer categories share one code
 MOST_NAMED = 20
 MOST_BINS = 16
 MICROSECONDS = 86_400e6  # of a day
-
-
-def as_floats(values: pd.Series) -> np.ndarray:
-    """Give numbers as they are and dates as days since 1970.
-
-    Parameters
-    ----------
-    values : (n_rows,) numbers or dates.
-
-    Returns
-    -------
-    (n_rows,) float64, NaN where a cell is empty.
-    """
-    numbers: np.ndarray = in_days(values) if values.dtype.kind == "M" else values.to_numpy(dtype=float)
-    return numbers
 
 
 def as_moments(days: np.ndarray) -> np.ndarray:

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from core.explore.coded import as_floats, as_moments, named_levels
-from core.table.dates import as_day
+from core.explore.coded import as_moments, named_levels
+from core.table.dates import as_day, as_floats
 from core.table.schema import Column
 from core.table.table import Table
 

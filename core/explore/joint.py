@@ -7,13 +7,14 @@ import numpy as np
 import pandas as pd
 
 from core.errors import BadColumn
-from core.explore.coded import as_floats, as_moments, level_codes, named_levels
+from core.explore.coded import as_moments, level_codes, named_levels
 from core.explore.distribution import bin_edges
 from core.explore.grid import cells
 from core.explore.measures import cramers_v, rank_correlation, strength
 from core.explore.periods import over_time, periods_in_words
 from core.explore.quantiles import quantiles_within
 from core.explore.sampling import sampled
+from core.table.dates import as_floats
 from core.table.schema import Column
 from core.table.table import Table
 from core.table.wording import quoted

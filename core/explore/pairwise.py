@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from core.explore.coded import as_floats, level_codes
+from core.explore.coded import level_codes
 from core.explore.measures import cramers_v, renumbered, without_chance
+from core.table.dates import as_floats
 from core.table.schema import Schema
 
 NUMBERS, MIXED, CATEGORIES = "rank correlation", "correlation ratio", "Cramér's V"

@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 
 from core.errors import BadColumn
-from core.explore.coded import as_floats, named_levels
+from core.explore.coded import named_levels
 from core.explore.quantiles import quantiles_within
+from core.table.dates import as_floats
 from core.table.table import Table
 from core.table.wording import counted, per_cent
 

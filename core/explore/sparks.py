@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from core.explore.coded import as_floats
 from core.explore.sampling import sampled
+from core.table.dates import as_floats
 from core.table.schema import Column
 from core.table.table import Table
 

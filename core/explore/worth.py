@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from core.explore.coded import as_floats, level_codes
+from core.explore.coded import level_codes
 from core.explore.sampling import sampled
+from core.table.dates import as_floats
 from core.table.schema import Schema
 
 FEW_ROWS = 1_000  # enough to choose by

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.compose import ColumnTransformer
 
+from core.table.dates import as_floats
 from core.table.schema import Schema
 
 Numbers = NDArray[np.float64]
@@ -16,7 +17,6 @@ SKEWED = 1.0
 FAR = 4.0  # robust standard deviations from the median; what lies beyond counts as lying there
 NORMAL_IQR = 1.349  # the interquartile range of a normal distribution with standard deviation 1
 MOST_LEVELS = 50
-EPOCH = pd.Timestamp(0)
 
 
 class Quantities(TransformerMixin, BaseEstimator):
@@ -125,11 +125,7 @@ def _owners(block: Quantities | Levels) -> Sequence[str]:
 
 
 def _as_numbers(X: pd.DataFrame) -> Numbers:
-    columns = [
-        (X[name] - EPOCH) / pd.Timedelta(days=1) if pd.api.types.is_datetime64_any_dtype(X[name]) else X[name]
-        for name in X.columns
-    ]
-    return np.column_stack([column.to_numpy(dtype=float) for column in columns])
+    return np.column_stack([as_floats(X[name]) for name in X.columns])
 
 
 def _is_skewed(values: Numbers) -> bool:

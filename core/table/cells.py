@@ -162,6 +162,22 @@ def spelled(different: pa.Array, categories: Sequence[str]) -> pa.Array:
     return pa.array(answers, pa.large_string())
 
 
+def matching(texts: pa.Array, pattern: str) -> NDArray[np.bool_]:
+    """Mark the texts that hold a pattern.
+
+    Parameters
+    ----------
+    texts : (n_texts,) of text, missing ones as null.
+    pattern : a regular expression.
+
+    Returns
+    -------
+    (n_texts,) bool, False where a text is missing.
+    """
+    found = pc.match_substring_regex(texts, pattern).fill_null(False)
+    return np.asarray(found.to_numpy(zero_copy_only=False))
+
+
 def is_flag(different: set[str]) -> bool:
     """Whether these values are a yes and a no in one of the usual spellings."""
     return {value.lower() for value in different} in FLAG_WORDS

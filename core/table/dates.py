@@ -4,13 +4,15 @@ A format is named by its order; year first, which any column may hold, has no na
 time zone is left out: day and hour stay as they are written, whatever the zone.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from core.table.cells import Cells
+from core.table.cells import Cells, matching
 
 Dates = NDArray[np.datetime64]
 Ints = NDArray[np.int64]
@@ -60,6 +62,11 @@ def in_days(dates: pd.Series | Dates) -> NDArray[np.float64]:
     return np.asarray((np.asarray(dates) - EPOCH) / np.timedelta64(1, "D"))
 
 
+def as_floats(values: pd.Series | NDArray[Any]) -> NDArray[np.float64]:
+    """Numbers (n_values,) as they are and dates as days since 1970, missing ones as NaN."""
+    return in_days(values) if values.dtype.kind == "M" else np.asarray(values, dtype=np.float64)
+
+
 def as_day(days: float) -> str:
     """The day that is so many days after 1970 began, year first."""
     return str(EPOCH.astype("datetime64[D]") + int(np.floor(days)))
@@ -88,7 +95,7 @@ def agreed_order(cells: Cells) -> tuple[str, bool]:
 
 def in_order(texts: pa.Array) -> NDArray[np.bool_]:
     """Mark the texts (n_texts,) that are dates such as 31/12/2017, whose order their column decides."""
-    return _matching(texts, IN_ORDER)
+    return matching(texts, IN_ORDER)
 
 
 def why_no_date(texts: pa.Array, written: str = "") -> pa.Array:
@@ -109,20 +116,15 @@ def why_no_date(texts: pa.Array, written: str = "") -> pa.Array:
 
 def _parsed(texts: pa.Array, written: str) -> Dates:
     dates = np.full(len(texts), np.datetime64("NaT"), dtype="datetime64[us]")
-    unread = np.flatnonzero(_matching(texts, ANY))
+    unread = np.flatnonzero(matching(texts, ANY))
     for pattern in (YEAR_FIRST, DAY_NAME, NAME_DAY, *([IN_ORDER] if written else [])):
         left = texts.take(pa.array(unread))
-        fits = _matching(left, pattern)
+        fits = matching(left, pattern)
         if fits.any():
             found = _parts(left.filter(pa.array(fits)), pattern)
             dates[unread[fits]] = _in_order(found, written) if pattern == IN_ORDER else _moment(found)
             unread = unread[~fits]
     return dates
-
-
-def _matching(texts: pa.Array, pattern: str) -> NDArray[np.bool_]:
-    found = pc.match_substring_regex(texts, pattern).fill_null(False)
-    return np.asarray(found.to_numpy(zero_copy_only=False))
 
 
 def _parts(texts: pa.Array, pattern: str) -> dict[str, pa.Array]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,7 +11,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from core.table.cells import Cells
-from core.table.dates import as_dates, in_days
+from core.table.dates import as_dates, as_floats
 from core.table.guess import guess_beside
 from core.table.numbers import as_numbers
 from core.table.schema import Column, Correction, Schema
@@ -136,18 +135,12 @@ def _sorted(column: Column, typed: Typed) -> NDArray[np.float64]:
     """The filled cells as numbers in rising order; each different value is sorted once."""
     cells = typed.filled
     if cells.places is None:
-        numbers = _as_numbers(typed.values.to_numpy())
+        numbers = as_floats(typed.values.to_numpy())
         return np.sort(numbers[~np.isnan(numbers)])
     read = as_numbers if column.is_number else as_dates
-    numbers = _as_numbers(read(cells.different, column.written))
+    numbers = as_floats(read(cells.different, column.written))
     order = np.argsort(numbers)[: np.count_nonzero(~np.isnan(numbers))]  # what is missing comes last
     return np.repeat(numbers[order], cells.counts[order])
-
-
-def _as_numbers(values: NDArray[Any]) -> NDArray[np.float64]:
-    if values.dtype.kind == "f":
-        return values
-    return in_days(values)
 
 
 def _missing(filled: int, n_rows: int) -> float:

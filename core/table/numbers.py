@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from core.table.cells import LOOKED_AT, Cells
+from core.table.cells import LOOKED_AT, Cells, matching
 
 Floats = NDArray[np.float64]
 Marks = NDArray[np.bool_]
@@ -108,7 +108,7 @@ def agreed_format(cells: Cells, least: float) -> tuple[str, bool]:
         return "", False
     unit = _commonest_unit(cells.different)
     shares = {
-        marks: cells.share(_matching(cells.different, NumberFormat(marks, unit).pattern)) for marks in MARKS
+        marks: cells.share(matching(cells.different, NumberFormat(marks, unit).pattern)) for marks in MARKS
     }
     most = max(shares.values())
     if most < least or most <= cells.share(~np.isnan(_plain(cells.different))):
@@ -160,7 +160,7 @@ def _plain(texts: pa.Array) -> Floats:
 
 def _dressed(texts: pa.Array, made: NumberFormat) -> Floats:
     fitting = pc.if_else(pc.match_substring_regex(texts, made.pattern), texts, None)
-    minus = _matching(fitting, r"[(\-−]")
+    minus = matching(fitting, r"[(\-−]")
     decimal = MARKS[made.marks][1]
     figures = pc.replace_substring_regex(fitting, rf"[^\d{decimal}]", "")
     values = _plain(pc.replace_substring(figures, decimal, "."))
@@ -169,7 +169,7 @@ def _dressed(texts: pa.Array, made: NumberFormat) -> Floats:
 
 def _may_agree(cells: Cells, least: float) -> bool:
     """Whether enough values are of figures, and one that is not plain is a number in some format."""
-    if cells.share(_matching(cells.different, FIGURES_AND_UNIT)) < least:
+    if cells.share(matching(cells.different, FIGURES_AND_UNIT)) < least:
         return False
     dressed = np.isnan(_plain(cells.different)) & (cells.counts > 0)
     return bool(look_like_numbers(_some(cells.different.filter(pa.array(dressed)))).any())
@@ -177,13 +177,8 @@ def _may_agree(cells: Cells, least: float) -> bool:
 
 def _commonest_unit(different: pa.Array) -> str:
     units = pc.replace_substring_regex(_some(different), FIGURE, "")
-    known = units.filter(pa.array(_matching(units, f"^{UNIT}$"))).value_counts().to_pylist()
+    known = units.filter(pa.array(matching(units, f"^{UNIT}$"))).value_counts().to_pylist()
     return str(max(known, key=lambda unit: unit["counts"], default={"values": ""})["values"])
-
-
-def _matching(texts: pa.Array, pattern: str) -> Marks:
-    found = pc.match_substring_regex(texts, pattern).fill_null(False)
-    return np.asarray(found.to_numpy(zero_copy_only=False))
 
 
 def _some(texts: pa.Array) -> pa.Array:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.table.dates import in_days
+from core.table.dates import as_floats
 from core.table.schema import Column, Schema
 
 BINS = 10
@@ -70,7 +70,7 @@ def _reference(values: pd.Series, column: Column) -> Reference:
         levels = tuple(sorted(str(name) for name in values.value_counts().index[:MOST_LEVELS]))
         empty = Reference(column.name, (), levels, ())
     else:
-        filled = _numbers(values)
+        filled = as_floats(values)
         filled = filled[~np.isnan(filled)]
         inner = np.quantile(filled, np.linspace(0, 1, BINS + 1)[1:-1])
         empty = Reference(column.name, tuple(float(edge) for edge in np.unique(inner)), (), ())
@@ -84,14 +84,9 @@ def _n_bins(reference: Reference) -> int:
 def _bins(values: pd.Series, reference: Reference) -> NDArray[np.int64]:
     last = _n_bins(reference) - 1
     if reference.is_cut:
-        numbers = _numbers(values)
+        numbers = as_floats(values)
         # Intervals are closed on the left, so that a column of many zeros keeps them in one bin.
         bins = np.searchsorted(np.asarray(reference.edges), numbers, side="right")
         return np.where(np.isnan(numbers), last, bins)
     codes = pd.Index(reference.levels).get_indexer_for(values)
     return np.where(values.isna(), last, np.where(codes < 0, last - 1, codes))
-
-
-def _numbers(values: pd.Series) -> NDArray[np.float64]:
-    dated = pd.api.types.is_datetime64_any_dtype(values)
-    return in_days(values) if dated else np.asarray(values, dtype=float)

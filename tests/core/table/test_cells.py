@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.table.cells import Cells, as_text, as_texts, is_flag, spelled
+from core.table.cells import Cells, as_text, as_texts, is_flag, matching, spelled
 
 
 def texts(*cells):
@@ -128,3 +128,7 @@ def test_a_column_of_numbers_is_written_as_each_of_them_would_be_read(values: li
     for text, value in zip(texts, values, strict=True):
         assert (pd.isna(text) and np.isnan(value)) or float(text) == value
         assert np.isnan(value) or abs(value) >= 2**62 or value != np.floor(value) or text == as_text(value)
+
+
+def test_a_missing_text_holds_no_pattern() -> None:
+    assert matching(pa.array(["12", "x1", None]), r"^\d").tolist() == [True, False, False]

@@ -10,6 +10,7 @@ from core.table.dates import (
     agreed_order,
     as_dates,
     as_day,
+    as_floats,
     in_days,
     in_order,
     why_no_date,
@@ -108,3 +109,10 @@ def test_days_are_counted_from_1970():
     days = in_days(pd.Series(pd.to_datetime(["1970-01-03 12:00", None, "1969-12-31"], format="ISO8601")))
     assert (days[0], days[2], as_day(days[0]), as_day(days[2])) == (2.5, -1, "1970-01-03", "1969-12-31")
     assert np.isnan(days[1])
+
+
+def test_dates_are_days_and_numbers_stay_as_they_are():
+    days = as_floats(pd.Series(pd.to_datetime(["1970-01-02 12:00", None])))
+    assert days[0] == 1.5
+    assert np.isnan(days[1])
+    assert as_floats(pd.Series([3, 4])).tolist() == [3.0, 4.0]
