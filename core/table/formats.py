@@ -41,7 +41,7 @@ def date_orders(typed: Mapping[Column, Typed], doubtful: Collection[str] = ()) -
 
     Parameters
     ----------
-    typed : the columns in use and what became of their cells.
+    typed : the columns, also those that are ignored: what changes over time is read from them.
     doubtful : columns in which no date tells the order; they make it a warning.
 
     Returns

@@ -16,6 +16,7 @@ from core.table.formats import date_orders, number_formats
 from core.table.inference import infer
 from core.table.schema import Column, Correction, Schema
 from core.table.typed import Typed, as_typed, reasons
+from core.table.unread import unread_cells
 from core.table.words import missing_words
 from core.threads import in_threads
 
@@ -176,11 +177,13 @@ def _table(raw: RawRows, schema: Schema, typed: Mapping[str, Typed], doubtful: C
     faults = [_faults(column, raw.texts[column.name], typed[column.name].bad) for column in schema.columns]
     set_aside = _in_row_order([raw.unread, *faults])
     read = len(raw.texts) + raw.unread["row"].nunique()
-    used = {column: typed[column.name] for column in schema.columns if column.role != "ignored"}
+    every = {column: typed[column.name] for column in schema.columns}
+    used = {column: each for column, each in every.items() if column.role != "ignored"}
     said = [
         missing_words({column.name: each.words for column, each in used.items()}),
         number_formats(used, doubtful),
-        date_orders(used, doubtful),
+        date_orders(every, doubtful),
+        unread_cells(raw.texts, every),
     ]
     values = {name: each.values for name, each in typed.items()}
     frame = pd.DataFrame(values, index=raw.texts.index, columns=schema.names, copy=False)

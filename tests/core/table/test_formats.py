@@ -28,17 +28,16 @@ def test_a_number_that_could_be_read_otherwise_is_a_warning():
 
 
 def test_dates_read_in_an_order_are_said_with_an_example():
-    dates = {"joined": Correction(role="feature")}
-    finding = said("date-order", dates, joined=["31/12/2017", "01/02/2017"])
+    finding = said("date-order", joined=["31/12/2017", "01/02/2017"])
     assert (finding.level, finding.subject) == ("info", "joined")
     assert finding.message == "2 cells of 'joined' read as dates: '31/12/2017' as 2017-12-31."
 
 
 def test_dates_of_no_clear_order_are_a_warning_until_someone_says_the_order():
     dates = {"joined": ["01/02/2017", "03/04/2017"]}
-    finding = said("date-order", {"joined": Correction(role="feature")}, **dates)
+    finding = said("date-order", **dates)
     assert (finding.level, finding.evidence["doubtful"]) == ("warning", "joined")
-    known = Correction(role="feature", written="month-day-year")
+    known = Correction(written="month-day-year")
     assert said("date-order", {"joined": known}, **dates).level == "info"
 
 
