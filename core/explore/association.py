@@ -8,7 +8,7 @@ import pandas as pd
 from core.errors import BadColumn
 from core.explore.coded import coded
 from core.explore.information import bins_worth, explained, rows_worth
-from core.explore.measures import cramers_v, holm, kruskal, renumbered, share_between, without_chance
+from core.explore.measures import CHANCE, cramers_v, holm, kruskal, renumbered, share_between, without_chance
 from core.explore.profile import target_classes
 from core.explore.sampling import MOST_ROWS, sampled
 from core.table.dates import as_floats
@@ -17,7 +17,6 @@ from core.table.table import Table
 from core.table.wording import counted, quoted
 from core.threads import in_threads
 
-CHANCE = 0.05
 MOST_CLASSES = 200
 MEASURED = ["measure", "value", "p_value", "effect", "missing_p", "missing"]
 Measured = tuple[str, float, float, float, float, float]

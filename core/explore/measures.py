@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import chdtrc
 
+CHANCE = 0.05  # a p-value below it is taken for no chance
 LAST_BITS, FIRST_BIT = np.uint64(255), np.int64(np.iinfo(np.int64).min)
 FEW = 4_096  # whole numbers in a shorter range are counted instead of sorted
 WORDS = {0.1: "do not go together", 0.3: "go together weakly", 0.5: "go together", 2: "go together strongly"}

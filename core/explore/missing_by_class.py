@@ -3,13 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from core.explore.measures import cramers_v, holm, renumbered
+from core.explore.measures import CHANCE, cramers_v, holm, renumbered
 from core.explore.missing import empty_cells
 from core.explore.profile import balance, target_classes
 from core.table.table import Table
 from core.table.wording import counted, per_cent
 
-CHANCE = 0.05
 COLUMNS = ["column", "category", "customers", "missing", "share", "p_value"]
 
 

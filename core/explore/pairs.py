@@ -6,10 +6,11 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from core.explore.association import MOST_CLASSES
 from core.explore.coded import coded, level_codes
 from core.explore.entropy import as_correlation, told
 from core.explore.matrix import comparable
-from core.explore.measures import renumbered
+from core.explore.measures import CHANCE, renumbered
 from core.explore.names import akin, named_after
 from core.explore.pairwise import MIXED, Pairwise, pairwise
 from core.explore.profile import target_classes
@@ -23,11 +24,9 @@ from core.table.wording import per_cent, quoted
 MOST_ROWS = 10_000
 SYNERGY_ROWS = 5_000
 MOST_COLUMNS = 30
-MOST_CLASSES = 200
 FEWEST_ROWS = 50  # customers that have both
 STRONG, SAME = 0.3, 0.98  # what is the same twice is no news
 SURPRISE = 0.15  # how far the shape must exceed what the usual measure sees
-CHANCE = 0.05
 FEW_BINS, FEW_LEVELS = 4, 3
 OFTEN = 2  # a column is shown in no more pairs of one sort
 Line = tuple[str, str, str, str, float, float, str]  # sort, one, other, measure, strength, surprise, why
