@@ -8,12 +8,14 @@ import numpy as np
 import pandas as pd
 
 from core.explore.coded import as_moments, named_levels
+from core.explore.stops import growing, round_step
 from core.table.dates import as_day, as_floats
 from core.table.schema import Column
 from core.table.table import Table
 
 MOST_BINS = 40
 FEWEST_BINS = 10
+GROWING_EDGES = 21  # of 20 bins
 TINY = 1e-300  # what is smaller has no two digits left to round to
 
 
@@ -78,8 +80,8 @@ def bin_edges(numbers: np.ndarray, whole: bool = False, linear: bool = False) ->
     if high - low < TINY or not np.isfinite(high - low):
         return _wide_enough(low, high), "linear"
     if not linear and low > TINY and high / low >= 100 and high / typical >= 10:
-        return _growing(low, high), "log"
-    step = _round_step(_freedman_diaconis(numbers), whole)
+        return growing(low, high, GROWING_EDGES), "log"
+    step = round_step(_freedman_diaconis(numbers), whole)
     start = math.floor(low / step) * step - (0.5 if whole else 0)
     n_bins = max(math.ceil((high - start) / step - 1e-9), 1)
     edges = np.round(start + step * np.arange(n_bins + 1), max(1, 2 - math.floor(math.log10(step))))
@@ -94,25 +96,10 @@ def _wide_enough(low: float, high: float) -> np.ndarray:
     return np.array([low, high])
 
 
-def _growing(low: float, high: float) -> np.ndarray:
-    """Edges of 20 bins growing by a constant factor, rounded to two digits, the ends outwards."""
-    edges = np.geomspace(low, high, FEWEST_BINS * 2 + 1)
-    digit = 10.0 ** (np.floor(np.log10(edges)) - 1)
-    rounded = np.round(edges / digit)
-    rounded[0], rounded[-1] = np.floor(low / digit[0]), np.ceil(high / digit[-1])
-    return rounded * digit
-
-
 def _freedman_diaconis(numbers: np.ndarray) -> float:
     low, quarter, three_quarters, high = np.quantile(numbers, [0, 0.25, 0.75, 1])
     width = 2 * (three_quarters - quarter) / len(numbers) ** (1 / 3)
     return float(np.clip(width, (high - low) / MOST_BINS, (high - low) / FEWEST_BINS))
-
-
-def _round_step(width: float, whole: bool) -> float:
-    power = 10.0 ** math.floor(math.log10(width))
-    step = next(times * power for times in (1, 2, 5, 10) if times * power >= width * (1 - 1e-9))
-    return max(step, 1.0) if whole else step
 
 
 def _placed(values: pd.Series, column: Column, linear: bool) -> tuple[np.ndarray, pd.DataFrame]:

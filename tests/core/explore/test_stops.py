@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from core.explore.stops import stops
+from core.explore.stops import growing, round_step, stops
 
 
 def test_a_range_is_cut_into_round_steps_that_hold_both_ends():
@@ -39,3 +39,12 @@ def test_any_range_has_increasing_stops_that_hold_it(low: float, high: float):
     assert found[-1] >= high
     assert all(one < other for one, other in pairwise(found))
     assert len(found) <= 202
+
+
+def test_a_step_is_one_two_or_five_times_a_power_of_ten():
+    assert [round_step(width) for width in (0.03, 1.0, 1.5, 30, 60)] == [0.05, 1, 2, 50, 100]
+    assert round_step(0.03, whole=True) == 1
+
+
+def test_growing_numbers_have_two_digits_and_hold_both_ends():
+    assert growing(1.04, 99.5, 3).tolist() == [1.0, 10.0, 100.0]
