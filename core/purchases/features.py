@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from core.purchases.sql import literal
+
 MONEY = 10_000  # parts of the currency unit that amounts are counted in
 WEIGHT = 1_000_000_000  # parts of one basket that fading counts are counted in
 HALF_LIVES = (45, 90, 180)
@@ -114,16 +116,6 @@ def slugs(names: Iterable[str]) -> list[str]:
             free = f"{plain}_{number}"
         made.append(free)
     return made
-
-
-def literal(text: str) -> str:
-    """A text as SQL."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def quoted(name: str) -> str:
-    """The name of a column or a table as SQL."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _money(sql: str) -> str:

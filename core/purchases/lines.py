@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.purchases.categories import Categories
-from core.purchases.features import MONEY, literal, quoted
+from core.purchases.features import MONEY
 from core.purchases.forms import AMOUNTS, DATES, Form
 from core.purchases.log import PurchaseLog
+from core.purchases.sql import identifier, literal
 from core.table.words import MISSING
 
 LARGEST_AMOUNT = 10_000_000_000  # ten thousand million: whatever is beyond it was no price
@@ -44,7 +45,7 @@ class Source:
 
     def name(self, column: str) -> str:
         """What a column is called in the SQL."""
-        return quoted(self.names.get(column, column))
+        return identifier(self.names.get(column, column))
 
     def text(self, column: str) -> str:
         """The cell of a column as stripped text, null if it says nothing."""

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.purchases.features import Feature, literal, quoted
+from core.purchases.features import Feature
 from core.purchases.log import Window
+from core.purchases.sql import identifier, literal
 
 ORDER = "try_cast(customer as bigint) nulls last, customer"
 WHOLE = ("seen", "spent")
@@ -87,9 +88,9 @@ def customers(name: str, target: str, parts: Sequence[tuple[str, Sequence[Featur
         made.append(
             f"join (select customer{_columns(features)} from {table}{grouped}) {table} using (customer)"
         )
-    wanted = ", ".join(quoted(each.name) for _, features in parts for each in features)
+    wanted = ", ".join(identifier(each.name) for _, features in parts for each in features)
     return f"""
-        select customer as {quoted(name)}, {wanted}, next as {quoted(target)}
+        select customer as {identifier(name)}, {wanted}, next as {identifier(target)}
         from kept {" ".join(made)} order by {ORDER}
     """
 
@@ -115,7 +116,7 @@ def grid(classes: Sequence[str], kinds: Sequence[Feature]) -> str:
 
 
 def _columns(features: Sequence[Feature]) -> str:
-    return "".join(f", cast({each.sql} as {_type(each)}) as {quoted(each.name)}" for each in features)
+    return "".join(f", cast({each.sql} as {_type(each)}) as {identifier(each.name)}" for each in features)
 
 
 def _type(feature: Feature) -> str:

@@ -5,9 +5,10 @@ Nothing here is a median, a list or a count of different values: those would be 
 
 from datetime import date
 
-from core.purchases.features import DAYPARTS, HALF_LIVES, RECENT_DAYS, WEIGHT, literal
+from core.purchases.features import DAYPARTS, HALF_LIVES, RECENT_DAYS, WEIGHT
 from core.purchases.log import PurchaseLog, Window
 from core.purchases.queries import moment, observed
+from core.purchases.sql import literal
 
 
 def steps(log: PurchaseLog, window: Window) -> tuple[tuple[str, str], ...]:

@@ -15,10 +15,10 @@ import pyarrow as pa
 
 from core.errors import BadColumn, MissingColumns, NoSuchFile, NotATable
 from core.findings import Finding
-from core.purchases.features import literal, quoted
 from core.purchases.forms import AMOUNTS, DATES, Form, choose, date_order
 from core.purchases.lines import Reading, Source, counting
 from core.purchases.log import PurchaseLog
+from core.purchases.sql import identifier, literal
 from core.table.table import RawRows, no_rejects
 from data.delimited.decoding import GZIP
 from data.delimited.reading import load_csv, read_csv
@@ -172,7 +172,7 @@ def _head_of_parquet(path: Path) -> pd.DataFrame:
         connect() as connection,
     ):
         source = _parquet(connection, path, Path(folder)).source
-        wanted = ", ".join(f"{source.text(name)} as {quoted(name)}" for name in source.types)
+        wanted = ", ".join(f"{source.text(name)} as {identifier(name)}" for name in source.types)
         rows = connection.sql(f"select {wanted} from {source.relation} limit {HEAD_LINES}").to_arrow_table()
     return RawRows.of(rows.to_pandas()).texts
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from core.findings import Finding
-from core.purchases.features import literal
+from core.purchases.sql import literal
 from core.table.wording import counted, listed
 
 FIRST = 1000  # lines that are held in memory

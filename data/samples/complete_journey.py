@@ -15,7 +15,7 @@ import duckdb
 import pandas as pd
 
 from core.errors import NoSuchFile
-from core.purchases.features import literal
+from core.purchases.sql import literal
 from data.catalogue import FOLDER, LOGS
 from data.purchases.categories import read_categories
 from data.purchases.customers import Customers, customers_of

@@ -4,8 +4,6 @@ from core.purchases.features import (
     class_features,
     customer_features,
     distinct_feature,
-    literal,
-    quoted,
     share_features,
     slugs,
 )
@@ -43,8 +41,3 @@ def test_columns_of_a_class_carry_its_name_as_words():
 
 def test_slugs_keep_letters_of_any_alphabet_and_are_all_different():
     assert slugs(["Été & Co", "été_co", "***", "猫"]) == ["été_co", "été_co_2", "value_3", "猫"]
-
-
-def test_quotes_in_names_and_values_stay_inside():
-    assert literal("it's") == "'it''s'"
-    assert quoted('a"b') == '"a""b"'
