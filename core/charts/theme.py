@@ -134,8 +134,9 @@ def finish(figure: go.Figure, height: int) -> go.Figure:
         legend={
             "orientation": "h",
             "itemsizing": "constant",
+            "yref": "container",  # at the foot: at the head are the buttons, the camera among them
             "yanchor": "bottom",
-            "y": 1.0,
+            "y": 0.0,
             "xanchor": "left",
             "x": 0.0,
         },
