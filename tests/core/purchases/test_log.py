@@ -24,6 +24,7 @@ def test_the_cutoff_day_is_observed_to_its_end():
     assert window.start == datetime(2017, 10, 1)
     assert window.end == datetime(2018, 1, 1)
     assert Window.of("2017-09-30").end is None
+    assert Window.of("9999-12-31").start > Window.of("9999-12-30").start
 
 
 @pytest.mark.parametrize(
@@ -47,5 +48,7 @@ def test_a_cutoff_needs_days_on_both_sides():
     Window.of("2017-01-01").demand_inside(date(2017, 1, 1), date(2017, 1, 2))
     with pytest.raises(BadWindow, match="nothing is observed"):
         Window.of("2016-12-31").demand_inside(date(2017, 1, 1), date(2017, 1, 2))
+    with pytest.raises(BadWindow, match="nothing is bought after"):
+        Window.of("2017-01-02").demand_inside(date(2017, 1, 1), date(2017, 1, 2))
     with pytest.raises(BadWindow, match="nothing is bought after"):
         Window.of("9999-12-31").demand_inside(date(2017, 1, 1), date(2017, 1, 2))

@@ -1,6 +1,6 @@
 import numpy as np
 
-from core.explore.checks.leaks import late_names, leak_findings
+from core.explore.checks.leaks import copying, late_names, leak_findings
 from tests.core.explore.checks.tables import drawn, learned
 
 CHANCE = np.random.default_rng(0)
@@ -31,6 +31,12 @@ def test_one_exception_is_a_leak_but_no_repetition():
 def test_a_column_different_in_every_row_does_not_repeat_a_target_different_in_every_row():
     many = [f"class {number}" for number in range(30)]
     assert told(many, login=[f"user{number}" for number in range(30)]) == {}
+
+
+def test_two_rows_a_class_are_too_few_to_repeat_the_target():
+    classes, codes = [f"class {number}" for number in range(15)], [7 * number % 15 for number in range(15)]
+    assert copying(learned(classes * 2, code=codes * 2)) == []
+    assert copying(learned(classes * 3, code=codes * 3)) == ["code"]
 
 
 def test_a_number_that_parts_the_classes_is_a_leak():

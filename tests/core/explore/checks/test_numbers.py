@@ -77,3 +77,9 @@ def test_even_numbers_and_many_zeros_are_not_skewed():
 def test_constant_and_tiny_columns_say_nothing():
     seen = looked({"a": "feature", "b": "feature"}, a=[5] * 40, b=[1.5, None] * 20)
     assert [checks.suspicious_values(seen), checks.outliers(seen), checks.skewed(seen)] == [None] * 3
+
+
+def test_a_step_below_the_rest_is_no_gap():
+    counts = np.sort([0.0] * 20 + [1.0] * 100 + [2.0] * 100 + [float(number) for number in range(3, 13)])
+    assert checks.stand_in(counts) is None
+    assert checks.stand_in(np.sort(np.where(counts > 0, counts + 3, 0))) == 0
