@@ -87,6 +87,8 @@ class Window:
     @property
     def start(self) -> datetime:
         """The first moment after the cutoff day: what lies before it is observed."""
+        if self.cutoff == date.max:
+            return datetime.max  # no day follows the last of the calendar
         return datetime.combine(self.cutoff, time.min) + timedelta(days=1)
 
     @property
