@@ -36,8 +36,9 @@ class Profile:
     @property
     def sentence(self) -> str:
         """How much was read, and how much of it can be used."""
-        used = "all of them can be used" if not self.rejected else f"{self.rejected:,} of them were set aside"
-        return f"{counted(self.read, 'row')} and {counted(len(self.columns), 'column')} were read; {used}."
+        rows, columns = counted(self.read, "row"), counted(len(self.columns), "column")
+        aside = f"{counted(self.rejected, 'row')} {'was' if self.rejected == 1 else 'were'} set aside"
+        return f"{rows} and {columns} were read; {aside if self.rejected else 'every row can be used'}."
 
     @property
     def missing(self) -> float:

@@ -15,6 +15,7 @@ from core.table.wording import counted, per_cent
 MANY_SET_ASIDE = 0.2
 MANY_REPEATED = 0.05
 FEW_CONFLICTS = 0.01
+LINE = r"^line [\d,]+: "  # where a line was that is no row; no two reasons would be alike
 COSTLY = 0.05  # a ceiling this far below 100 % is worth a warning
 
 
@@ -23,15 +24,16 @@ def rows_set_aside(table: Table) -> Finding | None:
     if not table.rejected:
         return None
     share = table.rejected / table.read
-    reason = str(table.set_aside["reason"].value_counts().index[0])
+    reasons = table.set_aside["reason"].str.replace(LINE, "", regex=True).value_counts()
+    because = "because" if len(reasons) == 1 else "most often because"
     return Finding(
         "rows-set-aside",
         "serious" if share >= MANY_SET_ASIDE else "warning",
         "rows",
         f"{table.rejected:,} of {counted(table.read, 'row')} cannot be used and "
-        f"{'is' if table.rejected == 1 else 'are'} set aside, mostly because: {reason}.",
+        f"{'is' if table.rejected == 1 else 'are'} set aside, {because}: {reasons.index[0]}.",
         {"read": table.read, "used": table.rows, "set_aside": table.rejected, "share": share},
-        "Download the rows set aside, correct them and open the file again.",
+        "Below each is listed with its reason, to be downloaded: correct them in the file and open it again.",
     )
 
 

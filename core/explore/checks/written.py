@@ -7,7 +7,7 @@ import pyarrow as pa
 from core.explore.checks.wording import of_columns
 from core.findings import Finding
 from core.table.cells import Cells
-from core.table.guess import KIND_SHARE
+from core.table.guess import KIND_SHARE, guess_kind
 from core.table.numbers import as_numbers, look_like_numbers
 from core.table.table import Table
 
@@ -21,7 +21,8 @@ def looks_like_number(table: Table) -> Finding | None:
 
     Returns
     -------
-    One finding for all columns in which at least 95 % of the filled cells are numbers in some format.
+    One finding for all columns in which at least 95 % of the filled cells are numbers in some
+    format, and no one format reads as many.
     """
     examples = {
         column.name: example
@@ -43,6 +44,8 @@ def _example(values: pd.Series) -> str:
     cells = Cells.of(values)
     numbers = look_like_numbers(cells.different)
     if not cells.counts.any() or cells.share(numbers) < KIND_SHARE:
+        return ""
+    if guess_kind(cells).kind == "number":  # its cells agree: that it holds no numbers was said by a person
         return ""
     dressed = cells.different.filter(pa.array(numbers & np.isnan(as_numbers(cells.different))))
     return str(dressed[0].as_py()) if len(dressed) else ""

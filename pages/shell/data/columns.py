@@ -13,6 +13,7 @@ from core.table.schema import KINDS, ROLES, Column, Correction, Schema
 from pages.shell import state
 
 PLAIN = "plain"
+WIDE, WIDEST = 100, 130  # pixels, for 9,999,999.99 and for day-month-year; Streamlit's own guess clips them
 EDITED = ("kind", "role", "written", "counts")
 FIRST = ["name", "kind", "role", "missing", "distinct", "typical", "low", "high", "written", "counts"]
 
@@ -27,6 +28,7 @@ def panel(schema: Schema, profile: Profile) -> None:
         hide_index=True,
         column_config=_told(schema, seen),
         height=420,
+        placeholder="",
         disabled=[name for name in seen.columns if name not in EDITED],
     )
     changed = (seen[list(EDITED)] != edited[list(EDITED)]).any(axis=1)
@@ -73,10 +75,13 @@ def _told(schema: Schema, seen: pd.DataFrame) -> dict[str, Any]:
         "missing": st.column_config.ProgressColumn("Missing", format="percent", min_value=0, max_value=1),
         "distinct": st.column_config.NumberColumn("Different values", format="localized"),
         "typical": st.column_config.TextColumn("Typical", help="The median, or the most common value."),
-        "low": st.column_config.NumberColumn("Lowest", format="localized"),
-        "high": st.column_config.NumberColumn("Highest", format="localized"),
+        "low": st.column_config.NumberColumn("Lowest", format="localized", width=WIDE),
+        "high": st.column_config.NumberColumn("Highest", format="localized", width=WIDE),
         "written": st.column_config.SelectboxColumn(
-            "Written as", options=list(formats), help="How the file writes its numbers and dates."
+            "Written as",
+            width=WIDEST,
+            options=list(formats),
+            help="How the file writes its numbers and dates.",
         ),
         "counts": st.column_config.SelectboxColumn(
             "Counts purchases of",

@@ -16,8 +16,16 @@ def conflicts(seen):
 
 def test_rows_set_aside_are_counted_with_their_reason():
     finding = checks.rows_set_aside(opened(age=[*map(str, AGES), "old"], kind=[*HALF, "a"]))
-    assert finding.message == "1 of 41 rows cannot be used and is set aside, mostly because: not a number."
+    assert finding.message == "1 of 41 rows cannot be used and is set aside, because: not a number."
     assert finding.level == "warning"
+
+
+def test_lines_set_aside_for_one_reason_are_counted_together():
+    table = opened(age=AGES, kind=HALF)
+    reasons = ["line 12: a quote is not closed", "line 20: too few values", "line 30: too few values"]
+    faults = pd.DataFrame({"row": [11, 19, 29], "column": "", "value": "", "reason": reasons})
+    finding = checks.rows_set_aside(Table(table.frame, table.schema, faults, 43))
+    assert finding.message.endswith("most often because: too few values.")
 
 
 def test_many_rows_set_aside_are_serious():

@@ -3,6 +3,7 @@ import pytest
 
 from core.explore.checks.every import findings_of
 from core.explore.checks.written import looks_like_number
+from core.table.schema import Correction
 from core.table.table import RawRows, open_table
 
 
@@ -26,6 +27,11 @@ def test_numbers_that_do_not_agree_are_named_with_an_example(cells, example):
 
 def test_the_finding_is_among_those_of_the_table():
     assert "looks-like-number" in [each.code for each in findings_of(opened(spend=["$1", "€2"] * 20))]
+
+
+def test_a_column_of_one_format_that_a_person_calls_categories_is_no_finding():
+    raw = RawRows.of(pd.DataFrame({"discount": ["45 %", "7 %", "10 %"] * 5}))
+    assert looks_like_number(open_table(raw, {"discount": Correction(kind="category")})) is None
 
 
 @pytest.mark.parametrize(
