@@ -20,6 +20,11 @@ def test_a_code_tells_all_of_itself_and_nothing_of_noise():
     assert p_value > 0.01
 
 
+def test_what_chance_gives_few_rows_and_many_values_is_taken_off():
+    shuffles = [told(CHANCE.integers(0, 6, 300), CHANCE.integers(0, 6, 300))[0] for _ in range(50)]
+    assert np.mean(shuffles) < 0.01  # chance alone gives 25 / 600 nats
+
+
 def test_nothing_can_be_told_of_one_value_or_of_no_rows():
     assert told(np.zeros(5, dtype=int), np.arange(5)) == (0, 1)
     assert told(np.array([], dtype=int), np.array([], dtype=int)) == (0, 1)

@@ -25,6 +25,7 @@ def guess(cells, plain=False):
         (["0", "1", "1"], "flag"),
         (["0", "2"], "number"),
         (["2024-01-02", "2024-02-30"] * 2 + ["2024-03-03"] * 40, "date"),
+        (["2024-01-02"] * 94 + ["soon"] * 6, "category"),
         (["Rome", "Oslo", "Rome"], "category"),
         ([f"street {row}" for row in range(300)], "text"),
         ([f"city {row}" for row in range(300)] * 30, "category"),

@@ -58,3 +58,10 @@ def test_long_tables_are_compared_in_some_rows(monkeypatch):
     seen = looked(a=one, b=2 * one)
     assert compared_rows(seen) == 50
     assert len(like_numbers(seen, ["a", "b"], 0.95)) == 1
+
+
+def test_of_too_many_levels_the_last_categories_are_not_compared(monkeypatch):
+    monkeypatch.setattr(agreement, "MOST_COMPARED", 6)
+    kind = CHANCE.choice(["a", "b", "c"], 200)
+    found = like_categories(looked(one=kind, two=kind, three=kind), ["one", "two", "three"], 0.95)
+    assert [pair[:2] for pair in found] == [("one", "two")]

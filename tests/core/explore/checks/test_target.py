@@ -77,3 +77,7 @@ def test_a_target_with_a_few_more_of_one_class_is_balanced_enough():
 
 def test_a_few_rows_are_not_called_imbalanced():
     assert checks.imbalanced_target(learned(["food"] * 3 + ["toys"] * 2)) is None
+
+
+def test_a_rare_class_does_not_make_the_others_imbalanced():
+    assert checks.imbalanced_target(learned(["food"] * 50 + ["pets"] * 40 + ["toys"] * 3)) is None
