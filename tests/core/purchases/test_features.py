@@ -33,9 +33,9 @@ def test_every_feature_says_its_unit_and_its_meaning():
 
 def test_columns_of_a_class_carry_its_name_as_words():
     made = [names(kind) for kind in class_features(["Pet {food}", "toys"])]
-    assert ["nbask_pet_food", "nbask_toys"] in made
-    assert ["held_fade90_pet_food", "held_fade90_toys"] in made
-    assert ["top_fade45_pet_food", "top_fade45_toys"] in made
+    fading = [f"{kind}_fade{days}" for kind in ("held", "top") for days in (45, 90, 180)]
+    kinds = ["share", "nbask", "items", "days_since", *fading]
+    assert made == [[f"{kind}_pet_food", f"{kind}_toys"] for kind in kinds]
     assert names(share_features("Dept. no", ["A&B", "a b"])) == ["dept_no_share_a_b", "dept_no_share_a_b_2"]
 
 
