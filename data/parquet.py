@@ -13,7 +13,7 @@ from core.findings import Finding
 from core.table.table import RawRows
 from core.table.wording import counted, quoted, subject_of
 from data.columns import ONE_VALUE, WHOLE_NUMBERS
-from data.delimited.headers import name_columns
+from data.names import name_columns
 
 LIMIT = b"patron.row-limit"  # in a file made of a query that gave more rows than it may
 MOST_BYTES = 2**32  # a few bytes can unpack to more than any memory holds

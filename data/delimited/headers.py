@@ -1,17 +1,17 @@
-"""Headers: where the header of a CSV file is, its delimiter, and a name for each of its columns."""
+"""Headers: where the header of a CSV file is, its delimiter, and the names it gives."""
 
 import csv
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
-from itertools import count, islice
+from itertools import islice
 
 from core.errors import NotATable
 from core.findings import Finding
 from core.table.wording import counted
 from data.delimited.delimiters import DELIMITERS, Cut, cut, is_number, number_places
+from data.names import name_columns
 
 LONGEST_NAME = 1000
 MOST_COLUMNS = 20_000
@@ -60,29 +60,6 @@ def read_header(sample: str, is_all: bool = True) -> Header:
     return Header(found.delimiter, columns, lines, above, tuple(each for each in findings if each))
 
 
-def name_columns(found: Sequence[str]) -> tuple[tuple[str, ...], Finding | None]:
-    """Give every column a name of its own.
-
-    Parameters
-    ----------
-    found : the names as they stand in the file, maybe empty or repeated.
-
-    Returns
-    -------
-    The names: spaces tidied, an empty one called `column_3` by its place, a repeated one `name_2`; and
-    a finding if any column was called otherwise than in the file.
-    """
-    tidy = [" ".join(name.encode("utf-8", "replace").decode().split()) for name in found]
-    written, numbers = set(tidy), defaultdict[str, Iterator[int]](lambda: count(2))
-    names: dict[str, str] = {}  # in order, and what the file calls it
-    for place, name in enumerate(tidy, start=1):
-        free = first = name or f"column_{place}"
-        while free in names or (free in written and free != name):
-            free = f"{first}_{next(numbers[first])}"
-        names[free] = " ".join(found[place - 1].split())
-    return tuple(names), _renamed([name for name, old in names.items() if name != old])
-
-
 def _below_blank_lines(sample: str, start: int) -> int:
     while blank := BLANK.match(sample, start):
         start = blank.end()
@@ -124,20 +101,6 @@ def _titles(sample: str, lines: int) -> Finding | None:
         f"beginning with '{first}'.",
         {"lines": lines},
         "If this is not a title, give the file a header line of one name for each column.",
-    )
-
-
-def _renamed(changed: list[str]) -> Finding | None:
-    if not changed:
-        return None
-    return Finding(
-        "columns-renamed",
-        "warning",
-        "file",
-        f"{counted(len(changed), 'column name')} {'were' if len(changed) > 1 else 'was'} empty or repeated; "
-        f"now called {', '.join(changed[:10])}{'...' if len(changed) > 10 else ''}.",
-        {"columns": len(changed)},
-        "Give every column a name of its own in the file.",
     )
 
 
