@@ -15,7 +15,7 @@ choice = state.data()
 with notices.refusals_shown():
     table = cache.table(choice)
 
-st.subheader("Train another model")
+st.subheader("Train a model")
 algorithm = ALGORITHMS[
     st.selectbox(
         "Algorithm",

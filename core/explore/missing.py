@@ -99,7 +99,8 @@ def patterns_in_words(patterns: pd.DataFrame, together: pd.DataFrame) -> str:
         )
     strong = int((together["phi"] >= TOGETHER).sum())
     return (
-        f"{said} {counted(strong, 'pair')} of columns {'is' if strong == 1 else 'are'} mostly empty together."
+        f"{said} {counted(strong, 'pair') if strong else 'No pair'} of columns "
+        f"{'are' if strong > 1 else 'is'} mostly empty together."
     )
 
 

@@ -56,7 +56,9 @@ def _ask(key: str, name: str, tables: dict[str, str]) -> None:
         help="Which rows come first is up to the database, unless the query orders them.",
         persist_state="session",
     )
-    st.button("Open", key=f"{key}.open", on_click=_open, args=(key, name, table, tables.get(table)))
+    # No callback: what it refuses would stand above the title, out of sight of the button.
+    if st.button("Open", key=f"{key}.open"):
+        _open(key, name, table, tables.get(table))
 
 
 def _named() -> list[str]:
@@ -90,6 +92,7 @@ def _open(key: str, name: str, table: str, query: str | None) -> None:
     else:
         title = f"{name}: {'query' if query is None else table}"
         state.keep_data(state.Choice(kept, title, is_sample=False))
+        st.rerun()
 
 
 def _engine(name: str) -> Engine:

@@ -47,7 +47,8 @@ def _model_line() -> None:
     entry = next((each for each in cache.entries() if each.kind == "model" and each.name == name), None)
     if entry and entry.metrics:
         right, top_3 = entry.metrics["accuracy"], entry.metrics["top_3"]
-        st.caption(f"right for {right:.0%}, in its first three for {top_3:.0%}")
+        three = f", in its first three for {top_3:.0%}" if top_3 < 1 else ""  # of three categories all are
+        st.caption(f"right for {right:.0%}{three}")
 
 
 def _segments_line() -> None:

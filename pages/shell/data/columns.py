@@ -15,7 +15,7 @@ from pages.shell import state
 PLAIN = "plain"
 WIDE, WIDEST = 100, 130  # pixels, for 9,999,999.99 and for day-month-year; Streamlit's own guess clips them
 EDITED = ("kind", "role", "written", "counts")
-FIRST = ["name", "kind", "role", "missing", "distinct", "typical", "low", "high", "written", "counts"]
+FIRST = ["name", "kind", "role", "written", "missing", "distinct", "typical", "low", "high", "counts"]
 
 
 def panel(schema: Schema, profile: Profile) -> None:

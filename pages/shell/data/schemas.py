@@ -35,6 +35,7 @@ def _apply(present: list[str]) -> None:
         said = from_json(_text(file.getvalue()), present)
     except CoreError as refusal:
         notices.refused(refusal)
+        st.toast(notices.plain(refusal.message), icon=notices.ICONS["serious"])  # the title is far above
         return
     state.correct(said.corrections)
     if said.absent:

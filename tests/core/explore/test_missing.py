@@ -67,3 +67,9 @@ def test_a_table_without_holes_says_so():
     assert missing_together(table).empty
     assert missing_patterns(table).values.tolist() == [[1, (), 8, 1.0]]
     assert patterns_in_words(missing_patterns(table), missing_together(table)) == "No cell is empty."
+
+
+def test_columns_that_are_never_empty_together_are_no_pair():
+    table = opened(HOLES[["age", "kids"]])
+    said = patterns_in_words(missing_patterns(table), missing_together(table))
+    assert said.endswith("No pair of columns is mostly empty together.")
