@@ -46,8 +46,11 @@ def _numbered(group: str, point: str) -> str:
 
 
 _YEAR = "({text} like '____-%' or {text} like '____/%')"
+# The database takes PM for the name of a time zone, and 10:30 PM for 10:30.
+_HALF_DAY = "try_strptime(replace({text}, '/', '-'), ['%Y-%m-%d %I:%M %p', '%Y-%m-%d %I:%M:%S %p'])"
+_YEAR_FIRST = f"case when {{text}} ilike '%m' then {_HALF_DAY} else try_cast({_PLAIN} as timestamp) end"
 DATES = (
-    Form("year first", _with_digit(f"case when {_YEAR} then try_cast({_PLAIN} as timestamp) end")),
+    Form("year first", _with_digit(f"case when {_YEAR} then {_YEAR_FIRST} end")),
     Form("day first", _dated("%d-%m-%y", "%d-%m-%Y")),
     Form("month first", _dated("%m-%d-%y", "%m-%d-%Y")),
     Form("year, month and day in eight digits", _with_digit("try_strptime({text}, '%Y%m%d')")),
