@@ -1,7 +1,13 @@
 import duckdb
+import numpy as np
+import pyarrow as pa
 import pytest
 
 from core.purchases.forms import AMOUNTS, DATES, choose, date_order
+from core.table.dates import DAY_FIRST as DAY_MONTH
+from core.table.dates import MONTH_FIRST as MONTH_DAY
+from core.table.dates import as_dates
+from core.table.numbers import as_numbers
 
 ISO, DAY_FIRST, MONTH_FIRST, DIGITS = DATES
 POINT, COMMA, THOUSANDS = AMOUNTS
@@ -58,3 +64,47 @@ def test_an_unclear_order_of_days_and_months_is_a_warning():
     assert (unclear.code, unclear.level) == ("date-order", "warning")
     assert date_order("when", DAY_FIRST, {"day first": 3, "month first": 2}).level == "info"
     assert date_order("when", ISO, {"day first": 0, "month first": 0}) is None
+
+
+TEXTS = {
+    "dates": [
+        *("2017-1-5", "2017/01/05 10:30", "2017-01-05T23:30:00+02:00", "2017-01-05 10:30 PM", "2017-02-30"),
+        *(
+            "31/12/2017",
+            "12/31/2017",
+            "1.2.68",
+            "1.2.69",
+            "3-4-17 10:05",
+            "1/2/2017 12:05 AM",
+            "1/2/2017 13:05",
+        ),
+        *("1/2/2017 13:05", "31-Dec-2017", "31 December 2017", "Jan 3, 2017", "infinity", "20171231"),
+    ],
+    "numbers": [
+        *("1.5", "-1.5", "1e3", "1,5", "1.234,56", "1.234", "1,200", "1,23", "12.345.678,9", "1,234,567.8"),
+        *("+3", ".5", "5.", "5 EUR", "", "0x10", "1.2.3"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "written"),
+    [
+        ("dates", ISO, ""),
+        ("dates", DAY_FIRST, DAY_MONTH),
+        ("dates", MONTH_FIRST, MONTH_DAY),
+        ("numbers", POINT, ""),
+        ("numbers", COMMA, "1.234,56"),
+        ("numbers", THOUSANDS, "1,234.56"),
+    ],
+)
+def test_no_text_is_one_thing_in_a_log_and_another_in_a_table(kind, form, written):
+    as_read = as_dates if kind == "dates" else as_numbers
+    in_a_table = as_read(pa.array(TEXTS[kind], pa.large_string()), written)
+    both = 0
+    for text, value in zip(TEXTS[kind], in_a_table, strict=True):
+        found = read(form, text)
+        if found is not None and not np.isnan(value):
+            both += 1
+            assert found == (value if kind == "numbers" else f"{value.item():%Y-%m-%d %H:%M}"), text
+    assert both >= 3
