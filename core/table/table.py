@@ -1,5 +1,6 @@
 """Table: typed rows with their schema, and every row that was set aside with its reason."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +21,7 @@ from core.table.unread import unread_cells
 from core.table.words import missing_words
 from core.threads import in_threads
 
+HALF = re.compile("[\\ud800-\\udfff]")  # JSON can spell half a character; no file can hold one
 REJECT_COLUMNS = ["row", "column", "value", "reason"]
 
 
@@ -163,6 +165,9 @@ def conform_one(row: Mapping[str, Any], schema: Schema) -> pd.DataFrame:
     several = [name for name, value in row.items() if not (value is None or pd.api.types.is_scalar(value))]
     if several:
         raise BadRow(f"{several[0]}: one value is wanted, not several.")
+    torn = [name for name, value in row.items() if isinstance(value, str) and HALF.search(value)]
+    if torn:
+        raise BadRow(f"{torn[0]}: half a character is no text ({row[torn[0]]!a}).")
     one = pd.DataFrame({name: pd.Series([row.get(name)], dtype=object) for name in schema.names})
     table = conform(RawRows.of(one), schema)
     if table.rejected:

@@ -181,3 +181,8 @@ def test_a_long_table_is_typed_like_a_short_one():
     long = conform(RawRows.of(pd.concat([rows] * 15_000)), known.schema)
     assert (long.read, long.rejected) == (60_000, 15_000)
     assert long.frame[:3].equals(known.frame)
+
+
+def test_half_a_character_is_refused(customers):
+    with pytest.raises(BadRow, match=r"city: half a character .*\\ud800"):
+        conform_one({"city": "\ud800"}, open_table(customers).schema)
