@@ -37,5 +37,5 @@ def read_categories(path: Path) -> Categories:
 def _of_json(path: Path) -> Categories:
     try:
         return categories_of(json.loads(path.read_text(encoding="utf-8-sig")))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, no JSON, or a number of 5,000 digits
         raise BadCategories("The category file is not JSON.") from error

@@ -22,6 +22,7 @@ def test_json_and_a_table_of_two_columns_say_the_same(tmp_path):
     [
         ("map.json", b"{"),
         ("map.json", b"[" * 100_000),
+        ("map.json", b'{"pet": ' + b"9" * 5_000 + b"}"),
         ("map.json", b"\xff\xfe\x00"),
         ("map.json", b"[]"),
         ("map.csv", b"value\nCAT FOOD\n"),
