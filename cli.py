@@ -36,7 +36,8 @@ def main() -> None:
     try:
         door(sys.argv[1:])()
     except CoreError as refusal:
-        typer.echo(f"{refusal.message}\n{refusal.remedy}".rstrip(), err=True)
+        for said in filter(None, (refusal.message, refusal.remedy)):
+            typer.echo(" ".join(said.splitlines()), err=True)  # a name may hold line ends
         sys.exit(2)
 
 

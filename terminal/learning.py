@@ -103,7 +103,7 @@ def predict(
     """Predict one customer."""
     try:
         customer = json.loads(row)
-    except json.JSONDecodeError as broken:
+    except (ValueError, RecursionError) as broken:  # also: a number of 5,000 digits, 100,000 brackets
         raise BadRow(f"--row is not JSON: {broken}.", 'Write it as {"field": value, ...}.') from broken
     if not isinstance(customer, dict):
         raise BadRow("--row is not one customer.", 'Write it as {"field": value, ...}.')

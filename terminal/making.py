@@ -51,6 +51,10 @@ def customers(
 ) -> None:
     """Make a customer table of a purchase log: what each did up to a day, and what each bought next."""
     demand_writable(out.suffix)
+    if set_aside and set_aside.suffix.lower() != ".parquet":
+        raise ChoiceError(
+            f"Lines set aside cannot be written as '{set_aside.suffix}'.", "Name a file ending in .parquet."
+        )
     columns = PurchaseLog(customer, date, category, amount, basket, price, shares, tuple(different or ()))
     window = Window.of(cutoff, horizon, min_baskets)
     classes = read_categories(categories) if categories else None
@@ -83,7 +87,12 @@ def generate(
     """Draw customers whose best possible prediction is known exactly."""
     for path in filter(None, (out, truth)):
         demand_writable(path.suffix)
-    given: dict[str, Value] = {**settings_of(set_), "rows": rows, "seed": seed}
+    if truth and truth.resolve() == out.resolve():
+        raise ChoiceError("--out and --truth name one file.", "Give each a file of its own.")
+    given: dict[str, Value] = settings_of(set_)
+    if twice := sorted(given.keys() & {"rows", "seed"}):
+        raise ChoiceError(f"{twice[0]} is no matter of --set.", f"Give --{twice[0]} instead.")
+    given |= {"rows": rows, "seed": seed}
     generated = generate_customers(choose_knobs(**given))
     write_whole(
         out, encode(generated.frame, out.suffix) if dirt is None else _soiled(generated, out, dirt, seed)

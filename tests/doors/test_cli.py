@@ -28,6 +28,10 @@ class Done:
 
 
 Run = Callable[..., Done]
+LOG = (
+    *("customers", "log.csv", "--customer", "who", "--date", "day", "--category", "what"),
+    *("--amount", "paid", "--cutoff", "2025-06-30", "--out", "made.csv"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -208,6 +212,9 @@ def test_models_lists_what_was_saved(
         (("train", "nowhere.csv", "--target", "next"), "nowhere.csv"),
         (("predict", "mine", "--row", "{age: 3}"), "not JSON"),
         (("predict", "mine", "--row", "[1]"), "not one customer"),
+        (("predict", "mine", "--row", "[" * 100_000), "not JSON"),
+        (("predict", "mine", "--row", '{"age": ' + "9" * 5_000 + "}"), "not JSON"),
+        (("predict", "mine", "--row", '{"age": "a\\nb"}'), "age: not a number"),
         (("predict", "mine", "--row", '{"agee": 3}'), "Unknown field: 'agee'"),
         (("predict", "mine", "--row", '{"age": "old"}'), "age: not a number"),
         (("predict", "nobody", "--row", "{}"), "no model named 'nobody'"),
@@ -216,6 +223,9 @@ def test_models_lists_what_was_saved(
         (("segment", "shoppers.csv", "--segments", "many"), "not 'many'"),
         (("segment", "shoppers.csv", "--segments", "999"), "999"),
         (("assign", "nobody", "shoppers.csv", "--out", "a.csv"), "no segmentation named 'nobody'"),
+        (("generate", "--out", "g.csv", "--set", "rows=7"), "rows is no matter of --set"),
+        (("generate", "--out", "g.csv", "--truth", "./g.csv"), "one file"),
+        ((*LOG, "--set-aside", "lines.csv"), "'.csv'"),
     ],
 )
 def test_a_refusal_is_a_message_and_a_remedy_on_stderr_and_exit_2(
