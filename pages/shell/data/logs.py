@@ -83,6 +83,7 @@ def _columns(
                 key=f"data.log.{name}.{log.key[:8]}",
                 help=about,
                 placeholder="Choose a column",
+                persist_state="session",
             )
     return said
 
@@ -103,6 +104,7 @@ def _window(log: state.LogFile, said: Mapping[str, str | None]) -> Window | None
             key=f"data.log.cutoff.{log.key[:8]}",
             help=f"The log goes from {first} to {last}. No column knows what comes after this day.",
             required=True,
+            persist_state="session",
         )
         horizon = st.number_input(
             "Days looked ahead",
@@ -113,6 +115,7 @@ def _window(log: state.LogFile, said: Mapping[str, str | None]) -> Window | None
             placeholder="All that follow",
             help="In which the next purchase is looked for; empty takes all that follow. Who buys nothing in "
             "them is left out.",
+            persist_state="session",
         )
         baskets = st.number_input(
             "Fewest baskets",
@@ -121,6 +124,7 @@ def _window(log: state.LogFile, said: Mapping[str, str | None]) -> Window | None
             likely.min_baskets,
             key=f"data.log.baskets.{log.key[:8]}",
             help="Who has fewer by the last day observed is left out.",
+            persist_state="session",
         )
     if not log.is_sample:
         uploads.categories(MAP)
