@@ -33,6 +33,22 @@ def tally(window: Window) -> str:
     return f"select count(*), count(*) filter (fault is null), count(*) filter ({outside}) from lines"
 
 
+def present(window: Window) -> str:
+    """The customers with a line that can be used, and those of them with one by the cutoff."""
+    return f"""
+        select count(distinct customer) filter (fault is null),
+            count(distinct customer) filter ({observed(window)}) from lines
+    """
+
+
+def uncategorised(most: int) -> str:
+    """The values without a class, the most common first: value, its lines, the lines of all of them."""
+    return f"""
+        select category, count(*) as lines, sum(count(*)) over () from lines
+        where fault is null and class is null group by category order by lines desc, category limit {most}
+    """
+
+
 def classes(window: Window, most: int) -> str:
     """The classes that were bought in the observed part.
 

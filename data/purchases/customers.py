@@ -3,7 +3,7 @@
 Lines are numbered from 1 below the header, as rows are everywhere.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +20,7 @@ from core.purchases.guess import suggested
 from core.purchases.layout import Layout
 from core.purchases.lines import Reading
 from core.purchases.log import PurchaseLog, Window
+from core.purchases.remarks import customers_left_out, uncategorised_lines
 from core.purchases.tables import steps
 from core.table.wording import counted
 from data.purchases.logs import RAW, OpenedLog, database, head_of, open_log, read_as
@@ -27,6 +28,7 @@ from data.purchases.set_aside import list_set_aside
 
 MOST_CLASSES = 60
 MOST_PARTS = 12
+MOST_VALUES = 5
 Progress = Callable[[float, str], None]
 
 
@@ -109,9 +111,10 @@ def customers_of(
                 "customers need about twice the room of the log.",
             ) from error
         read, used, outside = connection.sql(queries.tally(window)).fetchall()[0]
+        left_out = tuple(_left_out(connection, window, len(frame), used))
     progress(1.0, "done")
     spoken = [each for each in opened.findings if each.code != "lines-set-aside"]  # counted with the rest
-    findings = (*spoken, *said, *aside.findings)
+    findings = (*spoken, *said, *aside.findings, *left_out)
     classes = tuple(sorted(frame[layout.target].unique()))
     read += len(opened.unread)
     return Customers(
@@ -211,6 +214,18 @@ def _demand_customers(connection: duckdb.DuckDBPyConnection, window: Window) -> 
         )
     if different == 1:
         raise SingleClassTarget(f"Every customer buys '{single}' next, so there is nothing to tell apart.")
+
+
+def _left_out(
+    connection: duckdb.DuckDBPyConnection, window: Window, kept: int, used: int
+) -> Iterator[Finding]:
+    """What is said of customers that became no row and of lines without a category."""
+    there, seen = connection.sql(queries.present(window)).fetchall()[0]
+    values = connection.sql(queries.uncategorised(MOST_VALUES)).fetchall()
+    of_all = int(values[0][2]) if values else 0
+    commonest = [(value, count) for value, count, _ in values]
+    said = (customers_left_out(window, kept, seen, there), uncategorised_lines(of_all, used, commonest))
+    yield from (each for each in said if each)
 
 
 def _texts(connection: duckdb.DuckDBPyConnection, sql: str) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Any
 import streamlit as st
 
 from core.explore.filters import Filter
+from core.purchases.categories import Categories
 from core.segments.segment import Segmentation
 from core.segments.spec import SegmentSpec
 from core.table.schema import FREED, Correction
@@ -31,6 +32,7 @@ COMES_FROM = {
     "customer": ("data", "model"),
     "scoring": ("data",),
     "made": ("data",),
+    "categories": ("log",),
 }
 
 
@@ -166,6 +168,16 @@ def log() -> LogFile | None:
 def keep_log(log: LogFile) -> None:
     """Take another purchase log."""
     _keep("log", log)
+
+
+def categories() -> Categories | None:
+    """Which values of the log are which category, if a file said so."""
+    return st.session_state.get("fact.categories")
+
+
+def keep_categories(categories: Categories | None) -> None:
+    """Take what a file says of the categories of the log."""
+    _keep("categories", categories)
 
 
 def made() -> Made | None:

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.errors import CoreError
-from core.purchases.categories import Categories
+from core.table.wording import quoted
 from data import opened
 from data.purchases.categories import read_categories
 from data.sources import READERS
@@ -55,30 +55,32 @@ def log(key: str) -> None:
 
 
 def categories(key: str) -> None:
-    """Draw the uploader of a category file."""
+    """Draw the uploader of a category file, and say what is in use."""
     st.file_uploader(
         "Which value is which category (optional)",
         ["json", "csv"],
         key=key,
+        on_change=_take_categories,
+        args=(key,),
         help="JSON such as {category: [values]}, or a table of two columns: value and category. Without it, "
         "each value is a category of its own.",
     )
+    if known := state.categories():
+        st.caption(notices.plain(f"The categories of the file in use: {quoted(known.classes)}."))
 
 
-def categories_in(key: str) -> Categories | None:
-    """What an uploaded category file says; None without one.
-
-    Raises
-    ------
-    BadCategories, NotATable
-    """
+def _take_categories(key: str) -> None:
     file = state.widget(key)
     if file is None:
-        return None
-    with TemporaryDirectory(prefix="patron-") as folder:
-        path = Path(folder) / f"categories{Path(file.name).suffix.lower()}"
-        path.write_bytes(file.getvalue())
-        return read_categories(path)
+        state.keep_categories(None)
+        return
+    try:
+        with TemporaryDirectory(prefix="patron-") as folder:
+            path = Path(folder) / f"categories{Path(file.name).suffix.lower()}"
+            path.write_bytes(file.getvalue())
+            state.keep_categories(read_categories(path))
+    except CoreError as refusal:
+        notices.refused(refusal)
 
 
 def _take_log(key: str) -> None:

@@ -52,6 +52,19 @@ def test_an_uploaded_log_is_cut_where_the_visitor_says_and_loses_no_line(open_pa
     assert metrics(app)["Customers"] == "30"
 
 
+def test_a_category_file_is_used_after_a_walk_to_another_page_too(open_page: Open) -> None:
+    app = choose_way(open_page("data"), "log")
+    app.file_uploader(key="data.log.upload").upload("till.csv", LOG.encode()).run()
+    said = json.dumps({"hot": ["tea"], "cold": ["milk"]}).encode()
+    app.file_uploader(key="data.log.categories").upload("drinks.json", said).run()
+    app.switch_page("pages/explore.py").run()
+    app.switch_page("pages/data.py").run()
+    assert "'cold' and 'hot'" in " ".join(each.value for each in app.caption).replace("\\", "")
+    app.button(key="data.log.make").click().run()
+    assert not app.exception
+    assert set(app.session_state["fact.made"].result.classes) == {"hot", "cold"}
+
+
 def test_a_log_without_a_telling_column_asks_for_it(open_page: Open) -> None:
     app = choose_way(open_page("data"), "log")
     app.file_uploader(key="data.log.upload").upload("odd.csv", b"a,b\n1,2\n3,4\n").run()

@@ -29,7 +29,6 @@ ASKED = {
     "shares": ("Shares by", "A column such as the department, for its shares of the spend."),
 }
 WANTED = ("customer", "date", "category", "amount")
-MAP = "data.log.categories"
 OBSERVED = 0.75  # the part of the log before the cutoff that is offered
 
 
@@ -127,7 +126,7 @@ def _window(log: state.LogFile, said: Mapping[str, str | None]) -> Window | None
             persist_state="session",
         )
     if not log.is_sample:
-        uploads.categories(MAP)
+        uploads.categories("data.log.categories")
     return Window(cutoff, horizon, baskets)
 
 
@@ -138,7 +137,7 @@ def _likely(first: date, last: date) -> Window:
 def _make(log: state.LogFile, said: Mapping[str, Any], window: Window) -> None:
     bar = st.progress(0.0, "Reading the log")
     try:
-        known = read_categories(LOGS[log.key].categories) if log.is_sample else uploads.categories_in(MAP)
+        known = read_categories(LOGS[log.key].categories) if log.is_sample else state.categories()
         customers = customers_of(
             cache.log_path(log),
             PurchaseLog(**said),
