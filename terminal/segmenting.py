@@ -10,7 +10,7 @@ from core.explore.checks.rows import rows_set_aside
 from core.exports.frames import demand_writable, encode
 from core.segments.algorithms import ALGORITHMS
 from core.segments.assign import assigned
-from core.segments.checks import findings_of
+from core.segments.checks import findings_of, moved_shares
 from core.segments.segment import segment as find_segments
 from core.segments.spec import specify
 from core.table.table import conform
@@ -88,10 +88,12 @@ def assign(
     """Tell each customer of a file its segment."""
     found = Registry().segmentation(segmentation)
     table = conform(read(data), found.schema, optional=found.schema.of_role("id"))
-    write_whole(out, encode(assigned(found, table), out.suffix))
+    placed = assigned(found, table)
+    write_whole(out, encode(placed, out.suffix))
     if rejected:
         write_whole(rejected, encode(table.set_aside, rejected.suffix))
-    say({**tally(table), "assigned": table.rows}, as_json)
+    findings = told([*table.findings, rows_set_aside(table), moved_shares(found, placed)])
+    say({**tally(table), "assigned": table.rows, "findings": findings}, as_json)
 
 
 def _number(segments: str) -> int | None:

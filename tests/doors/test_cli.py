@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 import cli
+from data.catalogue import LOGS
 
 METRICS = {"accuracy", "balanced_accuracy", "macro_f1", "log_loss", "top_2", "top_3", "ece", "brier"}
 
@@ -177,6 +178,16 @@ def test_segment_and_assign_give_a_customer_the_same_segment(
     first, again = pd.read_csv(folder / "segments.csv"), pd.read_csv(folder / "assigned.csv")
     assert list(again.columns) == ["customer_id", "segment", "segment_id", "confidence"]
     pd.testing.assert_frame_equal(first, again)
+    assert answer["findings"] == []
+
+
+def test_assign_says_when_customers_fall_into_segments_in_other_shares(
+    run: Run, segmented: dict[str, object], shopper_rows: pd.DataFrame, folder: Path
+) -> None:
+    alike = shopper_rows.iloc[[0] * 120].assign(customer_id=[f"n{number}" for number in range(120)])
+    alike.to_csv(folder / "alike.csv", index=False)
+    answer = told(run("assign", "groups", folder / "alike.csv", "--out", folder / "a.csv", "--json"))
+    assert "moved-shares" in [each["code"] for each in answer["findings"]]
 
 
 def test_rows_that_cannot_be_segmented_or_measured_are_told(
@@ -250,3 +261,33 @@ def test_json_is_all_there_is_on_stdout_of_a_process_of_its_own(saved: Path) -> 
     done = subprocess.run(command, env=here, capture_output=True, text=True, check=True)
     assert len(json.loads(done.stdout)["models"]) >= 2
     assert done.stdout.count("\n") == 1
+
+
+def test_customers_makes_a_table_of_a_log_that_can_be_profiled(run: Run, folder: Path) -> None:
+    log = LOGS["complete-journey-log"]
+    columns = (
+        "--customer",
+        "household_id",
+        "--date",
+        "transaction_timestamp",
+        "--category",
+        "product_category",
+    )
+    words = ("--amount", "sales_value", "--basket", "basket_id", "--cutoff", "2017-09-30", "--horizon", 92)
+    more = ("--min-baskets", 3, "--categories", log.categories, "--out", folder / "made.csv", "--json")
+    answer = told(run("customers", log.path, *columns, *words, *more))
+    made = pd.read_csv(folder / "made.csv")
+    assert (answer["customers"], answer["cutoff"], len(made)) == (85, "2017-09-30", 85)
+    assert answer["read"] == answer["used"] + answer["set_aside"] == 52_699
+    assert set(made["next_category"]) == set(answer["classes"])
+    profiled = told(run("profile", folder / "made.csv", "--target", "next_category", "--json"))
+    assert profiled["rows"] == 85
+
+
+def test_generate_says_the_best_possible_score_of_what_it_wrote(run: Run, folder: Path) -> None:
+    files = ("--out", folder / "shop.csv", "--truth", folder / "truth.parquet")
+    answer = told(run("generate", *files, "--rows", 300, "--seed", 3, "--json"))
+    truth = pd.read_parquet(folder / "truth.parquet").filter(regex="^p_(?!segment)")
+    assert answer["rows"] == len(pd.read_csv(folder / "shop.csv")) == 300
+    assert answer["bayes"]["accuracy"] == pytest.approx(truth.max(axis=1).mean())
+    assert {"accuracy", "log_loss", "top_3"} <= set(answer["bayes"])
