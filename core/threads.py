@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, TypeVar
 
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import OpenBLASController, ThreadpoolController
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -47,6 +47,7 @@ def one_thread() -> Iterator[None]:
 def _enter(guard: Guard, pools: ThreadpoolController) -> None:
     with guard.lock:
         if not guard.inside:
+            _take_over()
             guard.limit = pools.select(user_api="blas").limit(limits=1)
         guard.inside += 1
 
@@ -55,8 +56,14 @@ def _leave(guard: Guard) -> None:
     with guard.lock:
         guard.inside -= 1
         if not guard.inside:
+            _take_over()
             guard.limit.restore_original_limits()
             guard.limit = None
+
+
+def _take_over() -> None:
+    """Let this thread set OpenBLAS, which only heeds the first that did; the lock says whose turn it is."""
+    OpenBLASController.clear_controlling_thread(force=True)
 
 
 def in_threads(work: Callable[[Item], Made], items: Sequence[Item], rows: int) -> list[Made]:

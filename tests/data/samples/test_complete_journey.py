@@ -46,7 +46,7 @@ def test_the_raw_log_gives_the_households_the_targets_and_the_features_of_the_re
 
 def test_no_line_of_the_raw_log_is_lost(made):
     assert (made.read, made.used, made.outside) == (1_469_307, 1_469_307, 534)
-    assert made.findings == ()
+    assert [each.code for each in made.findings] == ["customers-left-out", "uncategorised-lines"]
 
 
 def test_the_samples_are_made_again_byte_for_byte(whole, made, tmp_path):
