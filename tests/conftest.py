@@ -31,8 +31,6 @@ CLASSES = ("food", "pet care", "toys")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep what shares its fixtures in one process: the tests of a file, and all that share a browser."""
-    # Those of the browser take longest: begun first, they do not run on alone at the end.
-    items.sort(key=lambda item: E2E not in item.path.parents)
     for item in items:
         shared = E2E if E2E in item.path.parents else item.path
         item.add_marker(pytest.mark.xdist_group(str(shared)))
