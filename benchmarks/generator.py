@@ -18,8 +18,8 @@ from core.generator.bayes import Bayes, answers, bayes
 from core.generator.generate import Generated, generate
 from core.generator.knobs import choose_knobs
 from core.learning.algorithms import ALGORITHMS
+from core.learning.evaluation.metrics import measure
 from core.learning.fitting import probabilities
-from core.learning.metrics import measure
 from core.learning.spec import specify
 from core.learning.train import train
 from core.table.schema import Correction

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.errors import RegistryError
-from core.learning.evaluate import Evaluation
+from core.learning.evaluation.evaluate import Evaluation
 from models.kinds import KINDS, MODEL
 from models.reading import demand_versions, told
 from models.shelf import Manifest, Shelf

@@ -13,7 +13,7 @@ from skops.io.exceptions import UntrustedTypesFoundException
 
 from core.errors import FailedGoldenRows, TamperedModel
 from core.golden import GoldenRow, mismatches
-from core.learning.evaluate import Evaluation
+from core.learning.evaluation.evaluate import Evaluation
 from core.learning.train import TrainedModel
 from core.segments.segment import Segmentation
 from core.table.table import Table

@@ -5,7 +5,7 @@ import streamlit as st
 from core.charts.heatmaps import confusion_heatmap
 from core.charts.scores import score_bars
 from core.learning.algorithms import ALGORITHMS
-from core.learning.metrics import METRICS
+from core.learning.evaluation.metrics import METRICS
 from pages.shell import arrival, cache, ceiling, forms, frame, notices, pictures, state, training
 
 frame.surround()

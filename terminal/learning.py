@@ -13,9 +13,9 @@ from core.errors import BadRow
 from core.explore.checks.every import findings_of
 from core.explore.checks.rows import rows_set_aside
 from core.exports.frames import demand_writable, encode
-from core.learning.evaluate import evaluate_on
+from core.learning.evaluation.evaluate import evaluate_on
+from core.learning.evaluation.metrics import Score
 from core.learning.learn import learn
-from core.learning.metrics import Score
 from core.learning.predict import predict_one
 from core.learning.spec import specify
 from core.scoring.score import score as score_rows

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
 
-from core.learning.evaluate import Evaluation
+from core.learning.evaluation.evaluate import Evaluation
 from core.learning.learn import learn
 from core.learning.spec import specify
 from core.learning.train import TrainedModel
@@ -25,15 +25,7 @@ SMALL = {
     "extra_trees": {"n_estimators": 20},
     "gradient_boosting": {"max_iter": 10},
 }
-E2E = Path(__file__).parent / "e2e"
 CLASSES = ("food", "pet care", "toys")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what shares its fixtures in one process: the tests of a file, and all that share a browser."""
-    for item in items:
-        shared = E2E if E2E in item.path.parents else item.path
-        item.add_marker(pytest.mark.xdist_group(str(shared)))
 
 
 def made_table(columns: dict[str, object], **roles: Role) -> Table:

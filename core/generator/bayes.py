@@ -8,7 +8,7 @@ from sklearn.metrics import adjusted_rand_score
 
 from core.generator.factors import Codes, Floats
 from core.generator.generate import Generated
-from core.learning.metrics import expected_calibration_error
+from core.learning.evaluation.metrics import expected_calibration_error
 
 SEGMENT = "p_segment_"
 

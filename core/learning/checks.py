@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.findings import Finding, ranked
-from core.learning.metrics import ECE_BINS
+from core.learning.evaluation.metrics import ECE_BINS
+from core.learning.evaluation.verdict import Scores, beats
 from core.learning.rows import LabelledRows
-from core.learning.verdict import Scores, beats
 from core.table.wording import counted, listed
 
 TOO_GOOD = 0.95  # categories of real shoppers are never this easy to tell

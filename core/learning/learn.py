@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.learning.evaluate import Evaluation, Progress, cross_validate
+from core.learning.evaluation.evaluate import Evaluation, Progress, cross_validate
 from core.learning.spec import TrainingSpec
 from core.learning.train import TrainedModel, train
 from core.table.table import Table

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.learning.metrics import Codes, Floats
+from core.learning.evaluation.metrics import Codes, Floats
 
 GRID = 1_000
 ROUNDING = 1e-9  # 1 - (1 - p) may exceed p, and many customers may share one p

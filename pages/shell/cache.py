@@ -12,7 +12,7 @@ import streamlit as st
 from core.explore.checks.every import findings_of
 from core.explore.profile import Profile, profile
 from core.findings import Finding
-from core.learning.evaluate import Evaluation
+from core.learning.evaluation.evaluate import Evaluation
 from core.learning.train import TrainedModel
 from core.purchases.log import PurchaseLog
 from core.scoring.score import Scored, score

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from core.charts.theme import Picture
-from core.learning.evaluate import Evaluation
-from core.learning.metrics import Metric
+from core.learning.evaluation.evaluate import Evaluation
+from core.learning.evaluation.metrics import Metric
 from core.segments.segment import Segmentation
 from core.table.wording import per_cent
 from pages.shell import editors

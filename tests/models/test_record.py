@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from core.golden import GoldenRow
-from core.learning.evaluate import Evaluation
+from core.learning.evaluation.evaluate import Evaluation
 from core.learning.spec import TrainingSpec
 from core.table.schema import Column, Schema
 from models.record import restored, written

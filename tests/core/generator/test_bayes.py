@@ -4,7 +4,7 @@ import pytest
 from core.generator.bayes import answers, bayes
 from core.generator.generate import generate
 from core.generator.knobs import choose_knobs
-from core.learning.metrics import measure
+from core.learning.evaluation.metrics import measure
 
 
 def ceiling(**knobs):

@@ -12,7 +12,7 @@ from core.learning.checks import (
     uncalibrated,
     worse_than_habit,
 )
-from core.learning.metrics import Score
+from core.learning.evaluation.metrics import Score
 from core.learning.rows import LabelledRows
 
 

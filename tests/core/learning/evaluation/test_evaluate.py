@@ -5,8 +5,8 @@ import pytest
 from sklearn.metrics import log_loss
 
 from core.errors import TooFewRows
-from core.learning.evaluate import cross_validate, evaluate_on
-from core.learning.metrics import METRICS, measure
+from core.learning.evaluation.evaluate import cross_validate, evaluate_on
+from core.learning.evaluation.metrics import METRICS, measure
 from core.learning.rows import labelled_rows
 from core.learning.spec import specify
 from core.learning.splitting import folds

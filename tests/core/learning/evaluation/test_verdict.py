@@ -1,7 +1,7 @@
 import pytest
 
-from core.learning.metrics import Score
-from core.learning.verdict import beats, verdict
+from core.learning.evaluation.metrics import Score
+from core.learning.evaluation.verdict import beats, verdict
 
 
 def scores(log_loss: list[float], accuracy: float = 0.5, top_3: float = 0.9, ece: float = 0.05):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from core.learning.metrics import Score
+from core.learning.evaluation.metrics import Score
 
 Scores = Mapping[str, Score]
 

@@ -13,14 +13,14 @@ from core.findings import Finding, ranked
 from core.learning.algorithms import ALGORITHMS
 from core.learning.checks import findings_of
 from core.learning.encoding import Inputs
+from core.learning.evaluation.metrics import Codes, Floats, Score, confusion, measure, measure_folds
+from core.learning.evaluation.verdict import verdict
 from core.learning.fitting import fit, probabilities
-from core.learning.metrics import Codes, Floats, Score, confusion, measure, measure_folds
 from core.learning.prediction_sets import nonconformity_of
 from core.learning.rows import LabelledRows, labelled_rows
 from core.learning.spec import TrainingSpec
 from core.learning.splitting import folds
 from core.learning.train import TrainedModel, build, look
-from core.learning.verdict import verdict
 from core.table.cells import as_texts
 from core.table.table import Table
 from core.table.wording import counted

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from sklearn import metrics as sklearn_metrics
 
-from core.learning.metrics import (
+from core.learning.evaluation.metrics import (
     METRICS,
     Score,
     confusion,
