@@ -4,16 +4,15 @@ import pytest
 from core.charts.joint import joint_chart
 from core.explore.joint import joint
 
-CHANCE = np.random.default_rng(0)
-
 
 def customers(n_rows: int) -> dict[str, object]:
+    chance = np.random.default_rng(0)
     return {
-        "age": CHANCE.integers(18, 80, n_rows),
-        "spend": CHANCE.lognormal(3, 1, n_rows).round(2),
-        "channel": np.array(["web", "<b>", "$x$"])[CHANCE.integers(0, 3, n_rows)],
-        "joined": np.datetime64("2024-01-01") + CHANCE.integers(0, 300, n_rows).astype("timedelta64[D]"),
-        "next": np.array(["toys", "food"])[CHANCE.integers(0, 2, n_rows)],
+        "age": chance.integers(18, 80, n_rows),
+        "spend": chance.lognormal(3, 1, n_rows).round(2),
+        "channel": np.array(["web", "<b>", "$x$"])[chance.integers(0, 3, n_rows)],
+        "joined": np.datetime64("2024-01-01") + chance.integers(0, 300, n_rows).astype("timedelta64[D]"),
+        "next": np.array(["toys", "food"])[chance.integers(0, 2, n_rows)],
     }
 
 

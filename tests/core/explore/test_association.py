@@ -30,7 +30,8 @@ def test_a_number_that_follows_the_class_has_a_correlation_ratio_of_one():
 
 
 def test_the_p_value_of_a_number_is_the_one_of_kruskal_and_wallis():
-    spend = CHANCE.normal(size=300).round(1)
+    chance = np.random.default_rng(17)
+    spend = chance.normal(size=300).round(1)
     groups = [spend[name == CLASSES] for name in np.unique(CLASSES)]
     assert of_column(opened(spend=spend, next=CLASSES), "spend")["p_value"] == pytest.approx(
         stats.kruskal(*groups).pvalue
@@ -44,20 +45,23 @@ def test_a_category_that_repeats_the_class_has_a_v_of_one():
 
 
 def test_the_p_value_of_a_category_is_the_one_of_the_chi_square_test():
-    region = CHANCE.choice(["north", "south", "west", "east"], 300)
+    chance = np.random.default_rng(17)
+    region = chance.choice(["north", "south", "west", "east"], 300)
     expected = stats.chi2_contingency(pd.crosstab(region, CLASSES)).pvalue
     assert of_column(opened(region=region, next=CLASSES), "region")["p_value"] == pytest.approx(expected)
 
 
 def test_cramers_v_is_corrected_for_bias_as_bergsma_does():
-    region = np.where(CHANCE.random(300) < 0.4, CLASSES, CHANCE.choice(["food", "pets"], 300))
+    chance = np.random.default_rng(17)
+    region = np.where(chance.random(300) < 0.4, CLASSES, chance.choice(["food", "pets"], 300))
     phi2 = stats.chi2_contingency(pd.crosstab(region, CLASSES)).statistic / 300
     expected = np.sqrt((phi2 - 4 / 299) / (3 - 4 / 299 - 1))
     assert of_column(opened(region=region, next=CLASSES), "region")["value"] == pytest.approx(expected)
 
 
 def test_p_values_are_corrected_by_holm_for_the_number_of_columns():
-    noise = {f"noise{number}": CHANCE.normal(size=300) for number in range(3)}
+    chance = np.random.default_rng(17)
+    noise = {f"noise{number}": chance.normal(size=300) for number in range(3)}
     alone = sorted(of_column(opened(**{name: noise[name]}, next=CLASSES), name)["p_value"] for name in noise)
     first, second, third = alone
     expected = np.minimum(np.maximum.accumulate([3 * first, 2 * second, third]), 1)
@@ -66,7 +70,8 @@ def test_p_values_are_corrected_by_holm_for_the_number_of_columns():
 
 
 def test_the_strongest_column_comes_first():
-    found = association_with_target(opened(noise=CHANCE.normal(size=300), copy=CLASSES, next=CLASSES))
+    chance = np.random.default_rng(17)
+    found = association_with_target(opened(noise=chance.normal(size=300), copy=CLASSES, next=CLASSES))
     assert found["column"].tolist() == ["copy", "noise"]
 
 
@@ -98,7 +103,8 @@ def test_dates_are_measured_as_days():
 
 
 def test_columns_of_every_kind_are_compared_by_what_they_explain():
-    noise, hill = CHANCE.normal(size=300), np.where(CLASSES == "toys", 0, CHANCE.choice([-1.5, 1.5], 300))
+    chance = np.random.default_rng(17)
+    noise, hill = chance.normal(size=300), np.where(CLASSES == "toys", 0, chance.choice([-1.5, 1.5], 300))
     found = association_with_target(opened(noise=noise, hill=hill, copy=CLASSES, next=CLASSES))
     found = found.set_index("column")
     assert found.at["copy", "mutual_information"] == pytest.approx(1)
@@ -108,16 +114,18 @@ def test_columns_of_every_kind_are_compared_by_what_they_explain():
 
 
 def test_the_effect_of_noise_is_nothing_where_its_correlation_ratio_is_not():
+    chance = np.random.default_rng(17)
     classes = [f"c{number % 30}" for number in range(300)]
-    noise = {f"noise{number}": CHANCE.normal(size=300) for number in range(30)}
+    noise = {f"noise{number}": chance.normal(size=300) for number in range(30)}
     found = association_with_target(opened(**noise, next=classes))
     assert found["value"].mean() > 0.25
     assert (found["effect"] ** 2).mean() < 0.03
 
 
 def test_it_is_said_when_being_empty_alone_tells():
-    told = pd.Series(CHANCE.normal(size=300)).where(CLASSES == "toys")
-    chance = pd.Series(CHANCE.normal(size=300)).where(CHANCE.random(300) < 0.5)
+    chance = np.random.default_rng(17)
+    told = pd.Series(chance.normal(size=300)).where(CLASSES == "toys")
+    chance = pd.Series(chance.normal(size=300)).where(chance.random(300) < 0.5)
     found = association_with_target(opened(told=told, chance=chance, next=CLASSES)).set_index("column")
     assert found["missing_tells"].to_dict() == {"told": True, "chance": False}
     assert found.at["told", "missing"] == np.mean(CLASSES != "toys")

@@ -4,8 +4,6 @@ from scipy import stats
 
 from core.explore.entropy import as_correlation, entropy, terms, told
 
-CHANCE = np.random.default_rng(1)
-
 
 def test_the_entropy_is_that_of_the_shares():
     codes = np.array([0, 0, 0, 2, 3, 3])
@@ -13,15 +11,17 @@ def test_the_entropy_is_that_of_the_shares():
 
 
 def test_a_code_tells_all_of_itself_and_nothing_of_noise():
-    coin = CHANCE.integers(0, 2, 5000)
+    chance = np.random.default_rng(1)
+    coin = chance.integers(0, 2, 5000)
     assert told(coin, 1 - coin)[0] == pytest.approx(np.log(2), abs=0.001)
-    information, p_value = told(coin, CHANCE.integers(0, 5, 5000))
+    information, p_value = told(coin, chance.integers(0, 5, 5000))
     assert information < 0.001
     assert p_value > 0.01
 
 
 def test_what_chance_gives_few_rows_and_many_values_is_taken_off():
-    shuffles = [told(CHANCE.integers(0, 6, 300), CHANCE.integers(0, 6, 300))[0] for _ in range(50)]
+    chance = np.random.default_rng(1)
+    shuffles = [told(chance.integers(0, 6, 300), chance.integers(0, 6, 300))[0] for _ in range(50)]
     assert np.mean(shuffles) < 0.01  # chance alone gives 25 / 600 nats
 
 

@@ -7,16 +7,15 @@ from core.explore.matrix import association_matrix
 from core.table.schema import Correction
 from core.table.table import RawRows, Table, open_table
 
-CHANCE = np.random.default_rng(8)
-
 
 def blocks(rows: int = 300) -> Table:
     """Two hidden things, each seen in two numbers and a category; the columns alternate."""
-    hidden = CHANCE.normal(size=(rows, 2))
+    chance = np.random.default_rng(8)
+    hidden = chance.normal(size=(rows, 2))
     columns: dict[str, object] = {"id": range(rows)}
     for number in (1, 2):
         for thing in (0, 1):
-            columns[f"{'ab'[thing]}{number}"] = hidden[:, thing] + 0.3 * CHANCE.normal(size=rows)
+            columns[f"{'ab'[thing]}{number}"] = hidden[:, thing] + 0.3 * chance.normal(size=rows)
     for thing in (0, 1):
         columns[f"{'ab'[thing]}3"] = np.where(hidden[:, thing] > 0, "much", "little")
     columns["same"] = 1

@@ -14,11 +14,10 @@ from core.explore.measures import (
     without_chance,
 )
 
-CHANCE = np.random.default_rng(3)
-
 
 def test_the_rank_correlation_is_spearmans():
-    one, other = CHANCE.integers(0, 9, 200), CHANCE.normal(size=200)
+    chance = np.random.default_rng(3)
+    one, other = chance.integers(0, 9, 200), chance.normal(size=200)
     assert rank_correlation(one, other) == pytest.approx(stats.spearmanr(one, other).statistic)
     assert rank_correlation(np.ones(5), np.arange(5)) == 0
 
@@ -32,10 +31,11 @@ def test_the_share_between_classes_is_all_nothing_or_that_of_the_analysis_of_var
 
 
 def test_the_p_value_of_ranks_is_the_one_of_kruskal_and_wallis():
+    chance = np.random.default_rng(3)
     classes = np.arange(300) % 4
     for numbers in (
-        CHANCE.normal(size=300),
-        CHANCE.integers(-3, 3, 300) * 0.1,
+        chance.normal(size=300),
+        chance.integers(-3, 3, 300) * 0.1,
         np.append(np.ones(299), -1e300),
     ):
         expected = stats.kruskal(*(numbers[classes == code] for code in range(4))).pvalue
@@ -45,9 +45,10 @@ def test_the_p_value_of_ranks_is_the_one_of_kruskal_and_wallis():
 
 
 def test_chance_alone_is_taken_from_the_share_between_classes():
+    chance = np.random.default_rng(3)
     found = []
     for _ in range(50):
-        share = share_between(CHANCE.normal(size=200), CHANCE.permutation(np.arange(200) % 30))
+        share = share_between(chance.normal(size=200), chance.permutation(np.arange(200) % 30))
         found.append(1 - (1 - share) * 199 / 170)
         assert without_chance(share, 200, 30) == max(0, found[-1])
     assert np.mean(found) == pytest.approx(0, abs=0.02)
@@ -57,7 +58,8 @@ def test_chance_alone_is_taken_from_the_share_between_classes():
 
 @pytest.mark.parametrize("levels", [3, 150])
 def test_cramers_v_does_not_depend_on_how_its_cells_are_counted(levels):
-    one, other = (renumbered(CHANCE.integers(0, levels, 400)) for _ in range(2))
+    chance = np.random.default_rng(3)
+    one, other = (renumbered(chance.integers(0, levels, 400)) for _ in range(2))
     expected = stats.chi2_contingency(pd.crosstab(one, other), correction=False)
     value, p_value = cramers_v(one, other)
     assert p_value == pytest.approx(expected.pvalue)

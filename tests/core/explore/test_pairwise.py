@@ -7,8 +7,6 @@ from core.explore.pairwise import Pairwise, pairwise
 from core.table.schema import Correction
 from core.table.table import RawRows, open_table
 
-CHANCE = np.random.default_rng(2)
-
 
 def of(frame: pd.DataFrame, **columns: Correction) -> Pairwise:
     table = open_table(RawRows.of(frame), columns)
@@ -16,21 +14,24 @@ def of(frame: pd.DataFrame, **columns: Correction) -> Pairwise:
 
 
 def test_two_numbers_are_compared_as_spearman_does():
-    frame = pd.DataFrame(CHANCE.normal(size=(200, 3)).cumsum(axis=1).round(1), columns=list("abc"))
+    chance = np.random.default_rng(2)
+    frame = pd.DataFrame(chance.normal(size=(200, 3)).cumsum(axis=1).round(1), columns=list("abc"))
     assert of(frame).values == pytest.approx(frame.corr(method="spearman").to_numpy())
 
 
 def test_numbers_with_holes_are_compared_where_both_are_filled():
-    frame = pd.DataFrame(CHANCE.normal(size=(3000, 2)).cumsum(axis=1), columns=list("ab"))
-    frame = frame.where(CHANCE.random((3000, 2)) > 0.3)
+    chance = np.random.default_rng(2)
+    frame = pd.DataFrame(chance.normal(size=(3000, 2)).cumsum(axis=1), columns=list("ab"))
+    frame = frame.where(chance.random((3000, 2)) > 0.3)
     found = of(frame)
     assert found.values[0, 1] == pytest.approx(frame.corr(method="spearman").iloc[0, 1], abs=0.01)
     assert found.rows[0, 1] == frame.notna().all(axis=1).sum()
 
 
 def test_a_number_and_a_category_give_the_correlation_ratio_without_what_chance_gives_it():
-    pet = CHANCE.choice(["cat", "dog", "fish"], 300)
-    frame = pd.DataFrame({"pet": pet, "age": CHANCE.normal(size=300) + (pet == "cat")})
+    chance = np.random.default_rng(2)
+    pet = chance.choice(["cat", "dog", "fish"], 300)
+    frame = pd.DataFrame({"pet": pet, "age": chance.normal(size=300) + (pet == "cat")})
     frame.loc[::7, "age"] = np.nan
     frame.loc[::11, "pet"] = None
     table = open_table(RawRows.of(frame), {"pet": Correction(role="target")})
@@ -42,8 +43,9 @@ def test_a_number_and_a_category_give_the_correlation_ratio_without_what_chance_
 
 
 def test_two_categories_give_cramers_v():
-    pet = CHANCE.choice(["cat", "dog", "fish"], 300)
-    frame = pd.DataFrame({"pet": pet, "food": np.where(CHANCE.random(300) < 0.5, pet, "bread")})
+    chance = np.random.default_rng(2)
+    pet = chance.choice(["cat", "dog", "fish"], 300)
+    frame = pd.DataFrame({"pet": pet, "food": np.where(chance.random(300) < 0.5, pet, "bread")})
     table = open_table(RawRows.of(frame), {"pet": Correction(role="target")})
     found = pairwise(table.frame, table.schema)
     assert found.measure(0, 1) == "Cramér's V"

@@ -9,17 +9,17 @@ from core.table.schema import Correction
 from core.table.table import RawRows, conform_one, open_table
 
 TRUSTED = ["core.segments.encoding.Levels", "core.segments.encoding.Quantities", "numpy.dtype"]
-CHANCE = np.random.default_rng(0)
 
 
 def mixed(rows=60):
+    chance = np.random.default_rng(0)
     frame = pd.DataFrame(
         {
-            "spend": np.exp(CHANCE.normal(4, 1, rows)).round(2),
-            "age": CHANCE.normal(40, 10, rows).round(1),
-            "city": CHANCE.choice(["Bern", "Bonn", "Brno"], rows),
-            "member": CHANCE.choice(["yes", "no"], rows),
-            "joined": pd.Timestamp("2020-01-01") + pd.to_timedelta(CHANCE.integers(0, 900, rows), "D"),
+            "spend": np.exp(chance.normal(4, 1, rows)).round(2),
+            "age": chance.normal(40, 10, rows).round(1),
+            "city": chance.choice(["Bern", "Bonn", "Brno"], rows),
+            "member": chance.choice(["yes", "no"], rows),
+            "joined": pd.Timestamp("2020-01-01") + pd.to_timedelta(chance.integers(0, 900, rows), "D"),
         }
     )
     return open_table(RawRows.of(frame), {"joined": Correction(role="feature")})

@@ -4,8 +4,6 @@ from core.explore.checks import agreement
 from core.explore.checks.agreement import compared_rows, like_categories, like_numbers
 from tests.core.explore.checks.tables import drawn, looked
 
-CHANCE = np.random.default_rng(0)
-
 
 def test_numbers_that_rise_together_or_against_each_other_are_found():
     one = drawn()
@@ -17,8 +15,9 @@ def test_numbers_that_rise_together_or_against_each_other_are_found():
 
 
 def test_only_rows_where_both_are_filled_count():
+    chance = np.random.default_rng(0)
     one = drawn()
-    gaps = [CHANCE.random(200) < 0.4 for _ in range(2)]
+    gaps = [chance.random(200) < 0.4 for _ in range(2)]
     seen = looked(a=np.where(gaps[0], np.nan, one), b=np.where(gaps[1], np.nan, one * one))
     ((_, _, size),) = like_numbers(seen, ["a", "b"], 0.95)
     assert round(size, 9) == 1
@@ -38,16 +37,18 @@ def test_constant_and_empty_numbers_go_with_nothing():
 
 
 def test_categories_that_name_each_other_are_found():
-    towns = CHANCE.choice(["Rome", "Oslo", "Lima"], 300)
+    chance = np.random.default_rng(0)
+    towns = chance.choice(["Rome", "Oslo", "Lima"], 300)
     country = [{"Rome": "Italy", "Oslo": "Norway", "Lima": "Peru"}[town] for town in towns]
     country[0] = None
-    seen = looked(town=towns, country=country, kind=CHANCE.choice(["a", "b"], 300))
+    seen = looked(town=towns, country=country, kind=chance.choice(["a", "b"], 300))
     assert like_categories(seen, ["town", "country", "kind"], 0.95) == [("town", "country", 1.0)]
 
 
 def test_categories_by_chance_and_of_many_levels_are_not_found():
+    chance = np.random.default_rng(0)
     towns = [f"town {number % 31}" for number in range(310)]
-    seen = looked(town=towns, again=towns, kind=CHANCE.choice(["a", "b"], 310))
+    seen = looked(town=towns, again=towns, kind=chance.choice(["a", "b"], 310))
     assert like_categories(seen, ["town", "again", "kind"], 0.95) == []
     assert like_categories(seen, [], 0.95) == []
 
@@ -61,7 +62,8 @@ def test_long_tables_are_compared_in_some_rows(monkeypatch):
 
 
 def test_of_too_many_levels_the_last_categories_are_not_compared(monkeypatch):
+    chance = np.random.default_rng(0)
     monkeypatch.setattr(agreement, "MOST_COMPARED", 6)
-    kind = CHANCE.choice(["a", "b", "c"], 200)
+    kind = chance.choice(["a", "b", "c"], 200)
     found = like_categories(looked(one=kind, two=kind, three=kind), ["one", "two", "three"], 0.95)
     assert [pair[:2] for pair in found] == [("one", "two")]

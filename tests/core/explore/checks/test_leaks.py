@@ -47,22 +47,25 @@ def test_a_number_that_parts_the_classes_is_a_leak():
 
 
 def test_a_column_that_alone_avoids_many_mistakes_is_a_warning():
-    hint = np.where(CHANCE.random(300) < 0.75, THREE, "unclear")
+    chance = np.random.default_rng(10)
+    hint = np.where(chance.random(300) < 0.75, THREE, "unclear")
     found = told(THREE, hint=hint)["strong-alone"]
     assert (found.level, found.subject) == ("warning", "hint")
 
 
 def test_a_column_filled_for_one_class_only_is_a_leak():
-    reason = np.where(THREE == "food", CHANCE.choice(["price", "moved"], 300), None)
+    chance = np.random.default_rng(10)
+    reason = np.where(THREE == "food", chance.choice(["price", "moved"], 300), None)
     found = told(THREE, reason=reason, age=drawn(300))["filled-for-one-class"]
     assert found.message.startswith("Filled (almost) only for one 'next': 'reason' (")
     assert found.message.endswith("are 'food').")
 
 
 def test_a_column_filled_a_few_times_or_for_two_classes_is_no_leak():
+    chance = np.random.default_rng(10)
     few = np.full(300, None)
     few[np.flatnonzero(THREE == "food")[:9]] = ["price", "moved", "price"] * 3
-    two = np.where(THREE == "food", None, CHANCE.choice(["price", "moved"], 300))
+    two = np.where(THREE == "food", None, chance.choice(["price", "moved"], 300))
     assert "filled-for-one-class" not in told(THREE, few=few, two=two)
 
 

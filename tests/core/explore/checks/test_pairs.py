@@ -3,8 +3,6 @@ import numpy as np
 from core.explore.checks.pairs import pair_findings
 from tests.core.explore.checks.tables import AGES, HALF, drawn, looked
 
-CHANCE = np.random.default_rng(0)
-
 
 def told(**columns: object) -> dict[str, str]:
     """Code -> message."""
@@ -19,7 +17,8 @@ def test_a_column_under_another_name_is_repeated():
 
 
 def test_a_category_written_as_codes_is_repeated():
-    town = CHANCE.choice(["Rome", "Oslo", "Lima"], 200)
+    chance = np.random.default_rng(0)
+    town = chance.choice(["Rome", "Oslo", "Lima"], 200)
     code = [{"Rome": 7, "Oslo": 3, "Lima": 5}[each] for each in town]
     assert list(told(town=town, town_code=code)) == ["repeated-column"]
 
