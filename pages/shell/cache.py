@@ -21,14 +21,14 @@ from core.segments.segment import Segmentation, segment
 from core.segments.spec import SegmentSpec
 from core.table.table import RawRows, Table, conform, open_table
 from data import opened
-from data.catalogue import LOGS, SAMPLES
+from data.catalogue import LOGS
 from data.excel.reading import sheets_of
+from data.origin import Origin
 from data.purchases.customers import columns_of, suggestion
 from data.purchases.logs import days_of
-from data.sources import read
 from models.entries import Entry
 from models.registry import Registry
-from pages.shell.state import Choice, LogFile, Origin, ScoringFile
+from pages.shell.state import Choice, LogFile, ScoringFile
 
 BY_TEXT = {Choice: repr, LogFile: repr, Origin: repr, SegmentSpec: repr}
 
@@ -36,12 +36,7 @@ BY_TEXT = {Choice: repr, LogFile: repr, Origin: repr, SegmentSpec: repr}
 @st.cache_resource(max_entries=8, show_spinner="Reading the file", hash_funcs=BY_TEXT)
 def raw(origin: Origin) -> RawRows:
     """A file as it was read."""
-    return read(path_of(origin), origin.sheet)
-
-
-def path_of(origin: Origin) -> Path:
-    """Where a file lies."""
-    return SAMPLES[origin.key].path if origin.is_sample else opened.path_of(origin.key)
+    return origin.read()
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

@@ -21,6 +21,7 @@ from core.segments.segment import Segmentation
 from core.segments.spec import SegmentSpec
 from core.table.schema import FREED, Correction
 from data.catalogue import SAMPLES
+from data.origin import Origin
 from data.purchases.customers import Customers
 
 COMES_FROM = {
@@ -34,15 +35,6 @@ COMES_FROM = {
     "made": ("data",),
     "categories": ("log",),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where rows are read from: a bundled sample by its name or an opened file by its key; maybe a sheet."""
-
-    key: str
-    is_sample: bool = False
-    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Long work, done by processes of its own: ordered, watched, cancelled."""
