@@ -24,7 +24,9 @@ class Hyperparameter:
     """One setting of an algorithm: its kind, range, default and what it does.
 
     `default` is a value or a function of the Size of the data. `low` and `high` bound numbers,
-    `choices` lists the values of a "choice". `scale` says how to search and draw it.
+    `choices` lists the values of a "choice". `scale` says how to search and draw it. Tuning searches from
+    `low` to `high`, or only the range `search`, and leaves alone what is not `tuned`: what trades time for
+    steadiness has no best value but "more".
     """
 
     name: str
@@ -36,6 +38,8 @@ class Hyperparameter:
     high: float = 1
     choices: tuple[str, ...] = ()
     scale: Literal["linear", "log"] = "linear"
+    search: tuple[float, float] | None = None
+    tuned: bool = True
 
     @property
     def title(self) -> str:
