@@ -2,10 +2,14 @@
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
 from core.charts.grid import gridded, heatmap
-from core.charts.theme import Picture, shown
+from core.charts.theme import NEUTRAL, Picture, shown
+from core.learning.reading.confusions import confusions_in_words
 from core.table.wording import per_cent
+
+MOST_CELLS = 5_000  # that a browser draws as marks
 
 
 def confusion_heatmap(frame: pd.DataFrame) -> Picture:
@@ -18,7 +22,9 @@ def confusion_heatmap(frame: pd.DataFrame) -> Picture:
 
     Returns
     -------
-    Picture with one row per actual and one column per predicted category, both in sorted order.
+    Picture with one row per actual and one column per predicted category, both in sorted order. Its last
+    trace is an unseen mark on each cell, whose `customdata` are the actual and the predicted category: a
+    click on a cell selects its mark.
     """
     names = sorted({*frame["actual"], *frame["predicted"]})
     share, customers = (
@@ -36,13 +42,15 @@ def confusion_heatmap(frame: pd.DataFrame) -> Picture:
     texts = customers.map("{:,}".format) + "<br>" + share.map(per_cent)
     figure = heatmap(share, texts.where(customers > 0, ""), words)
     figure.update_traces(zmin=0, zmax=1)
+    if len(names) ** 2 <= MOST_CELLS:
+        _let_click(figure, names, words)
     figure.update_xaxes(title="predicted")
     figure.update_yaxes(title="actual")
     reading = (
         "Each row is an actual category and adds up to 100%: the cells say where its customers went. The "
         "diagonal is what was predicted right; a strong cell beside it is a confusion."
     )
-    return Picture(figure, _confusion_in_words(frame), reading)
+    return Picture(figure, confusions_in_words(frame), reading)
 
 
 def difference_heatmap(frame: pd.DataFrame) -> Picture:
@@ -76,6 +84,25 @@ def difference_heatmap(frame: pd.DataFrame) -> Picture:
     return Picture(figure, _difference_in_words(frame), reading)
 
 
+def _let_click(figure: go.Figure, names: list[str], words: list[list[str]]) -> None:
+    """Lay a mark on each cell, because Plotly selects marks but not cells of a heat map."""
+    cells = [(down, across) for down in range(len(names)) for across in range(len(names))]
+    figure.update_traces(hoverinfo="skip", hovertext=None)
+    figure.add_scatter(
+        x=[across for _, across in cells],
+        y=[down for down, _ in cells],
+        mode="markers",
+        marker={"symbol": "square-open", "size": 26, "color": NEUTRAL, "opacity": 0, "line": {"width": 3}},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 0}},
+        customdata=[(names[down], names[across]) for down, across in cells],
+        hovertext=[words[down][across] for down, across in cells],
+        hoverinfo="text",
+        showlegend=False,
+    )
+    figure.update_layout(hoverdistance=-1)  # the nearest cell, wherever in it the pointer is
+
+
 def _signed(value: float) -> str:
     return "" if np.isnan(value) else f"{round(value, 1) + 0.0:+.1f}"
 
@@ -85,19 +112,6 @@ def _difference(value: float) -> str:
         return "not known"
     side = "above" if value >= 0 else "below"
     return f"{abs(value):.2f} standard deviations {side} all customers"
-
-
-def _confusion_in_words(frame: pd.DataFrame) -> str:
-    wrong = frame[(frame["actual"] != frame["predicted"]) & (frame["customers"] > 0)]
-    right = frame.loc[frame["actual"] == frame["predicted"], "customers"].sum()
-    said = f"{int(right):,} of {int(frame['customers'].sum()):,} customers were predicted right."
-    if wrong.empty:
-        return said
-    worst = wrong.loc[wrong["share"].idxmax()]
-    return (
-        f"{said} The most frequent confusion: {per_cent(worst['share'])} of those who bought "
-        f"{worst['actual']} were predicted as {worst['predicted']}."
-    )
 
 
 def _difference_in_words(frame: pd.DataFrame) -> str:

@@ -25,14 +25,25 @@ def test_cells_hold_the_count_and_the_share_and_empty_ones_nothing():
 
 
 def test_hovering_tells_a_confusion_in_words():
-    hover = confusion_heatmap(CONFUSION).figure.data[0].hovertext[1][0]
-    assert hover == "Of the customers who bought toys,<br>40% (4) were predicted as food"
+    marks = confusion_heatmap(CONFUSION).figure.data[1]
+    assert (marks.x[2], marks.y[2]) == (0, 1)
+    assert marks.hovertext[2] == "Of the customers who bought toys,<br>40% (4) were predicted as food"
+
+
+def test_a_click_on_a_cell_tells_actual_and_predicted():
+    marks = confusion_heatmap(CONFUSION).figure.data[1]
+    assert [list(cell) for cell in marks.customdata] == [
+        ["food", "food"],
+        ["food", "toys"],
+        ["toys", "food"],
+        ["toys", "toys"],
+    ]
 
 
 def test_the_most_frequent_confusion_is_named():
     assert confusion_heatmap(CONFUSION).alt == (
         "26 of 30 customers were predicted right. The most frequent confusion: "
-        "40% of those who bought toys were predicted as food."
+        "4 who bought toys (40% of them) were predicted as food."
     )
 
 
