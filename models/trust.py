@@ -2,7 +2,9 @@
 
 OWN_TYPES = [
     "core.learning.algorithms.blend.BlendClassifier",
-    "core.learning.encoding.DateParts",
+    "core.learning.algorithms.xgboost.XGBoostClassifier",
+    "core.learning.encoding.bands.BandOrder",
+    "core.learning.encoding.dates.DateParts",
     "core.learning.habit.HabitClassifier",
     "core.learning.habit.HabitFeatures",
     "core.segments.algorithms.Centres",
@@ -13,5 +15,6 @@ LIBRARY_TYPES = [
     "numpy.dtype",
     "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
     "sklearn.tree._tree.Tree",
+    "xgboost.core.Booster",
 ]
 TRUSTED_TYPES = OWN_TYPES + LIBRARY_TYPES

@@ -5,6 +5,9 @@ from core.learning.algorithms.boosting import BOOSTING
 from core.learning.algorithms.forests import EXTRA_TREES, RANDOM_FOREST
 from core.learning.algorithms.habit import HABIT
 from core.learning.algorithms.logistic import LOGISTIC
+from core.learning.algorithms.xgboost import XGBOOST
 
 # In the order in which they are offered; the first is the default.
-ALGORITHMS = {each.name: each for each in (BLEND, LOGISTIC, RANDOM_FOREST, EXTRA_TREES, BOOSTING, HABIT)}
+ALGORITHMS = {
+    each.name: each for each in (BLEND, LOGISTIC, RANDOM_FOREST, EXTRA_TREES, BOOSTING, XGBOOST, HABIT)
+}

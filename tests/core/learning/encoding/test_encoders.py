@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from core.choices import Size
-from core.learning.encoding import DateParts, Inputs, for_lines, for_trees, inputs_of
+from core.learning.encoding import Inputs, for_lines, for_trees, inputs_of
 from core.learning.history import Family, History
 from core.table.schema import Column, Schema
 
@@ -25,36 +25,6 @@ def looking_at(*names: str, families: tuple[Family, ...] = ()) -> Inputs:
     kinds = {"channel": "category", "joined": "date", "notes": "text"}
     columns = Schema(tuple(Column(name, kinds.get(name, "number"), "feature") for name in names))
     return inputs_of(columns, names, History(families), Size(40))
-
-
-def test_features_are_sorted_by_kind_and_free_text_is_left_out():
-    inputs = looking_at("age", "notes", "channel", "joined")
-    assert (inputs.numbers, inputs.categories, inputs.dates) == (("age",), ("channel",), ("joined",))
-
-
-def test_only_families_that_count_are_habits():
-    assert looking_at("age", families=(COUNTS, SINCE)).habits == [{"food": "n_food", "pet": "n_pet"}]
-
-
-def test_looking_at_some_columns_keeps_the_size_and_the_order():
-    inputs = looking_at("age", "channel", "n_food", "n_pet").only(["n_pet", "age"])
-    assert inputs.numbers == ("age", "n_pet")
-    assert inputs.categories == ()
-    assert inputs.size == Size(40)
-
-
-def test_a_date_becomes_the_days_before_the_newest_its_month_and_its_weekday():
-    parts = DateParts().fit(SHOPPERS[["joined"]])
-    assert parts.transform(SHOPPERS[["joined"]])[:2].tolist() == [[8, 1, 5], [0, 1, 6]]
-    assert np.isnan(parts.transform(SHOPPERS[["joined"]])[2]).all()
-    later = pd.DataFrame({"joined": pd.to_datetime(["1970-02-10"])})
-    assert parts.transform(later).tolist() == [[-30, 2, 1]]
-
-
-def test_in_circles_december_lies_beside_january_and_sunday_beside_monday():
-    dates = pd.DataFrame({"joined": pd.to_datetime(["2023-12-03", "2024-01-01", "2024-06-06"])})
-    december, january, june = DateParts(in_circles=True).fit_transform(dates)[:, 1:]
-    assert np.linalg.norm(december - january) < np.linalg.norm(december - june) / 2
 
 
 def test_lines_know_that_a_date_was_missing():

@@ -1,0 +1,81 @@
+"""Encoders: from a named, typed frame to numbers an algorithm can learn from."""
+
+from sklearn.compose import ColumnTransformer
+from sklearn.impute import SimpleImputer
+from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import QuantileTransformer, StandardScaler
+
+from core.learning.encoding.bands import BandOrder
+from core.learning.encoding.dates import DateParts
+from core.learning.encoding.inputs import Inputs
+from core.learning.encoding.levels import as_codes, as_columns, as_purchases, as_scaled_purchases
+from core.learning.habit import HabitFeatures
+
+
+def for_trees(inputs: Inputs) -> ColumnTransformer:
+    """Codes and plain numbers, missing cells left missing: trees split on all of them.
+
+    Parameters
+    ----------
+    inputs : the columns to encode.
+
+    Returns
+    -------
+    Unfitted transformer of a named frame (n_rows, n_columns) to (n_rows, n_encoded) numbers.
+    """
+    return _together(
+        inputs,
+        numbers="passthrough",
+        bands=BandOrder(),
+        categories=as_codes(),
+        many=as_purchases(),
+        dates=DateParts(),
+        habit=HabitFeatures(inputs.habits),
+    )
+
+
+def for_lines(inputs: Inputs) -> ColumnTransformer:
+    """Bell-shaped numbers with missing flags, one column a category: for weights and distances.
+
+    Parameters
+    ----------
+    inputs : the columns to encode.
+
+    Returns
+    -------
+    Unfitted transformer of a named frame (n_rows, n_columns) to (n_rows, n_encoded) numbers.
+    """
+    bells = QuantileTransformer(
+        n_quantiles=max(2, min(200, inputs.size.rows // 4)), output_distribution="normal", random_state=0
+    )
+    return _together(
+        inputs,
+        numbers=Pipeline([("fill", _filled()), ("bell", bells), ("scale", StandardScaler())]),
+        bands=Pipeline([("order", BandOrder()), ("fill", _filled()), ("scale", StandardScaler())]),
+        categories=as_columns(),
+        many=as_scaled_purchases(),
+        dates=Pipeline(
+            [("parts", DateParts(in_circles=True)), ("fill", _filled()), ("scale", StandardScaler())]
+        ),
+        habit=Pipeline([("log", HabitFeatures(inputs.habits)), ("scale", StandardScaler())]),
+    )
+
+
+def _filled() -> SimpleImputer:
+    """Missing cells as the median, and a column that says which ones they were."""
+    return SimpleImputer(strategy="median", add_indicator=True, keep_empty_features=True)
+
+
+def _together(inputs: Inputs, **encoders: object) -> ColumnTransformer:
+    counts = sorted({column for family in inputs.habits for column in family.values()})
+    columns = {
+        "numbers": inputs.numbers,
+        "bands": inputs.bands,
+        "categories": inputs.categories,
+        "many": inputs.many,
+        "dates": inputs.dates,
+        "habit": counts,
+    }
+    return ColumnTransformer(
+        [(block, encoder, list(columns[block])) for block, encoder in encoders.items() if columns[block]]
+    )
