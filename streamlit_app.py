@@ -7,11 +7,14 @@ from pages.shell import navigation
 page = navigation.offer()
 
 # Only now: on a cold start these take seconds to import, and the navigation should not wait for them.
-from pages.shell import arrival, frame, state  # noqa: E402
+from pages.shell import frame, state  # noqa: E402
 
 state.enter()
-frame.sidebar()
-st.title(page.title)
-st.caption(page.help)
-page.run()
+with frame.sidebar():
+    st.title(page.title)
+    st.caption(page.help)
+    page.run()
+
+from pages.shell import arrival  # noqa: E402
+
 arrival.begin()

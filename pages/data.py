@@ -3,9 +3,10 @@
 import streamlit as st
 
 from core.charts.bars import balance_bars
-from pages.shell import cache, editors, frame, notices, pictures, state
+from pages.shell import editors, frame, notices, pictures, state, tables
 from pages.shell.data import columns, opening, schemas
 from pages.shell.explore import seen
+from pages.shell.facts import View
 
 frame.surround()
 
@@ -14,7 +15,7 @@ opening.panel()
 
 choice = state.data()
 with answer, notices.refusals_shown():
-    table, profile, findings = cache.table(choice), cache.profiled(choice), cache.findings(choice)
+    table, profile, findings = tables.table(choice), tables.profiled(choice), tables.findings(choice)
 
 with answer:
     st.markdown(f"**{notices.plain(choice.title)}**: {notices.plain(profile.sentence)}")
@@ -41,5 +42,5 @@ with aside:
 
 if table.schema.target:
     st.subheader("How common each category is")
-    classes = seen.classes(state.View(choice))
+    classes = seen.classes(View(choice))
     pictures.show(balance_bars(classes), "data.balance", classes)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.shell import cache, frame, notices, state
+from pages.shell import frame, notices, state, tables
 from pages.shell.explore import column, filtering, gaps, overview, seen, times, together
-from pages.shell.state import View
+from pages.shell.facts import View
 
 frame.surround()
 
@@ -18,7 +18,7 @@ PARTS = {
 
 choice = state.data()
 with notices.refusals_shown():
-    whole = cache.table(choice)
+    whole = tables.table(choice)
     view = View(choice, filtering.bar(whole, "explore.filters"))
     filtering.say(view.filters, seen.table(view).rows, whole.rows)
     offered = [name for name in PARTS if name != "Time" or times.dates(whole.schema)]

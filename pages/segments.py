@@ -6,13 +6,14 @@ from core.charts.heatmaps import difference_heatmap
 from core.charts.segments import segment_scatter, segment_sizes
 from core.segments.checks import findings_of
 from core.segments.spec import specify
-from pages.shell import cache, editors, forms, frame, notices, pictures, saving, state
+from pages.shell import cache, editors, forms, frame, notices, pictures, saving, state, tables
+from pages.shell.segments import numbers
 
 frame.surround()
 
 choice = state.data()
 with notices.refusals_shown():
-    table = cache.table(choice)
+    table = tables.table(choice)
     spec = state.segments() or specify(table)
 
 answer = st.container()
@@ -25,14 +26,12 @@ with st.form("segments.form"):
 
 with answer, notices.refusals_shown():
     found, plane = cache.segmented(choice, spec)
-    if found is not state.segmented():
-        state.keep_segmented(found)
-        st.rerun()  # the sidebar names it, and was drawn before
+    state.keep_segmented(found)
 
 with answer:
     st.markdown(notices.plain(found.verdict))
     with st.grid(4, min_column_width=150):
-        for name, value, told in pictures.segment_numbers(found):
+        for name, value, told in numbers.numbers(found):
             st.metric(name, value, border=True, help=told)
     notices.findings(findings_of(found), "No check fired.")
     map_, sizes, apart, typical, numbers = st.tabs(

@@ -6,14 +6,15 @@ from core.charts.heatmaps import confusion_heatmap
 from core.charts.scores import score_bars
 from core.learning.algorithms import ALGORITHMS
 from core.learning.evaluation.metrics import METRICS
-from pages.shell import arrival, cache, ceiling, forms, frame, notices, pictures, state, training
+from pages.shell import arrival, cache, ceiling, forms, frame, notices, pictures, state, tables, training
+from pages.shell.evaluate import numbers
 
 frame.surround()
 
 answer = st.container()
 choice = state.data()
 with notices.refusals_shown():
-    table = cache.table(choice)
+    table = tables.table(choice)
 
 st.subheader("Train a model")
 algorithm = ALGORITHMS[
@@ -26,7 +27,7 @@ algorithm = ALGORITHMS[
     )
 ]
 st.caption(algorithm.notes)
-notices.serious(cache.findings(choice))
+notices.serious(tables.findings(choice))
 targets = forms.targets(table.schema)
 notices.need(targets or None, "No column of this table has between 2 and 200 values to predict.")
 with st.form("train.form"):
@@ -55,7 +56,7 @@ with answer:
     with st.grid(4, min_column_width=150):
         best = ceiling.best(choice, table, model)
         for metric in ("accuracy", "top_3", "log_loss", "ece"):
-            pictures.score(METRICS[metric], evaluation, best.get(metric))
+            numbers.score(METRICS[metric], evaluation, best.get(metric))
     notices.findings(evaluation.findings, "No check fired.")
     beside, mixed = st.tabs(["Beside the baselines", "What it mixes up"])
     with beside:

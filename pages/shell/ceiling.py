@@ -6,7 +6,7 @@ from core.learning.train import TrainedModel
 from core.table.reference import reference_of
 from core.table.table import Table
 from data.catalogue import SAMPLES
-from pages.shell.state import Choice
+from pages.shell.facts import Choice
 
 
 def best(choice: Choice, table: Table, model: TrainedModel) -> Mapping[str, float]:

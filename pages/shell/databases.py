@@ -12,6 +12,7 @@ from data import opened
 from data.databases import FEW, MOST, read_query, tables_of
 from data.parquet import to_parquet
 from pages.shell import notices, state
+from pages.shell.facts import Choice
 from pages.shell.uploads import DAY
 
 HOW = "To read databases, copy `.streamlit/secrets.toml.example` to `.streamlit/secrets.toml` and fill it in."
@@ -91,7 +92,7 @@ def _open(key: str, name: str, table: str, query: str | None) -> None:
         notices.refused(refusal)
     else:
         title = f"{name}: {'query' if query is None else table}"
-        state.keep_data(state.Choice(kept, title, is_sample=False))
+        state.keep_data(Choice(kept, title, is_sample=False))
         st.rerun()
 
 

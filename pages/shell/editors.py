@@ -1,16 +1,19 @@
 """Editors: tables a visitor can correct or take away."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
 from core.exports.frames import to_csv
 from core.scoring.drift import Drift
-from core.segments.choose import Choosing
 from core.table.wording import per_cent
-from models.entries import Entry
 from pages.shell.notices import plain
+
+if TYPE_CHECKING:  # the rooms that learn take a second to import, and the first page does without
+    from core.segments.choose import Choosing
+    from models.entries import Entry
 
 MOST_SHOWN = 1_000
 SHOWN_METRICS = {
@@ -87,7 +90,7 @@ def profile(frame: pd.DataFrame, key: str) -> None:
     st.dataframe(wide.reindex(columns=frame["segment"].unique()).reset_index(), key=key, hide_index=True)
 
 
-def choosing(how: Choosing | None, key: str) -> None:
+def choosing(how: "Choosing | None", key: str) -> None:
     """Show what was seen for each number of segments."""
     if how is None:
         st.caption("You said how many. Choose auto to compare numbers.")
@@ -96,7 +99,7 @@ def choosing(how: Choosing | None, key: str) -> None:
     st.dataframe(how.frame, key=key, hide_index=True, column_config=CHOSEN)
 
 
-def saved(entries: Sequence[Entry], in_use: str | None, key: str) -> None:
+def saved(entries: Sequence["Entry"], in_use: str | None, key: str) -> None:
     """Show all that is saved, the model in use marked, what cannot be used with its reason."""
     lines = [
         {

@@ -1,9 +1,12 @@
 """Frame: what is around every page, and what is in use."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
 from core.errors import CoreError
-from pages.shell import arrival, cache, navigation, state
+from pages.shell import navigation, state, tables
 from pages.shell.notices import plain
 
 
@@ -18,26 +21,35 @@ def surround() -> None:
         st.rerun()
 
 
-def sidebar() -> None:
-    """Say which data and which model are in use."""
+@contextmanager
+def sidebar() -> Iterator[None]:
+    """Say beside a page which data are in use, and after it what was made of them, also by that page."""
     with st.sidebar:
         st.caption("In use")
         _data_line()
-        _model_line()
-        _segments_line()
+        made = st.container()
+    try:
+        yield
+    finally:  # a page that stops early has a sidebar too
+        with made:
+            _model_line()
+            _segments_line()
 
 
 def _data_line() -> None:
     choice = state.data()
     st.page_link("pages/data.py", label=plain(choice.title), icon=":material/table:")
     try:
-        table = cache.table(choice)
+        table = tables.table(choice)
     except CoreError:  # the page says what is wrong
         return
     st.caption(f"{table.rows:,} customers, {len(table.schema.columns)} columns")
 
 
 def _model_line() -> None:
+    # Only here: what learns takes a second to import on a cold start, and no page should wait for it.
+    from pages.shell import arrival, cache  # noqa: PLC0415
+
     name = arrival.model_ready()
     if name is None:
         label = "First model in training" if arrival.is_awaited() else "No model yet"

@@ -1,4 +1,4 @@
-"""State: the facts a visitor works with, in the order of the work.
+"""State: keeping the facts a visitor works with, in the order of the work.
 
 data -> filters, column looked at
      -> model -> customer
@@ -10,19 +10,18 @@ Keeping a fact forgets those that came out of the old one. Only this file touche
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from core.explore.filters import Filter
 from core.purchases.categories import Categories
-from core.segments.segment import Segmentation
-from core.segments.spec import SegmentSpec
-from core.table.schema import FREED, Correction
-from data.catalogue import SAMPLES
-from data.origin import Origin
-from data.purchases.customers import Customers
+from core.table.schema import Correction
+from pages.shell.facts import STARTER, Choice, LogFile, Made, ScoringFile, sample
+
+if TYPE_CHECKING:  # the rooms that learn take a second to import, and the first page does without
+    from core.segments.segment import Segmentation
+    from core.segments.spec import SegmentSpec
 
 COMES_FROM = {
     "filters": ("data",),
@@ -35,84 +34,6 @@ COMES_FROM = {
     "made": ("data",),
     "categories": ("log",),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The table in use: a bundled sample or an opened file, and what the visitor said of its columns.
-
-    `key` names the sample or is the content hash of the file; `title` is what to call it. `sheet` is
-    that of a workbook, None for its first table.
-    """
-
-    key: str
-    title: str
-    is_sample: bool
-    corrections: tuple[tuple[str, Correction], ...] = ()
-    sheet: str | None = None
-
-    @property
-    def origin(self) -> Origin:
-        """Where its rows are read from."""
-        return Origin(self.key, self.is_sample, self.sheet)
-
-    def corrected(self, corrections: Mapping[str, Correction]) -> "Choice":
-        """The same file with more said of its columns; what was said before and not now stays."""
-        said = dict(self.corrections)
-        given = {each.role for each in corrections.values()}
-        for name, before in said.items():
-            if before.role in FREED and before.role in given:  # only one column can have it
-                said[name] = replace(before, role=FREED[before.role])
-        for name, now in corrections.items():
-            said[name] = now.over(said.get(name, Correction()))
-        return replace(self, corrections=tuple(sorted(said.items())))
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The part of a table that is looked at: its customers who pass some filters."""
-
-    choice: Choice
-    filters: tuple[Filter, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ScoringFile:
-    """A file handed in to be scored: its content hash and its name."""
-
-    key: str
-    title: str
-
-    @property
-    def origin(self) -> Origin:
-        """Where its rows are read from."""
-        return Origin(self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class LogFile:
-    """A purchase log: a bundled one by its name or an opened one by its key, and what to call it."""
-
-    key: str
-    title: str
-    is_sample: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The log that the customers in use were made of, and what became of its lines."""
-
-    log: LogFile
-    customers: int
-    result: Customers
-
-
-STARTER = next(iter(SAMPLES))
-
-
-def sample(name: str) -> Choice:
-    """A bundled sample as it comes."""
-    return Choice(name, SAMPLES[name].title, True, tuple(sorted(SAMPLES[name].corrections.items())))
 
 
 def data() -> Choice:
@@ -193,12 +114,12 @@ def keep_model(name: str | None) -> None:
         _keep("model", name)
 
 
-def segments() -> SegmentSpec | None:
+def segments() -> "SegmentSpec | None":
     """How to segment the table in use, if the visitor has said so."""
     return st.session_state.get("fact.segments")
 
 
-def keep_segments(spec: SegmentSpec) -> None:
+def keep_segments(spec: "SegmentSpec") -> None:
     """Segment in another way."""
     _keep("segments", spec)
 
@@ -223,12 +144,12 @@ def keep_scoring(file: ScoringFile | None) -> None:
     _keep("scoring", file)
 
 
-def segmented() -> Segmentation | None:
+def segmented() -> "Segmentation | None":
     """The segmentation on the screen, once there is one."""
     return st.session_state.get("fact.segmented")
 
 
-def keep_segmented(found: Segmentation) -> None:
+def keep_segmented(found: "Segmentation") -> None:
     """Remember which segmentation is on the screen."""
     _keep("segmented", found)
 

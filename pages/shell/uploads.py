@@ -13,6 +13,7 @@ from data import opened
 from data.purchases.categories import read_categories
 from data.sources import READERS
 from pages.shell import notices, state
+from pages.shell.facts import Choice, LogFile, ScoringFile
 
 ENDINGS = sorted({ending.rpartition(".")[2] for ending in READERS})  # browsers know the last part alone
 DAY = 24 * 60 * 60  # seconds
@@ -85,18 +86,18 @@ def _take_categories(key: str) -> None:
 
 def _take_log(key: str) -> None:
     if (file := state.widget(key)) and (kept := _kept(file)):
-        state.keep_log(state.LogFile(kept, file.name))
+        state.keep_log(LogFile(kept, file.name))
 
 
 def _take_table(key: str) -> None:
     if (file := state.widget(key)) and (kept := _kept(file)):
-        state.keep_data(state.Choice(kept, file.name, is_sample=False))
+        state.keep_data(Choice(kept, file.name, is_sample=False))
 
 
 def _take_scoring(key: str) -> None:
     file = state.widget(key)
     kept = _kept(file) if file else None
-    state.keep_scoring(state.ScoringFile(kept, file.name) if kept else None)
+    state.keep_scoring(ScoringFile(kept, file.name) if kept else None)
 
 
 def _kept(file: UploadedFile) -> str | None:

@@ -13,12 +13,13 @@ from core.learning.learn import learn
 from core.learning.spec import specify
 from core.learning.train import train
 from core.table.table import RawRows, Table, open_table
+from data.catalogue import SAMPLES
 from data.sources import read
 from models.registry import Registry
-from pages.shell import ceiling, state
+from pages.shell import ceiling, facts
 
-CHOICE = state.sample("generated-shoppers")
-SAMPLE = state.SAMPLES["generated-shoppers"]
+CHOICE = facts.sample("generated-shoppers")
+SAMPLE = SAMPLES["generated-shoppers"]
 
 
 @pytest.fixture(scope="module")
@@ -57,4 +58,4 @@ def test_a_model_of_other_rows_has_no_best_possible(generated: Table) -> None:
 
 def test_real_customers_have_no_best_possible(sample: Table) -> None:
     real = train(sample, specify(sample, "habit"))
-    assert not ceiling.best(state.sample("complete-journey"), sample, real)
+    assert not ceiling.best(facts.sample("complete-journey"), sample, real)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from core.table.table import Table, open_table
 from data import opened
 from data.sources import read
-from pages.shell.state import Choice
+from pages.shell.facts import Choice
 
 
 def script() -> None:

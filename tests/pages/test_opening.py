@@ -7,7 +7,7 @@ from io import BytesIO
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from pages.shell import state
+from pages.shell.facts import Choice
 
 Open = Callable[[str], AppTest]
 LOG = "card;day;what;paid\n" + "".join(
@@ -111,4 +111,4 @@ def test_a_column_can_be_said_to_count_purchases_and_to_be_written_in_another_wa
     said = dict(app.session_state["fact.data"].corrections)
     assert said["recency_days"].counts == "pet"
     assert said["tenure_days"].written == "1.234,56"
-    assert isinstance(app.session_state["fact.data"], state.Choice)
+    assert isinstance(app.session_state["fact.data"], Choice)

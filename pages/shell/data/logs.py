@@ -15,8 +15,9 @@ from data import opened
 from data.catalogue import LOGS
 from data.purchases.categories import read_categories
 from data.purchases.customers import Customers, customers_of
-from pages.shell import cache, state, uploads
+from pages.shell import state, tables, uploads
 from pages.shell.data import made
+from pages.shell.facts import Choice, LogFile, Made
 from pages.shell.notices import plain, refused
 
 ASKED = {
@@ -47,17 +48,17 @@ def panel() -> None:
             "Take the bundled log",
             key="data.log.bundled",
             help=LOGS[name].about,
-            on_click=lambda: state.keep_log(state.LogFile(name, LOGS[name].title, is_sample=True)),
+            on_click=lambda: state.keep_log(LogFile(name, LOGS[name].title, is_sample=True)),
         )
     if (log := state.log()) is not None:
         _ask(log)
     made.panel()
 
 
-def _ask(log: state.LogFile) -> None:
+def _ask(log: LogFile) -> None:
     st.markdown(f"**{plain(log.title)}**")
     try:
-        columns, guess = cache.log_columns(log)
+        columns, guess = tables.log_columns(log)
         said = _columns(log, columns, guess)
         window = _window(log, said)
     except CoreError as refusal:
@@ -67,9 +68,7 @@ def _ask(log: state.LogFile) -> None:
         _make(log, said, window)
 
 
-def _columns(
-    log: state.LogFile, columns: tuple[str, ...], guess: PurchaseLog | None
-) -> dict[str, str | None]:
+def _columns(log: LogFile, columns: tuple[str, ...], guess: PurchaseLog | None) -> dict[str, str | None]:
     """Ask which column says what; what is likely is filled in."""
     said = {}
     with st.grid(4, min_column_width=180):
@@ -87,12 +86,12 @@ def _columns(
     return said
 
 
-def _window(log: state.LogFile, said: Mapping[str, str | None]) -> Window | None:
+def _window(log: LogFile, said: Mapping[str, str | None]) -> Window | None:
     """Ask where to cut; nothing can be asked before the columns are said."""
     if any(said[name] is None for name in WANTED):
         st.info("Say which columns name the customer, the date, the category and the amount.")
         return None
-    first, last = cache.log_days(log, str(said["date"]))
+    first, last = tables.log_days(log, str(said["date"]))
     likely = LOGS[log.key].window if log.is_sample else _likely(first, last)
     with st.grid(4, min_column_width=180):
         cutoff = st.date_input(
@@ -134,12 +133,12 @@ def _likely(first: date, last: date) -> Window:
     return Window(first + timedelta(days=int((last - first).days * OBSERVED)))
 
 
-def _make(log: state.LogFile, said: Mapping[str, Any], window: Window) -> None:
+def _make(log: LogFile, said: Mapping[str, Any], window: Window) -> None:
     bar = st.progress(0.0, "Reading the log")
     try:
         known = read_categories(LOGS[log.key].categories) if log.is_sample else state.categories()
         customers = customers_of(
-            cache.log_path(log),
+            tables.log_path(log),
             PurchaseLog(**said),
             window,
             known,
@@ -154,8 +153,8 @@ def _make(log: state.LogFile, said: Mapping[str, Any], window: Window) -> None:
     st.rerun()
 
 
-def _keep(log: state.LogFile, customers: Customers, customer: str) -> None:
+def _keep(log: LogFile, customers: Customers, customer: str) -> None:
     key = opened.keep(to_parquet(customers.frame), "customers.parquet")
     said = {TARGET: Correction(role="target"), customer: Correction(role="id")}
-    state.keep_data(state.Choice(key, f"Customers of {log.title}", False, tuple(sorted(said.items()))))
-    state.keep_made(state.Made(log, len(customers.frame), replace(customers, frame=customers.frame.head(0))))
+    state.keep_data(Choice(key, f"Customers of {log.title}", False, tuple(sorted(said.items()))))
+    state.keep_made(Made(log, len(customers.frame), replace(customers, frame=customers.frame.head(0))))

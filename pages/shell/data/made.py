@@ -5,6 +5,7 @@ import streamlit as st
 
 from core.table.wording import counted
 from pages.shell import editors, notices, state
+from pages.shell.facts import Made
 
 
 def panel() -> None:
@@ -27,7 +28,7 @@ def panel() -> None:
             editors.set_aside(made.result.set_aside, "data.log.lines")
 
 
-def _sentence(made: state.Made) -> str:
+def _sentence(made: Made) -> str:
     result, aside = made.result, made.result.set_aside_count
     sentence = (
         f"{counted(made.customers, 'customer')} were made of {counted(result.read, 'line')} of "

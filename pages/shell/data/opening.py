@@ -6,8 +6,9 @@ import streamlit as st
 
 from data.catalogue import SAMPLES
 from data.sources import is_workbook
-from pages.shell import cache, databases, state, uploads
+from pages.shell import databases, state, tables, uploads
 from pages.shell.data import logs
+from pages.shell.facts import Choice, sample
 from pages.shell.notices import plain, refusals_shown
 
 WAYS = {"table": "A customer table", "log": "A purchase log", "database": "A database"}
@@ -52,16 +53,16 @@ def _sample() -> None:
     st.button(
         "Open the sample",
         key="data.open",
-        on_click=lambda: state.keep_data(state.sample(state.widget("data.sample"))),
+        on_click=lambda: state.keep_data(sample(state.widget("data.sample"))),
     )
 
 
-def _sheet(choice: state.Choice) -> None:
+def _sheet(choice: Choice) -> None:
     """Offer the sheets of a workbook that has several."""
     if choice.is_sample or not is_workbook(choice.key):
         return
     with refusals_shown():
-        sheets = cache.sheets(choice.key)
+        sheets = tables.sheets(choice.key)
     if len(sheets) > 1:
         st.selectbox(
             "Sheet",
@@ -72,6 +73,6 @@ def _sheet(choice: state.Choice) -> None:
         )
 
 
-def _take_sheet(choice: state.Choice) -> None:
+def _take_sheet(choice: Choice) -> None:
     sheet = state.widget(f"data.sheet.{choice.key[:8]}")
     state.keep_data(replace(choice, sheet=sheet, corrections=()))

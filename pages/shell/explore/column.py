@@ -5,10 +5,10 @@ import streamlit as st
 from core.charts.bars import balance_bars
 from core.charts.distributions import distribution_chart
 from core.charts.joint import joint_chart
-from pages.shell import cache, pictures, state
+from pages.shell import pictures, state, tables
 from pages.shell.explore import seen
+from pages.shell.facts import View
 from pages.shell.notices import plain
-from pages.shell.state import View
 
 EVEN = "Equal steps instead of factors of ten"
 NOBODY = "nothing: all customers together"
@@ -63,5 +63,5 @@ def draw_both(view: View, one: str, other: str, key: str) -> None:
 
 def _classes(view: View, by: str | None) -> list[str] | None:
     """All categories of the whole table, so that a filter changes no colour."""
-    column = None if by is None else cache.table(view.choice).schema[by]
+    column = None if by is None else tables.table(view.choice).schema[by]
     return list(column.categories) if column is not None and column.categories else None

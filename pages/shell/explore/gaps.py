@@ -8,7 +8,7 @@ from core.explore.missing import patterns_in_words
 from core.explore.profile import missing_cells
 from pages.shell import notices, pictures
 from pages.shell.explore import seen
-from pages.shell.state import View
+from pages.shell.facts import View
 
 
 def panel(view: View, key: str) -> None:

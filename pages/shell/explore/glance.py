@@ -6,7 +6,7 @@ import streamlit as st
 from core.explore.sampling import on_rows
 from pages.shell import pictures, state
 from pages.shell.explore import column, seen
-from pages.shell.state import View
+from pages.shell.facts import View
 
 HEIGHT = 460
 LINE = {

@@ -7,9 +7,9 @@ from core.explore.association import telling
 from core.explore.measures import CHANCE
 from core.table.table import Table
 from core.table.wording import counted, listed, per_cent
-from pages.shell import cache, notices
+from pages.shell import notices, tables
 from pages.shell.explore import glance, seen
-from pages.shell.state import View
+from pages.shell.facts import View
 
 MOST_FINDINGS = 2
 MANY = {"category": "categories"}
@@ -39,7 +39,7 @@ def _kinds(table: Table) -> str:
 
 
 def _findings(view: View) -> None:
-    found = cache.findings(view.choice)
+    found = tables.findings(view.choice)
     serious = [each for each in found if each.level == "serious"][:MOST_FINDINGS]
     notices.serious(serious)
     if len(found) > len(serious):

@@ -16,20 +16,20 @@ from core.explore.periods import over_time
 from core.explore.profile import balance, missing_cells
 from core.explore.sparks import small_distributions
 from core.table.table import Table
-from pages.shell import cache
-from pages.shell.state import View
+from pages.shell import tables
+from pages.shell.facts import View
 
 BY_TEXT = {View: repr}
 
 
 def table(view: View) -> Table:
     """The customers looked at."""
-    return _filtered(view) if view.filters else cache.table(view.choice)
+    return _filtered(view) if view.filters else tables.table(view.choice)
 
 
 @st.cache_resource(max_entries=6, show_spinner=False, hash_funcs=BY_TEXT)
 def _filtered(view: View) -> Table:
-    return filtered(cache.table(view.choice), view.filters)
+    return filtered(tables.table(view.choice), view.filters)
 
 
 @st.cache_resource(max_entries=16, show_spinner="Comparing columns with the target", hash_funcs=BY_TEXT)

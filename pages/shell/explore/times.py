@@ -7,8 +7,8 @@ from core.explore.periods import periods_in_words
 from core.table.schema import Schema
 from pages.shell import pictures
 from pages.shell.explore import column, seen
+from pages.shell.facts import View
 from pages.shell.notices import plain
-from pages.shell.state import View
 
 NOBODY = "customers alone"
 

@@ -8,7 +8,7 @@ from core.explore.pairs import MOST_ROWS, pairs_in_words
 from core.explore.sampling import on_rows
 from pages.shell import notices, pictures, state
 from pages.shell.explore import column, seen
-from pages.shell.state import View
+from pages.shell.facts import View
 
 HEIGHT = 460
 LINE = {

@@ -1,0 +1,88 @@
+"""Facts: what a visitor works with, each a frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from core.explore.filters import Filter
+from core.table.schema import FREED, Correction
+from data.catalogue import SAMPLES
+from data.origin import Origin
+from data.purchases.customers import Customers
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The table in use: a bundled sample or an opened file, and what the visitor said of its columns.
+
+    `key` names the sample or is the content hash of the file; `title` is what to call it. `sheet` is
+    that of a workbook, None for its first table.
+    """
+
+    key: str
+    title: str
+    is_sample: bool
+    corrections: tuple[tuple[str, Correction], ...] = ()
+    sheet: str | None = None
+
+    @property
+    def origin(self) -> Origin:
+        """Where its rows are read from."""
+        return Origin(self.key, self.is_sample, self.sheet)
+
+    def corrected(self, corrections: Mapping[str, Correction]) -> "Choice":
+        """The same file with more said of its columns; what was said before and not now stays."""
+        said = dict(self.corrections)
+        given = {each.role for each in corrections.values()}
+        for name, before in said.items():
+            if before.role in FREED and before.role in given:  # only one column can have it
+                said[name] = replace(before, role=FREED[before.role])
+        for name, now in corrections.items():
+            said[name] = now.over(said.get(name, Correction()))
+        return replace(self, corrections=tuple(sorted(said.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of a table that is looked at: its customers who pass some filters."""
+
+    choice: Choice
+    filters: tuple[Filter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringFile:
+    """A file handed in to be scored: its content hash and its name."""
+
+    key: str
+    title: str
+
+    @property
+    def origin(self) -> Origin:
+        """Where its rows are read from."""
+        return Origin(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class LogFile:
+    """A purchase log: a bundled one by its name or an opened one by its key, and what to call it."""
+
+    key: str
+    title: str
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The log that the customers in use were made of, and what became of its lines."""
+
+    log: LogFile
+    customers: int
+    result: Customers
+
+
+STARTER = next(iter(SAMPLES))
+
+
+def sample(name: str) -> Choice:
+    """A bundled sample as it comes."""
+    return Choice(name, SAMPLES[name].title, True, tuple(sorted(SAMPLES[name].corrections.items())))
