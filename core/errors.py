@@ -2,10 +2,11 @@
 
 CoreError - TableError    - NotATable, NoSuchFile, MissingColumns, BadColumn, BadRow, TooFewRows
                           - BadWindow, BadCategories, NoDatabase, BadQuery
-          - LearningError - NoTarget, SingleClassTarget, RareClasses, NoFeatures
+          - LearningError - NoTarget, SingleClassTarget, RareClasses, NoFeatures, BadScheme
           - ChoiceError   - UnknownAlgorithm, BadHyperparameter
           - SegmentError  - TooManySegments, NothingToSegment
           - RegistryError - NoSuchModel, BadName, TamperedModel, OtherVersions, FailedGoldenRows
+          - JobError      - TooManyJobs, NoSuchJob
 """
 
 from difflib import get_close_matches
@@ -123,6 +124,12 @@ class NoFeatures(LearningError):
     remedy = "Give at least one column the role 'feature'."
 
 
+class BadScheme(LearningError):
+    """The rows cannot be cut into teaching and testing ones as asked."""
+
+    remedy = "Take a day with rows before and after it, or cut the rows into folds."
+
+
 class ChoiceError(CoreError):
     """A choice lies outside what is offered."""
 
@@ -185,3 +192,19 @@ class FailedGoldenRows(RegistryError):
     """The model does not give its golden rows the answers it gave in training."""
 
     remedy = "Train it again; do not use its answers."
+
+
+class JobError(CoreError):
+    """Work cannot be done in the background as asked."""
+
+
+class TooManyJobs(JobError):
+    """There is more to do already than one visitor, or the server, may ask for."""
+
+    remedy = "Wait until something is done, or cancel it."
+
+
+class NoSuchJob(JobError):
+    """Nobody ordered this, or it was long ago."""
+
+    remedy = "Order it again."

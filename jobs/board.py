@@ -1,0 +1,154 @@
+"""Board: all that was ordered on this server - one thing at a time, the rest in line."""
+
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from threading import RLock
+from typing import Any
+
+from core.errors import BadName, NoSuchJob, TooManyJobs
+from jobs.job import Job
+from jobs.orders import Order, to_line
+from jobs.process import Worker
+
+MOST_AT_ONCE = 1  # a training keeps two cores busy by itself
+MOST_OF_ONE = 3  # visitor, at work or in line
+MOST_IN_ALL = 20
+REMEMBERED = 100  # jobs that are over
+
+
+class Board:
+    """Takes orders, gives them to workers, and knows what has become of each.
+
+    A key cannot be guessed; `visitor` is whoever may see the job beside those who hold its key. A spare
+    worker waits, its imports done, so that an order begins at once.
+    """
+
+    def __init__(self, at_once: int = MOST_AT_ONCE) -> None:
+        self._at_once = at_once
+        self._jobs: dict[str, Job] = {}  # in the order in which they came
+        self._at_work: dict[str, Worker] = {}
+        self._stopping: set[str] = set()
+        self._spare: Worker | None = None
+        self._closed = False
+        self._lock = RLock()
+
+    def warm(self) -> None:
+        """Have a worker ready."""
+        with self._lock:
+            if not self._closed and not (self._spare and self._spare.is_alive):
+                self._spare = Worker()
+
+    def start(self, order: Order, visitor: str = "") -> str:
+        """Take an order, and say by which key to ask for it.
+
+        Raises
+        ------
+        TooManyJobs, BadName (another job will take that name)
+        """
+        with self._lock:
+            self._demand_room(order, visitor)
+            key = secrets.token_urlsafe(16)
+            self._jobs[key] = Job(key, order, visitor)
+            self._go_on()
+            return key
+
+    def look(self, key: str) -> Job:
+        """What has become of a job.
+
+        Raises
+        ------
+        NoSuchJob
+        """
+        with self._lock:
+            if key not in self._jobs:
+                raise NoSuchJob("This job is not known here.")
+            job = self._jobs[key]
+            return replace(job, place=self._line().index(key) + 1) if job.state == "waiting" else job
+
+    def of(self, visitor: str) -> list[Job]:
+        """All jobs of a visitor, the first ordered first."""
+        with self._lock:
+            return [self.look(key) for key, job in self._jobs.items() if job.visitor == visitor]
+
+    def names(self) -> set[str]:
+        """The names that jobs will take when they are done."""
+        with self._lock:
+            return {job.order.name for job in self._jobs.values() if not job.is_over}
+
+    def cancel(self, key: str) -> None:
+        """Stop a job and all its processes; nothing happens to one that is over.
+
+        Raises
+        ------
+        NoSuchJob
+        """
+        with self._lock:
+            job, worker = self.look(key), self._at_work.get(key)
+            if job.state == "waiting":
+                self._jobs[key] = replace(job, state="cancelled", place=0, ended=time.time())
+            if worker:
+                self._stopping.add(key)
+        if worker:
+            worker.stop()  # outside the lock, which its last words need
+
+    def close(self) -> None:
+        """Stop everything; nothing more is begun."""
+        with self._lock:
+            self._closed = True
+            unfinished = [key for key, job in self._jobs.items() if not job.is_over]
+        for key in unfinished:
+            self.cancel(key)
+        if self._spare:
+            self._spare.stop()
+
+    def _demand_room(self, order: Order, visitor: str) -> None:
+        unfinished = [job for job in self._jobs.values() if not job.is_over]
+        if order.name in self.names():
+            raise BadName(f"The name '{order.name}' is being trained for.", "Take another name.")
+        if len(unfinished) >= MOST_IN_ALL:
+            raise TooManyJobs(f"{len(unfinished)} trainings are under way or in line.")
+        if sum(job.visitor == visitor for job in unfinished) >= MOST_OF_ONE:
+            raise TooManyJobs(f"{MOST_OF_ONE} of your trainings are under way or in line.")
+
+    def _line(self) -> list[str]:
+        return [key for key, job in self._jobs.items() if job.state == "waiting"]
+
+    def _go_on(self) -> None:
+        """Begin what is next in line, as far as there is room."""
+        for key in self._line()[: max(0, self._at_once - len(self._at_work))]:
+            if self._closed:
+                return
+            self.warm()
+            worker, self._spare = self._spare, None
+            assert worker
+            self._at_work[key] = worker
+            self._jobs[key] = replace(self._jobs[key], state="running", doing="starting", began=time.time())
+            worker.work(
+                to_line(self._jobs[key].order),
+                partial(self._told, key),
+                partial(self._left, key),
+            )
+
+    def _told(self, key: str, said: Mapping[str, Any]) -> None:
+        with self._lock:
+            self._jobs[key] = self._jobs[key].told(said)
+
+    def _left(self, key: str, code: int) -> None:
+        with self._lock:
+            job = self._jobs[key]
+            if key in self._stopping and not job.is_over:
+                job = replace(job, state="cancelled")
+            self._jobs[key] = replace(job.left(code), ended=time.time())
+            self._stopping.discard(key)
+            del self._at_work[key]
+            self._forget()
+            self._go_on()
+            self.warm()
+
+    def _forget(self) -> None:
+        over = [key for key, job in self._jobs.items() if job.is_over]
+        for key in over[:-REMEMBERED]:
+            del self._jobs[key]

@@ -1,0 +1,62 @@
+"""Job: an order and what has become of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from jobs.orders import Order
+
+State = Literal["waiting", "running", "done", "cancelled", "failed", "died"]
+OVER = ("done", "cancelled", "failed", "died")
+BROKEN = "Something is wrong inside Patron, and the training has stopped."
+SEE_LOG = "The log of the server says what. Other settings may work."
+KILLED = "The training was ended from outside, most likely because memory ran out."
+NO_MEMORY = "There was not enough memory for this training."
+SMALLER = "Try again, or learn from fewer rows or columns, or with smaller settings."
+SIGNALLED = 128  # from here on an exit code speaks of a signal, as a shell writes it
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What can be known of an order that was taken.
+
+    `share` (0 to 1) is done, `doing` says what is being done, `place` is that in the line (0: at work or
+    over), `began` and `ended` are seconds since the epoch, `verdict` is that on the saved model, and
+    `message` with `remedy` say why there is none.
+    """
+
+    key: str
+    order: Order
+    visitor: str
+    state: State = "waiting"
+    share: float = 0.0
+    doing: str = "waiting"
+    place: int = 0
+    began: float = 0.0
+    ended: float = 0.0
+    verdict: str = ""
+    message: str = ""
+    remedy: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come of it."""
+        return self.state in OVER
+
+    def told(self, said: Mapping[str, Any]) -> "Job":
+        """The job once its worker has said something."""
+        if "done" in said:
+            return replace(self, state="done", share=1.0, doing="done", verdict=said["done"])
+        if "refused" in said:
+            return replace(self, state="failed", message=said["refused"], remedy=said["remedy"])
+        if "out_of_memory" in said:
+            return replace(self, state="died", message=NO_MEMORY, remedy=SMALLER)
+        return replace(self, **said)
+
+    def left(self, code: int) -> "Job":
+        """The job once its worker has gone; what was said last holds, if it said how it ended."""
+        if self.is_over:
+            return self
+        if code < 0 or code > SIGNALLED:
+            return replace(self, state="died", message=KILLED, remedy=SMALLER)
+        return replace(self, state="failed", message=BROKEN, remedy=SEE_LOG)

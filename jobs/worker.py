@@ -1,0 +1,82 @@
+"""Worker: a process that carries out one order and says how it gets on, a line of JSON at a time.
+
+    python -m jobs.worker
+
+It waits for its order on stdin. When stdin ends, the server is gone: the worker ends itself at once,
+with all it started, whatever it is doing.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+from types import FrameType
+from typing import Any
+
+from core.errors import CoreError
+from jobs.orders import from_line
+from jobs.training import train
+
+POLITE = 5  # of 19: the dashboard goes first
+FIRST_TO_GO = "500"  # of 1,000: when memory runs out, this process is ended before the server is
+Say = Callable[[dict[str, Any]], None]
+
+
+def main() -> None:
+    """Wait for an order, and carry it out."""
+    if os.getpgrp() != os.getpid():
+        os.setpgrp()  # so that it never ends more than what it started
+    say = _voice()
+    _give_way()
+    line = sys.stdin.buffer.readline()
+    if not line:
+        return
+    signal.signal(signal.SIGTERM, _stop)
+    Thread(target=_end_with_the_server, daemon=True).start()
+    carry_out(line, say)
+
+
+def carry_out(line: bytes, say: Say) -> None:
+    """Do what an order asks for; what is refused is said, and a bug surfaces with its traceback."""
+    try:
+        verdict = train(from_line(line), lambda share, doing: say({"share": share, "doing": doing}))
+        say({"done": verdict})
+    except CoreError as refusal:
+        say({"refused": refusal.message, "remedy": refusal.remedy})
+    except MemoryError:
+        say({"out_of_memory": True})
+
+
+def _voice() -> Say:
+    """What the server listens to; whatever else prints something prints to the log."""
+    voice = os.dup(sys.stdout.fileno())  # a number and no file, so that it ends when the process does
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+
+    def say(what: dict[str, Any]) -> None:
+        os.write(voice, json.dumps(what).encode() + b"\n")
+
+    return say
+
+
+def _give_way() -> None:
+    os.nice(POLITE)
+    with suppress(OSError):  # only Linux has it
+        Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO, encoding="ascii")
+
+
+def _stop(signal_number: int, frame: FrameType | None) -> None:
+    """Leave no draft of a file behind, unlike the sudden end that SIGTERM is by default."""
+    sys.exit(128 + signal_number)
+
+
+def _end_with_the_server() -> None:
+    os.read(sys.stdin.fileno(), 1)  # nothing more is ever said here, so that it returns when nobody can
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""A board with real workers, and orders that are soon done or take long."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.table.schema import Correction
+from data import opened
+from data.origin import Origin
+from jobs.board import Board
+from jobs.job import Job
+from jobs.orders import Order
+
+ROWS = b"id,age,next\n" + b"".join(
+    b"%d,%d,%s\n" % (n, 20 + n * 7 % 50, b"ab"[n % 2 :][:1]) for n in range(60)
+)
+PATIENCE = 60  # seconds
+
+
+@pytest.fixture(scope="session")
+def board() -> Iterator[Board]:
+    """A board that leaves no process behind; the same for all tests, since a worker takes long to start."""
+    made = Board()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def quick(tmp_path: Path) -> Order:
+    """An order that is done in a moment."""
+    roles = (("next", Correction(role="target")),)
+    origin = Origin(opened.keep(ROWS, "sixty.csv"))
+    return Order(
+        origin, "Sixty", roles, "quick", str(tmp_path), "logistic_regression", {"C": 0.5}, {"folds": 2}
+    )
+
+
+@pytest.fixture
+def long(quick: Order) -> Order:
+    """An order that is not done before a test is."""
+    return replace(
+        quick, name="long", algorithm="random_forest", given={"n_estimators": 1000}, choices={"folds": 20}
+    )
+
+
+@pytest.fixture
+def wait(board: Board) -> Callable[..., Job]:
+    """Wait until a job is as it is wanted: over, if nothing else is said."""
+
+    def waited(key: str, wanted: Callable[[Job], bool] = lambda job: job.is_over) -> Job:
+        until = time.monotonic() + PATIENCE
+        while not wanted(job := board.look(key)) and time.monotonic() < until:
+            time.sleep(0.02)
+        assert wanted(job), job
+        return job
+
+    return waited
