@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.charts.grid import gridded, heatmap
+from core.charts.grid import CELL, MOST_TALL, SMALL_CELL, gridded, heatmap
 from core.charts.theme import NEUTRAL, Picture, shown
 from core.learning.reading.confusions import confusions_in_words
 from core.table.wording import per_cent
@@ -39,7 +39,7 @@ def confusion_heatmap(frame: pd.DataFrame) -> Picture:
         ]
         for actual in names
     ]
-    texts = customers.map("{:,}".format) + "<br>" + share.map(per_cent)
+    texts = customers.map("{:,}".format) + "<br>" + share.map("{:.0%}".format)  # short, for narrow cells
     figure = heatmap(share, texts.where(customers > 0, ""), words)
     figure.update_traces(zmin=0, zmax=1)
     if len(names) ** 2 <= MOST_CELLS:
@@ -87,12 +87,13 @@ def difference_heatmap(frame: pd.DataFrame) -> Picture:
 def _let_click(figure: go.Figure, names: list[str], words: list[list[str]]) -> None:
     """Lay a mark on each cell, because Plotly selects marks but not cells of a heat map."""
     cells = [(down, across) for down in range(len(names)) for across in range(len(names))]
+    size = CELL - 8 if len(names) <= MOST_TALL else SMALL_CELL - 4
     figure.update_traces(hoverinfo="skip", hovertext=None)
     figure.add_scatter(
         x=[across for _, across in cells],
         y=[down for down, _ in cells],
         mode="markers",
-        marker={"symbol": "square-open", "size": 26, "color": NEUTRAL, "opacity": 0, "line": {"width": 3}},
+        marker={"symbol": "square-open", "size": size, "color": NEUTRAL, "opacity": 0, "line": {"width": 3}},
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0}},
         customdata=[(names[down], names[across]) for down, across in cells],
