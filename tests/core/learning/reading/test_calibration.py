@@ -27,13 +27,13 @@ def test_every_bin_compares_what_was_said_with_what_happened():
 
 
 def test_right_probabilities_are_called_right():
-    found = [calibration(drawn(600, seed)) for seed in range(60)]
+    found = [calibration(drawn(600, seed)) for seed in range(40)]
     first = [each.errors["p_value"].iloc[0] < 0.05 for each in found]
     any_class = [(each.errors["p_value"].iloc[1:] < 0.05).any() for each in found]
-    assert sum(first) <= 8
-    assert sum(any_class) <= 8
+    assert sum(first) <= 6
+    assert sum(any_class) <= 6
     mean, expected = (np.mean([each.errors[of] for each in found]) for of in ("ece", "by_chance"))
-    assert mean == pytest.approx(expected, rel=0.05)
+    assert mean == pytest.approx(expected, rel=0.06)
 
 
 def test_sharpened_probabilities_are_too_sure_and_flattened_ones_too_modest():

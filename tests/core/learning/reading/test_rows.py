@@ -1,0 +1,50 @@
+"""The rows behind answers are found again in their own table, and in no other."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from core.learning.evaluation.answers import Answers
+from core.learning.reading.rows import named, speak_of
+from core.table.schema import Correction
+from core.table.table import RawRows, Table, open_table
+
+
+def table(bought: list[str | None]) -> Table:
+    frame = pd.DataFrame({"age": range(20, 20 + len(bought)), "next": bought})
+    return open_table(RawRows.of(frame), {"next": Correction(role="target")})
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """To rows 0, 2 and 3, in another order."""
+    half = np.full((3, 2), 0.5)
+    names = np.array(["d", "a", "c"], dtype=object)
+    return Answers(("food", "pet"), np.array([3, 0, 2]), np.arange(3), np.array([1, 0, 1]), half, names)
+
+
+def test_answers_speak_of_the_table_they_were_asked_about(answers: Answers) -> None:
+    assert speak_of(answers, table(["food", None, "pet", "pet"]), "next")
+
+
+@pytest.mark.parametrize(
+    "bought",
+    [["food", None, "pet", "food"], ["food", None, "pet"], ["food", None, None, "pet"]],
+    ids=["another class", "a row too few", "no class"],
+)
+def test_answers_do_not_speak_of_another_table(answers: Answers, bought: list[str | None]) -> None:
+    assert not speak_of(answers, table(bought), "next")
+    assert not speak_of(answers, table(["food", None, "pet", "pet"]), "last")
+
+
+def test_customers_are_named_and_shown_with_their_columns(answers: Answers) -> None:
+    found = pd.DataFrame({"row": [2, 0], "age": [0.7, 0.4]})
+    frame = table(["food", None, "pet", "pet"]).frame
+    listed = named(answers, found, frame)
+    assert listed.to_dict("list") == {
+        "customer": ["c", "a"],
+        "row": [2, 0],
+        "age": [0.7, 0.4],
+        "next": ["pet", "food"],
+    }
+    assert list(named(answers, found)) == ["customer", "row", "age"]
