@@ -94,6 +94,16 @@ class Board:
         if worker:
             worker.stop()  # outside the lock, which its last words need
 
+    def see(self, key: str) -> None:
+        """Note that the visitor knows how a job ended.
+
+        Raises
+        ------
+        NoSuchJob
+        """
+        with self._lock:
+            self._jobs[key] = replace(self.look(key), is_seen=True)
+
     def close(self) -> None:
         """Stop everything; nothing more is begun."""
         with self._lock:

@@ -22,7 +22,7 @@ class Job:
 
     `share` (0 to 1) is done, `doing` says what is being done, `place` is that in the line (0: at work or
     over), `began` and `ended` are seconds since the epoch, `verdict` is that on the saved model, and
-    `message` with `remedy` say why there is none.
+    `message` with `remedy` say why there is none; `is_seen` once the visitor knows how it ended.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Job:
     verdict: str = ""
     message: str = ""
     remedy: str = ""
+    is_seen: bool = False
 
     @property
     def is_over(self) -> bool:

@@ -6,13 +6,24 @@ from core.charts.heatmaps import confusion_heatmap
 from core.charts.scores import score_bars
 from core.learning.algorithms import ALGORITHMS
 from core.learning.evaluation.metrics import METRICS
-from pages.shell import arrival, cache, ceiling, forms, frame, notices, pictures, state, tables, training
+from pages.shell import (
+    arrival,
+    cache,
+    ceiling,
+    forms,
+    frame,
+    jobs,
+    notices,
+    pictures,
+    state,
+    tables,
+    training,
+)
 from pages.shell.evaluate import numbers
 
 frame.surround()
 
-answer = st.container()
-choice = state.data()
+answer, choice = st.container(), state.data()
 with notices.refusals_shown():
     table = tables.table(choice)
 
@@ -41,11 +52,12 @@ with st.form("train.form"):
     asked = st.form_submit_button("Train", key="train.start", type="primary")
 if asked:
     with notices.refusals_shown():
-        order = training.Order(target, tuple(features), algorithm.name, given, rare, name)
-        training.train(choice, order)
+        pointed = training.pointed(choice, target, features)
+        jobs.start_training(training.order(pointed, algorithm.name, given, name, leave_out_rare=rare))
         st.rerun()
 
 with answer:
+    jobs.panels()
     in_use = arrival.model_in_use()
     notices.need(in_use, "There is no model of this table yet: train one below.")
     with notices.refusals_shown():

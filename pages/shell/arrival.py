@@ -1,13 +1,11 @@
 """Arrival: on the first start a model is trained on the sample, once, while visitors already look around."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
-
 import streamlit as st
 
-from core.learning.learn import learn
-from core.learning.spec import specify
-from pages.shell import cache, state
-from pages.shell.notices import refusals_shown
+from jobs.job import Job
+from jobs.orders import Order
+from pages.shell import cache, jobs, state
+from pages.shell.facts import STARTER, sample
 
 STARTER_MODEL = "first-model"
 
@@ -15,20 +13,15 @@ STARTER_MODEL = "first-model"
 def begin() -> None:
     """Start training the first model, if it is wanted and not there; call this once the page is drawn."""
     if is_awaited():
-        starter()
+        _starting()
 
 
 @st.cache_resource(show_spinner=False)
-def starter() -> Future[None]:
-    """The training of the first model, the same for all visitors."""
-    sample = cache.table(state.sample(state.STARTER))
-    registry = cache.registry()
-
-    def train() -> None:
-        model, evaluation = learn(sample, specify(sample))
-        registry.save_model(STARTER_MODEL, model, evaluation, sample)
-
-    return ThreadPoolExecutor(1, thread_name_prefix="starter").submit(train)
+def starter() -> str:
+    """The key of the job that trains the first model, the same for all visitors."""
+    choice, shelf = sample(STARTER), str(cache.registry().folder.absolute())
+    order = Order(choice.origin, choice.title, choice.corrections, STARTER_MODEL, shelf, replace=True)
+    return jobs.board().start(order)
 
 
 def is_awaited() -> bool:
@@ -44,23 +37,28 @@ def model_ready() -> str | None:
 
 
 def model_in_use() -> str | None:
-    """The name of the model in use; on the first start this waits for the first model."""
+    """The name of the model in use; until the first one is there, the page shows how far it is, and stops."""
     if is_awaited():
-        with (
-            refusals_shown(),
-            st.spinner("Training a first model on the sample: a few seconds, once.", show_time=True),
-        ):
-            _wait()
-        st.rerun()  # the sidebar was drawn before
+        job = _starting()
+        jobs.panel(job.key, offers=False)
+        if job.is_over:
+            st.button("Try again", key="arrival.again", on_click=starter.clear)
+        st.stop()
     return model_ready()
 
 
-def _wait() -> None:
-    try:
-        starter().result()
-    finally:
-        starter.clear()  # what failed may be tried again; what succeeded is on the shelf
+def line() -> None:
+    """Say beside every page how far the first model is."""
+    jobs.watch([_starting().key])
+
+
+def _starting() -> Job:
+    job = jobs.board().look(starter())
+    if job.state == "done":  # and yet the model is not there: somebody took it away again
+        starter.clear()
+        return jobs.board().look(starter())
+    return job
 
 
 def _on_sample() -> bool:
-    return state.data() == state.sample(state.STARTER)
+    return state.data() == sample(STARTER)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from core.errors import CoreError
-from pages.shell import navigation, state, tables
+from pages.shell import jobs, navigation, state, tables
 from pages.shell.notices import plain
 
 
@@ -24,6 +24,7 @@ def surround() -> None:
 @contextmanager
 def sidebar() -> Iterator[None]:
     """Say beside a page which data are in use, and after it what was made of them, also by that page."""
+    jobs.settle()
     with st.sidebar:
         st.caption("In use")
         _data_line()
@@ -33,6 +34,7 @@ def sidebar() -> Iterator[None]:
     finally:  # a page that stops early has a sidebar too
         with made:
             _model_line()
+            jobs.lines()
             _segments_line()
 
 
@@ -52,8 +54,10 @@ def _model_line() -> None:
 
     name = arrival.model_ready()
     if name is None:
-        label = "First model in training" if arrival.is_awaited() else "No model yet"
-        st.page_link("pages/train.py", label=label, icon=":material/model_training:")
+        if arrival.is_awaited():
+            arrival.line()
+        else:
+            st.page_link("pages/train.py", label="No model yet", icon=":material/model_training:")
         return
     st.page_link("pages/train.py", label=plain(name), icon=":material/model_training:")
     entry = next((each for each in cache.entries() if each.kind == "model" and each.name == name), None)

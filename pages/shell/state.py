@@ -9,11 +9,13 @@ Keeping a fact forgets those that came out of the old one. Only this file touche
 """
 
 import hashlib
+import secrets
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from core.choices import Value
 from core.explore.filters import Filter
 from core.purchases.categories import Categories
 from core.table.schema import Correction
@@ -43,8 +45,13 @@ def data() -> Choice:
 
 def keep_data(choice: Choice) -> None:
     """Work with another table, or see the columns of this one differently."""
-    if choice != data():
-        _keep("data", choice)
+    if choice == data():
+        return
+    if choice.origin != data().origin:  # what was said of a training fits no other rows
+        st.session_state.pop("fact.settings", None)
+        reseed("train.")
+    reseed("train.target", "train.features")  # these follow the roles
+    _keep("data", choice)
 
 
 def correct(corrections: Mapping[str, Correction]) -> None:
@@ -124,6 +131,16 @@ def keep_segments(spec: "SegmentSpec") -> None:
     _keep("segments", spec)
 
 
+def settings(algorithm: str) -> Mapping[str, Value]:
+    """The hyperparameters of an algorithm that the visitor has changed."""
+    return st.session_state.get("fact.settings", {}).get(algorithm, {})
+
+
+def keep_settings(algorithm: str, changed: Mapping[str, Value]) -> None:
+    """Take other hyperparameters."""
+    _keep("settings", {**st.session_state.get("fact.settings", {}), algorithm: dict(changed)})
+
+
 def customer() -> Mapping[str, Any] | None:
     """The customer on the form, if one was chosen or filled in."""
     return st.session_state.get("fact.customer")
@@ -154,6 +171,26 @@ def keep_segmented(found: "Segmentation") -> None:
     _keep("segmented", found)
 
 
+def awaited() -> Mapping[str, Choice]:
+    """The jobs whose end this visitor awaits, each with the table in use when it was ordered."""
+    return st.session_state.get("fact.awaited", {})
+
+
+def keep_awaited(jobs: Mapping[str, Choice]) -> None:
+    """Await the end of these jobs."""
+    st.session_state["fact.awaited"] = dict(jobs)
+
+
+def is_fresh() -> bool:
+    """Whether this visitor has just come, or loaded the page anew."""
+    return "fact.awaited" not in st.session_state
+
+
+def passer_by() -> str:
+    """A name for a visitor who cannot be known again."""
+    return st.session_state.setdefault("fact.passer_by", secrets.token_urlsafe(16))
+
+
 def enter() -> None:
     """Note that this run came in through the door."""
     st.session_state["fact.entered"] = True
@@ -169,9 +206,14 @@ def seed(key: str, value: Any) -> None:
     st.session_state.setdefault(key, value)
 
 
-def reseed(prefix: str) -> None:
+def fill(key: str, value: Any) -> None:
+    """Let a widget hold a value; not after it was drawn."""
+    st.session_state[key] = value
+
+
+def reseed(*prefixes: str) -> None:
     """Let the widgets of a form begin anew."""
-    for key in [key for key in st.session_state if str(key).startswith(prefix)]:
+    for key in [key for key in st.session_state if str(key).startswith(prefixes)]:
         del st.session_state[key]
 
 

@@ -1,35 +1,20 @@
-"""Training: what a visitor orders on the Train page, carried out with progress and kept by name."""
+"""Training: what a visitor orders on the Train page, under a name that is free."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-import streamlit as st
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from core.choices import Size, Value
-from core.learning.learn import learn
-from core.learning.spec import size_of, specify
+from core.learning.spec import size_of
 from core.table.schema import Correction
 from core.table.table import Table
-from pages.shell import cache, state
-from pages.shell.notices import plain
-from pages.shell.state import Choice
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to train and what to call it."""
-
-    target: str
-    features: tuple[str, ...]
-    algorithm: str
-    given: Mapping[str, Value]
-    leave_out_rare: bool
-    name: str
+from jobs.orders import Order
+from pages.shell import cache, jobs, tables
+from pages.shell.facts import Choice
 
 
 def free_name(algorithm: str) -> str:
-    """A name nobody has taken: the algorithm's, numbered."""
-    taken, plain = cache.taken("model"), algorithm.replace("_", "-")
+    """A name nobody has taken, nor awaits: the algorithm's, numbered."""
+    taken, plain = cache.taken("model") | jobs.board().names(), algorithm.replace("_", "-")
     return next(name for number in range(1, 10_000) if (name := f"{plain}-{number}") not in taken)
 
 
@@ -39,26 +24,30 @@ def size(table: Table) -> Size:
     return size_of(table, target, tuple(table.schema.features)) if target else Size(table.rows)
 
 
-def train(choice: Choice, order: Order) -> None:
-    """Train, check, save and use a model. Models are shared, so a taken name is refused."""
-    cache.registry().demand_name("model", order.name, free=True)
-    pointed = _pointed(choice, order)
-    table = cache.table(pointed)
-    spec = specify(table, order.algorithm, order.given, leave_out_rare=order.leave_out_rare)
-    bar = st.progress(0.0, "Preparing")
-    model, evaluation = learn(table, spec, lambda share, doing: bar.progress(share, f"Training: {doing}"))
-    cache.registry().save_model(order.name, model, evaluation, table, replace=False)
-    bar.empty()
-    state.keep_data(pointed)  # so that every page speaks of the target that was learned
-    state.keep_model(order.name)
-    st.toast(f"{plain(order.name)}: {plain(evaluation.verdict)}", icon=":material/check:")
-
-
-def _pointed(choice: Choice, order: Order) -> Choice:
-    """The table with the order's target and features; read again, so that faulty cells are set aside."""
-    schema = cache.table(choice).schema
-    if (order.target, set(order.features)) == (schema.target, set(schema.features)):
+def pointed(choice: Choice, target: str, features: Sequence[str]) -> Choice:
+    """The table with this target and these features; read again, so that faulty cells are set aside."""
+    schema = tables.table(choice).schema
+    if (target, set(features)) == (schema.target, set(schema.features)):
         return choice
     roles = {name: Correction(role="ignored") for name in schema.names if name != schema.id}
-    roles |= {name: Correction(role="feature") for name in order.features}
-    return choice.corrected({**roles, order.target: Correction(role="target")})
+    roles |= {name: Correction(role="feature") for name in features}
+    return choice.corrected({**roles, target: Correction(role="target")})
+
+
+def order(choice: Choice, algorithm: str, given: Mapping[str, Value], name: str, **choices: Any) -> Order:
+    """What to train and what to call it; `choices` is what else `specify` takes.
+
+    Models are shared, so a taken name is refused.
+    """
+    registry = cache.registry()
+    registry.demand_name("model", name, free=True)
+    return Order(
+        choice.origin,
+        choice.title,
+        choice.corrections,
+        name,
+        shelf=str(registry.folder.absolute()),
+        algorithm=algorithm,
+        given=given,
+        choices=choices,
+    )

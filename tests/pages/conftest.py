@@ -1,5 +1,6 @@
 """One visitor of the dashboard, without a browser, on a shelf of models of its own."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,11 @@ from core.learning.learn import learn
 from core.learning.spec import specify
 from core.table.table import Table
 from models.registry import Registry
-from pages.shell import arrival
+from pages.shell import arrival, jobs
 
 ROOT = Path(__file__).parents[2]
 Open = Callable[[str], AppTest]
+PATIENCE = 120  # seconds
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +48,19 @@ def app(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
     monkeypatch.setattr(PagesManager, "__init__", begin_remembering)
     return AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+
+
+@pytest.fixture
+def trained() -> Callable[[AppTest], None]:
+    """Wait until no job is at work, then look at the page again, as a browser does every second."""
+
+    def wait(app: AppTest) -> None:
+        until = time.monotonic() + PATIENCE
+        while jobs.board().names() and time.monotonic() < until:
+            time.sleep(0.05)
+        app.run()
+
+    return wait
 
 
 @pytest.fixture

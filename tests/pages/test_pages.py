@@ -11,6 +11,7 @@ from streamlit.testing.v1.element_tree import TextInput
 from models.registry import Registry
 
 Open = Callable[[str], AppTest]
+Trained = Callable[[AppTest], None]
 PAGES = ("data", "explore", "train", "predict", "score", "segments", "models")
 TABLE = (
     b"id,age,next\n"
@@ -126,13 +127,14 @@ def test_train_draws_the_hyperparameters_of_the_algorithm(open_page: Open) -> No
     assert app.number_input(key="train.gradient_boosting.learning_rate").max == 0.5
 
 
-def test_train_learns_with_the_settings_given_and_uses_the_model(open_page: Open) -> None:
+def test_train_learns_with_the_settings_given_and_uses_the_model(open_page: Open, trained: Trained) -> None:
     app = open_page("train")
     app.selectbox(key="train.algorithm").set_value("logistic_regression").run()
     app.number_input(key="train.logistic_regression.C").set_value(0.002)
     app.multiselect(key="train.features").set_value(["nbask_pet", "nbask_health", "age_band", "recency_days"])
     name_field(app).set_value("four-columns")
-    app.get("form_submit_button")[0].click().run(timeout=120)
+    app.get("form_submit_button")[0].click().run()
+    trained(app)
     assert not app.exception
     assert "four\\-columns" in said(app)
     app.switch_page("pages/predict.py").run()
@@ -203,16 +205,17 @@ def test_segments_can_be_asked_for_by_number_and_kept(open_page: Open, shelf: Pa
     assert "segment" in app.dataframe[0].value
 
 
-def test_training_again_is_offered_under_another_name(open_page: Open) -> None:
+def test_training_again_is_offered_under_another_name(open_page: Open, trained: Trained) -> None:
     app = open_page("train")
     app.selectbox(key="train.algorithm").set_value("habit").run()
     before = name_field(app).value
-    app.get("form_submit_button")[0].click().run(timeout=120)
+    app.get("form_submit_button")[0].click().run()
+    trained(app)
     assert not app.error
     assert name_field(app).value != before
 
 
-def test_a_table_of_numbers_alone_can_be_learned_from(open_page: Open) -> None:
+def test_a_table_of_numbers_alone_can_be_learned_from(open_page: Open, trained: Trained) -> None:
     rows = "".join(f"{n * 7 % 50},{n * 3 % 11},{n % 4}\n" for n in range(200))
     app = open_page("data")
     app.file_uploader(key="data.upload").upload("numbers.csv", f"a,b,grade\n{rows}".encode()).run()
@@ -222,7 +225,8 @@ def test_a_table_of_numbers_alone_can_be_learned_from(open_page: Open) -> None:
     app.switch_page("pages/train.py").run()
     app.selectbox(key="train.algorithm").set_value("logistic_regression").run()
     app.selectbox(key="train.target").set_value("grade")
-    app.get("form_submit_button")[0].click().run(timeout=120)
+    app.get("form_submit_button")[0].click().run()
+    trained(app)
     assert not app.exception
     assert "Right for" in said(app)
 

@@ -1,0 +1,166 @@
+"""Jobs: what a visitor ordered, watched while it is worked on; its end reaches them on every page."""
+
+import time
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.errors import NoSuchJob
+from jobs.board import Board
+from jobs.job import Job
+from jobs.orders import Order
+from pages.shell import notices, state
+from pages.shell.facts import Choice
+from pages.shell.notices import plain
+from pages.shell.visitors import visitor
+
+EVERY = 1.0  # seconds between two looks
+ENDED = {
+    "done": "is trained",
+    "cancelled": "was cancelled",
+    "failed": "could not be trained",
+    "died": "was stopped",
+}
+
+
+@st.cache_resource(show_spinner=False, on_release=Board.close)
+def board() -> Board:
+    """All that was ordered on this server."""
+    return Board()
+
+
+def start_training(order: Order) -> str:
+    """Order a model; the visitor hears of its end wherever they are then.
+
+    Raises
+    ------
+    TooManyJobs, BadName
+    """
+    key = board().start(order, visitor())
+    state.keep_awaited({**state.awaited(), key: state.data()})
+    return key
+
+
+def settle() -> None:
+    """Take over what is done, and after the browser loaded the page anew, what it had ordered before."""
+    if state.is_fresh():
+        _resume()
+    awaited = dict(state.awaited())
+    for key, before in state.awaited().items():
+        job = _known(key)
+        if job is None or job.state == "done":
+            del awaited[key]
+        if job and job.state == "done":
+            _take(job, before)
+    state.keep_awaited(awaited)
+
+
+def panels() -> None:
+    """Draw a panel for everything this visitor awaits, and have a worker ready for what comes next."""
+    board().warm()
+    for key in state.awaited():
+        panel(key)
+
+
+def panel(key: str, offers: bool = True) -> None:
+    """Show how far a job is, or why it ended; `offers` lets the visitor cancel or dismiss it."""
+    if job := _known(key):
+        st.fragment(_panel, run_every=None if job.is_over else EVERY)(key, job.is_over, offers)
+
+
+def lines() -> None:
+    """Say beside every page what this visitor has in work, each line a link to Train."""
+    mine = [job for job in board().of(visitor()) if not job.is_over or job.key in state.awaited()]
+    if mine:
+        watch([job.key for job in mine])
+
+
+def watch(keys: Sequence[str]) -> None:
+    """Say in a line each how far jobs are; when one ends, the page is drawn again."""
+    over = sum(job.is_over for job in map(_known, keys) if job)
+    st.fragment(_lines, run_every=None if over == len(keys) else EVERY)(keys, over)
+
+
+def choice_of(order: Order) -> Choice:
+    """The table that an order learns from, as the visitor chose it."""
+    origin = order.origin
+    return Choice(origin.key, order.title, origin.is_sample, order.corrections, origin.sheet)
+
+
+def _resume() -> None:
+    mine = [job for job in board().of(visitor()) if not job.is_seen]
+    if mine:
+        state.keep_data(choice_of(mine[-1].order))
+    state.keep_awaited({job.key: choice_of(job.order) for job in mine})
+
+
+def _take(job: Job, before: Choice) -> None:
+    """Work with the new model, unless the visitor works with another table by now."""
+    board().see(job.key)
+    learned = choice_of(job.order)
+    if state.data() in (before, learned):
+        state.keep_data(learned)  # so that every page speaks of the target that was learned
+        state.keep_model(job.order.name)
+    st.toast(f"{plain(job.order.name)}: {plain(job.verdict)}", icon=":material/check:")
+
+
+def _known(key: str) -> Job | None:
+    try:
+        return board().look(key)
+    except NoSuchJob:
+        return None
+
+
+def _panel(key: str, was_over: bool, offers: bool) -> None:
+    job = _known(key)
+    if job is None or job.is_over is not was_over:
+        st.rerun()
+    if job.is_over:
+        _show_end(job, offers)
+    else:
+        _show_progress(job, offers)
+
+
+def _show_progress(job: Job, offers: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.progress(job.share, f"Training **{plain(job.order.name)}**: {plain(_doing(job))}{_since(job)}")
+        if offers:
+            st.button("Cancel", key=f"jobs.cancel.{job.key}", on_click=board().cancel, args=(job.key,))
+
+
+def _show_end(job: Job, offers: bool) -> None:
+    name = plain(job.order.name)
+    if job.state == "cancelled":
+        st.info(f"Training **{name}** was cancelled.", icon=":material/cancel:")
+    elif job.message:
+        st.error(f"**{name}: {plain(job.message)}**\n\n{plain(job.remedy)}", icon=notices.ICONS["serious"])
+    if offers:
+        st.button("Dismiss", key=f"jobs.dismiss.{job.key}", on_click=_dismiss, args=(job.key,))
+
+
+def _dismiss(key: str) -> None:
+    board().see(key)
+    state.keep_awaited({each: before for each, before in state.awaited().items() if each != key})
+
+
+def _lines(keys: Sequence[str], were_over: int) -> None:
+    jobs = [job for job in map(_known, keys) if job]
+    if sum(job.is_over for job in jobs) != were_over:
+        st.rerun()
+    for job in jobs:
+        name = job.order.name
+        said = f"{name} {ENDED[job.state]}" if job.is_over else f"Training {name}: {_doing(job)}"
+        st.page_link("pages/train.py", label=plain(said), icon=":material/autorenew:")
+
+
+def _doing(job: Job) -> str:
+    if job.state != "waiting":
+        return job.doing
+    return "next in line" if job.place == 1 else f"{job.place - 1} others come first"
+
+
+def _since(job: Job) -> str:
+    if not job.began:
+        return ""
+    seconds = int(time.time() - job.began)
+    return f" \\({seconds // 60}:{seconds % 60:02d}\\)"

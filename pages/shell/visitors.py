@@ -1,0 +1,31 @@
+"""Visitors: one browser, known again when it loads the page anew.
+
+Streamlit gives every browser a random token against forged requests, in a cookie that stays as long as the
+browser runs. Its hash is the visitor's name: no link holds it, and nobody can guess it. Where there is no
+such cookie, a visitor is known for as long as the page is open.
+"""
+
+import hashlib
+import re
+
+import streamlit as st
+
+from pages.shell import state
+
+COOKIE = "_streamlit_xsrf"
+MASKED = re.compile(r"2\|([0-9a-f]{8})\|([0-9a-f]{32})\|\d+")  # version, mask, masked token, time
+
+
+def visitor() -> str:
+    """The name of whoever looks at this page."""
+    token = token_of(str(st.context.cookies.get(COOKIE)))
+    return hashlib.sha256(token).hexdigest() if token else state.passer_by()
+
+
+def token_of(cookie: str) -> bytes | None:
+    """The token in a cookie; each answer of the server masks it differently."""
+    found = MASKED.fullmatch(cookie)
+    if not found:
+        return None
+    mask, masked = map(bytes.fromhex, found.groups())
+    return bytes(byte ^ mask[at % len(mask)] for at, byte in enumerate(masked))
