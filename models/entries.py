@@ -32,7 +32,7 @@ def entry(shelf: Shelf, name: str) -> Entry:
         demand_versions(manifest)
         told(manifest, "thing", kind.made, pipeline=None)
         if kind is MODEL:
-            told(manifest, "evaluation", Evaluation)
+            told(manifest, "evaluation", Evaluation, answers=None)
         return _line(manifest, kind.name)
     except RegistryError as refusal:
         return Entry(name, kind.name, refused=refusal.message)

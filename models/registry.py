@@ -17,6 +17,7 @@ from core.learning.evaluation.evaluate import Evaluation
 from core.learning.train import TrainedModel
 from core.segments.segment import Segmentation
 from core.table.table import Table
+from models.answers import decoded, encoded
 from models.entries import Entry, entry
 from models.kinds import KINDS, MODEL, SEGMENTATION, Kind
 from models.reading import demand_versions, told, versions
@@ -62,8 +63,9 @@ class Registry:
         BadName (also: it is taken, and not to be replaced), FailedGoldenRows, RegistryError
         """
         metrics = {metric: score.mean for metric, score in evaluation.metrics.items()}
-        summary = {"metrics": metrics, "verdict": evaluation.verdict, "evaluation": written(evaluation)}
-        self._save(MODEL, name, model, table, summary, replace=replace)
+        told = written(evaluation, leave_out=("answers",))
+        summary = {"metrics": metrics, "verdict": evaluation.verdict, "evaluation": told}
+        self._save(MODEL, name, model, table, summary, replace=replace, answers=encoded(evaluation.answers))
 
     def model(self, name: str) -> tuple[TrainedModel, Evaluation]:
         """Load a model and its evaluation.
@@ -72,8 +74,11 @@ class Registry:
         ------
         BadName, NoSuchModel, TamperedModel, OtherVersions, FailedGoldenRows
         """
-        manifest = self._shelf(MODEL).manifest(name)
-        return self._load(MODEL, manifest), told(manifest, "evaluation", Evaluation)
+        shelf = self._shelf(MODEL)
+        manifest = shelf.manifest(name)
+        model: TrainedModel = self._load(MODEL, manifest)
+        answers = decoded(shelf.answers(manifest), model.classes, name)
+        return model, told(manifest, "evaluation", Evaluation, answers=answers)
 
     def save_segmentation(
         self, name: str, segmentation: Segmentation, table: Table, *, replace: bool = True
@@ -133,7 +138,15 @@ class Registry:
         return Shelf(self.folder / kind.name)
 
     def _save(
-        self, kind: Kind, name: str, thing: Any, table: Table, summary: Manifest, *, replace: bool
+        self,
+        kind: Kind,
+        name: str,
+        thing: Any,
+        table: Table,
+        summary: Manifest,
+        *,
+        replace: bool,
+        answers: bytes = b"",
     ) -> None:
         self.demand_name(kind.name, name, free=not replace)
         golden = kind.golden(thing, table)
@@ -149,7 +162,7 @@ class Registry:
             **summary,
         }
         _demand_golden(kind, _revived(kind, manifest, pipeline), golden, name)
-        self._shelf(kind).put(name, pipeline, manifest, replace)
+        self._shelf(kind).put(name, pipeline, manifest, replace, answers)
 
     def _load(self, kind: Kind, manifest: Manifest) -> Any:
         demand_versions(manifest)

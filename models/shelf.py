@@ -2,6 +2,7 @@
 
 saved/<kind>/<name>.json       the manifest: what it is, sealed by its own hash
 saved/<kind>/<sha256>.skops    the fitted pipeline it speaks of
+saved/<kind>/<sha256>.parquet  the answers it was evaluated by, if there are any
 """
 
 import hashlib
@@ -18,7 +19,10 @@ from typing import Any
 from core.errors import BadName, NoSuchModel, RegistryError, TamperedModel
 from data.writing import place
 
-FORMAT = 1
+FORMAT = 2
+PIPELINE, ANSWERS = "sha256", "answers"  # the keys under which a manifest names its files
+ENDINGS = {PIPELINE: ".skops", ANSWERS: ".parquet"}
+CALLED = {PIPELINE: "model file", ANSWERS: "file of answers"}
 YOUNG = 600  # seconds
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -43,20 +47,25 @@ class Shelf:
         if free and os.path.lexists(path):
             raise _taken(name)
 
-    def put(self, name: str, pipeline: bytes, manifest: Manifest, replace: bool = True) -> None:
-        """Write a pipeline and its manifest; an older one of this name is replaced in one step, or kept.
+    def put(
+        self, name: str, pipeline: bytes, manifest: Manifest, replace: bool = True, answers: bytes = b""
+    ) -> None:
+        """Write a pipeline, answers and their manifest; an older one is replaced in one step, or kept.
 
         Raises
         ------
         BadName (also: it is taken, and not to be replaced), RegistryError
         """
         path = self._path(name)
-        digest = hashlib.sha256(pipeline).hexdigest()
-        sealed = _sealed({**manifest, "format": FORMAT, "name": name, "sha256": digest})
+        files = {PIPELINE: pipeline, **({ANSWERS: answers} if answers else {})}
+        digests = {key: hashlib.sha256(content).hexdigest() for key, content in files.items()}
+        plain = {key: value for key, value in manifest.items() if key not in ENDINGS}
+        sealed = _sealed({**plain, "format": FORMAT, "name": name, **digests})
         with _changing(name):
             for folder in (self.folder.parent, self.folder):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            place(self._pipeline(digest), pipeline, private=True)
+            for key, content in files.items():
+                place(self._file(key, digests[key]), content, private=True)
             self._spare(path)
             try:
                 place(path, json.dumps(sealed, indent=1).encode(), private=True, replace=replace)
@@ -65,7 +74,7 @@ class Shelf:
         self._sweep()
 
     def manifest(self, name: str) -> Manifest:
-        """Read and check a manifest, and see that its pipeline is there.
+        """Read and check a manifest, and see that its files are there.
 
         Raises
         ------
@@ -79,8 +88,8 @@ class Shelf:
             raise TamperedModel(f"The manifest of '{name}' cannot be read.") from broken
         if not isinstance(manifest, dict) or manifest.get("seal") != _sealed(manifest)["seal"]:
             raise TamperedModel(f"The manifest of '{name}' is not what was written.")
-        if not {"format", "name", "sha256"} <= manifest.keys() or not DIGEST.fullmatch(
-            str(manifest["sha256"])
+        if not {"format", "name", PIPELINE} <= manifest.keys() or not all(
+            DIGEST.fullmatch(str(digest)) for digest in _digests(manifest).values()
         ):
             raise TamperedModel(f"The manifest of '{name}' does not say what it is of.")
         if manifest["format"] != FORMAT:
@@ -89,8 +98,9 @@ class Shelf:
             )
         if manifest["name"] != name:
             raise TamperedModel(f"The manifest of '{name}' is that of '{manifest['name']}'.")
-        if not self._pipeline(manifest["sha256"]).exists():
-            raise TamperedModel(f"The model file of '{name}' is gone.")
+        for key, digest in _digests(manifest).items():
+            if not self._file(key, digest).exists():
+                raise TamperedModel(f"The {CALLED[key]} of '{name}' is gone.")
         return manifest
 
     def pipeline(self, manifest: Manifest) -> bytes:
@@ -100,16 +110,27 @@ class Shelf:
         ------
         TamperedModel
         """
+        return self._read(PIPELINE, manifest)
+
+    def answers(self, manifest: Manifest) -> bytes:
+        """Read the answers a manifest speaks of, once their hash is found right; b"" if it speaks of none.
+
+        Raises
+        ------
+        TamperedModel
+        """
+        return self._read(ANSWERS, manifest) if ANSWERS in manifest else b""
+
+    def _read(self, key: str, manifest: Manifest) -> bytes:
+        what = f"The {CALLED[key]} of '{manifest['name']}'"
         try:
-            content = self._pipeline(manifest["sha256"]).read_bytes()
+            content = self._file(key, manifest[key]).read_bytes()
         except FileNotFoundError as absent:
-            raise TamperedModel(f"The model file of '{manifest['name']}' is gone.") from absent
+            raise TamperedModel(f"{what} is gone.") from absent
         except UNREADABLE as broken:
-            raise TamperedModel(f"The model file of '{manifest['name']}' cannot be read.") from broken
-        if hashlib.sha256(content).hexdigest() != manifest["sha256"]:
-            raise TamperedModel(
-                f"The model file of '{manifest['name']}' has other content ({len(content):,} bytes)."
-            )
+            raise TamperedModel(f"{what} cannot be read.") from broken
+        if hashlib.sha256(content).hexdigest() != manifest[key]:
+            raise TamperedModel(f"{what} has other content ({len(content):,} bytes).")
         return content
 
     def names(self) -> list[str]:
@@ -148,27 +169,32 @@ class Shelf:
             raise BadName(f"'{name}' cannot be a name.")
         return self.folder / f"{name}.json"
 
-    def _pipeline(self, digest: str) -> Path:
-        return self.folder / f"{digest}.skops"
+    def _file(self, key: str, digest: str) -> Path:
+        return self.folder / f"{digest}{ENDINGS[key]}"
+
+    def _files(self, path: Path) -> set[Path]:
+        """The files a manifest speaks of."""
+        return {self._file(key, digest) for key, digest in _digests_in(path).items()}
 
     def _spare(self, path: Path) -> None:
-        """Make a pipeline young before its manifest goes: who has just read the manifest still finds it."""
+        """Make files young before their manifest goes: who has just read the manifest still finds them."""
         with suppress(*UNREADABLE):
-            os.utime(self._pipeline(_digest(path)))
+            for file in self._files(path):
+                os.utime(file)
 
     def _sweep(self) -> None:
-        """Delete pipelines no manifest speaks of; a young one may await its manifest in another process."""
-        spoken = set()
+        """Delete files no manifest speaks of; a young one may await its manifest in another process."""
+        spoken: set[Path] = set()
         for path in self.folder.glob("*.json"):
             try:
-                spoken.add(_digest(path))
+                spoken |= self._files(path)
             except FileNotFoundError:
                 continue
             except UNREADABLE:
                 return  # it may speak of any of them
-        for path in self.folder.glob("*.skops"):
+        for path in (path for ending in ENDINGS.values() for path in self.folder.glob(f"*{ending}")):
             with suppress(OSError):  # another process sweeps too; what cannot go now goes another time
-                if path.stem not in spoken and time.time() - path.stat().st_mtime > YOUNG:
+                if path not in spoken and time.time() - path.stat().st_mtime > YOUNG:
                     path.unlink()
 
 
@@ -187,12 +213,16 @@ def _taken(name: str) -> BadName:
     return BadName(f"The name '{name}' is taken.", "Take another name.")
 
 
-def _digest(path: Path) -> str:
+def _digests(manifest: Manifest) -> Manifest:
+    return {key: manifest[key] for key in ENDINGS if key in manifest}
+
+
+def _digests_in(path: Path) -> Manifest:
     manifest = json.loads(path.read_bytes())
-    digest = manifest.get("sha256") if isinstance(manifest, dict) else None
-    if not DIGEST.fullmatch(str(digest)):
+    digests = _digests(manifest) if isinstance(manifest, dict) else {}
+    if PIPELINE not in digests or not all(DIGEST.fullmatch(str(each)) for each in digests.values()):
         raise ValueError(f"{path.name} speaks of no pipeline")
-    return str(digest)
+    return digests
 
 
 def _sealed(manifest: Manifest) -> Manifest:

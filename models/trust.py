@@ -5,6 +5,7 @@ OWN_TYPES = [
     "core.learning.algorithms.xgboost.XGBoostClassifier",
     "core.learning.encoding.bands.BandOrder",
     "core.learning.encoding.dates.DateParts",
+    "core.learning.evaluation.calibrating.TemperatureScaled",
     "core.learning.habit.HabitClassifier",
     "core.learning.habit.HabitFeatures",
     "core.segments.algorithms.Centres",

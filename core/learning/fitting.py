@@ -13,7 +13,7 @@ from core.threads import one_thread
 FEW = 20_000  # rows below which the threads of BLAS and OpenMP gain nothing
 
 
-def fit(pipeline: Pipeline, features: pd.DataFrame, labels: pd.Series) -> Pipeline:
+def fit(pipeline: Pipeline, features: pd.DataFrame, labels: pd.Series, threads: int = 2) -> Pipeline:
     """Fit a pipeline, its trees on two threads.
 
     Parameters
@@ -21,12 +21,14 @@ def fit(pipeline: Pipeline, features: pd.DataFrame, labels: pd.Series) -> Pipeli
     pipeline : fitted in place.
     features : (n_rows, n_columns).
     labels : (n_rows,) class of each row.
+    threads : 1 where others fit at the same time.
 
     Returns
     -------
     The pipeline.
     """
-    with _threads_for(len(labels)), parallel_config(backend="threading", n_jobs=2):
+    alone = _threads_for(len(labels)) if threads > 1 else one_thread()
+    with alone, parallel_config(backend="threading", n_jobs=threads):
         fitted: Pipeline = pipeline.fit(features, labels)
     return fitted
 

@@ -25,9 +25,10 @@ def learn(
 
     Raises
     ------
-    MissingColumns, SingleClassTarget, RareClasses, NoFeatures
+    MissingColumns, SingleClassTarget, RareClasses, BadScheme, NoFeatures
     """
     evaluation = cross_validate(table, spec, progress)
     if progress:
-        progress(spec.folds / (spec.folds + 1), "all rows")
-    return replace(train(table, spec), nonconformity=evaluation.nonconformity), evaluation
+        progress(spec.fits / (spec.fits + 1), "all rows")
+    model = train(table, spec, evaluation.temperature)
+    return replace(model, nonconformity=evaluation.nonconformity), evaluation

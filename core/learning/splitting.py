@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 from sklearn.model_selection import StratifiedKFold
 
 from core.errors import RareClasses
@@ -26,6 +28,25 @@ def identical_rows(frame: pd.DataFrame) -> Indices:
     """
     hashes = pd.util.hash_pandas_object(frame, index=False).to_numpy()
     return np.asarray(np.unique(hashes, return_inverse=True)[1], dtype=np.int64)
+
+
+def joined(groups: Indices, values: pd.Series) -> Indices:
+    """Put groups together whose rows share a value, directly or through others.
+
+    Parameters
+    ----------
+    groups : (n_rows,) rows with the same number belong together.
+    values : (n_rows,) rows with the same value do too; a missing one says nothing.
+
+    Returns
+    -------
+    (n_rows,) group of each row.
+    """
+    codes, different = pd.factorize(values)
+    said, first = codes >= 0, int(groups.max(initial=-1)) + 1
+    links = (np.ones(said.sum(), dtype=bool), (groups[said], first + codes[said]))
+    shared = coo_array(links, shape=(first + len(different), first + len(different)))
+    return np.asarray(connected_components(shared, directed=False)[1][groups], dtype=np.int64)
 
 
 def folds(groups: Indices, labels: pd.Series, n_folds: int, seed: int) -> Iterator[tuple[Indices, Indices]]:

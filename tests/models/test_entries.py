@@ -24,7 +24,7 @@ def manifest(learned) -> dict[str, object]:
         "verdict": "Right for 50% of customers.",
         "versions": versions(),
         "thing": written(model, leave_out=["pipeline"]),
-        "evaluation": written(evaluation),
+        "evaluation": written(evaluation, leave_out=["answers"]),
     }
 
 

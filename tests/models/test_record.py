@@ -16,7 +16,8 @@ def through_json(value: object) -> object:
 
 def test_an_evaluation_comes_back_as_it_was(learned):
     evaluation = learned("random_forest")[1]
-    assert restored(Evaluation, through_json(written(evaluation))) == evaluation
+    told = through_json(written(evaluation, leave_out=["answers"]))
+    assert restored(Evaluation, told, answers=evaluation.answers) == evaluation
 
 
 def test_a_spec_keeps_its_hyperparameters_and_their_types(forest):

@@ -43,7 +43,8 @@ def resealed(registry: Registry, name: str, pipeline: bytes | None = None, **val
     """Write a model file or manifest as one who can forge the seal would."""
     shelf = Shelf(registry.folder / "model")
     manifest = shelf.manifest(name)
-    shelf.put(name, pipeline or shelf.pipeline(manifest), {**manifest, **values})
+    sealed = {**manifest, **values}
+    shelf.put(name, pipeline or shelf.pipeline(manifest), sealed, answers=shelf.answers(manifest))
 
 
 def file_of(registry: Registry, name: str) -> Path:

@@ -1,62 +1,81 @@
 """Evaluation: cross-validated scores of a spec beside its baselines, and what they mean."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
-from sklearn.dummy import DummyClassifier
-from sklearn.pipeline import Pipeline
 
 from core.errors import TooFewRows
 from core.findings import Finding, ranked
-from core.learning.algorithms import ALGORITHMS
 from core.learning.checks import findings_of
-from core.learning.encoding import Inputs
-from core.learning.evaluation.metrics import Codes, Floats, Score, confusion, measure, measure_folds
+from core.learning.evaluation.answers import Answers
+from core.learning.evaluation.calibrating import calibrate
+from core.learning.evaluation.contenders import LINES, MODEL, contenders_of
+from core.learning.evaluation.crossing import Crossed, Told, crossed
+from core.learning.evaluation.intervals import folds_of, scores_of
+from core.learning.evaluation.metrics import Codes, Score, confusion, measure
+from core.learning.evaluation.scheme import Scheme, Split, scheme_of, splits_of
 from core.learning.evaluation.verdict import verdict
-from core.learning.fitting import fit, probabilities
+from core.learning.fitting import probabilities
 from core.learning.prediction_sets import nonconformity_of
 from core.learning.rows import LabelledRows, labelled_rows
 from core.learning.spec import TrainingSpec
-from core.learning.splitting import folds
-from core.learning.train import TrainedModel, build, look
+from core.learning.train import TrainedModel, look
 from core.table.cells import as_texts
 from core.table.table import Table
 from core.table.wording import counted
 
 Progress = Callable[[float, str], None]
+SHOWN = ("mean", "sd", "low", "high")
+HEAVY = 4  # the fit of a model counts as much as that of so many baselines
 
 
 @dataclass(frozen=True)
 class Evaluation:
     """How well a spec learns, measured on rows it did not see.
 
-    `metrics` and each of `baselines` (prior, and habit where the table has such columns) map a metric to
-    its Score over the folds; `counts` (n_classes, n_classes) are actual by most probable class, in the
-    order of `classes`; `nonconformity` are the quantiles of the out-of-fold answers for prediction sets.
+    `metrics` and each of `baselines` (prior, habit where the table has such columns, logistic_regression)
+    map a metric to its Score over the folds; `training` are the scores of the same models on some of the
+    rows that taught them, without intervals. `answers` are the model's to the rows it did not see, already
+    at the `temperature` of their fold; `temperature` itself, found on all answers, is that of the final
+    model: above 1 it is humbler than it was learned, at 1 calibration did not help. `nonconformity` are the
+    quantiles of the answers for prediction sets, and `scheme` says how rows were cut.
     """
 
     rows: int
     classes: tuple[str, ...]
     metrics: Mapping[str, Score]
     baselines: Mapping[str, Mapping[str, Score]]
-    counts: tuple[tuple[int, ...], ...]
+    training: Mapping[str, Score]
+    answers: Answers
+    scheme: Scheme
+    temperature: float
     nonconformity: tuple[float, ...]
     verdict: str
     findings: tuple[Finding, ...]
 
     @property
     def board(self) -> pd.DataFrame:
-        """The model and its baselines: name, metric, mean, sd; (n_contenders * n_metrics, 4)."""
-        everyone = {"model": self.metrics, **self.baselines}
+        """The model and its baselines, (n_contenders * n_metrics, 6).
+
+        Columns: name ("model", or the baseline's), metric, mean, sd, and low and high of the 95 % interval.
+        """
+        everyone = {MODEL: self.metrics, **self.baselines}
         return pd.DataFrame(
             [
-                {"name": name, "metric": metric, "mean": score.mean, "sd": score.sd}
+                {"name": name, "metric": metric, **{each: getattr(score, each) for each in SHOWN}}
                 for name, scores in everyone.items()
                 for metric, score in scores.items()
             ]
         )
+
+    @cached_property
+    def counts(self) -> Codes:
+        """Customers by actual (rows) and most probable class, (n_classes, n_classes)."""
+        customers = self.answers.by_row
+        return confusion(customers.truth, customers.probability)
 
     @property
     def confusion(self) -> pd.DataFrame:
@@ -72,13 +91,13 @@ class Evaluation:
 
 
 def cross_validate(table: Table, spec: TrainingSpec, progress: Progress | None = None) -> Evaluation:
-    """Measure a spec and its baselines on the same folds; identical rows never sit on both sides.
+    """Measure a spec and its baselines on the same splits; identical rows never sit on both sides.
 
     Parameters
     ----------
     table : rows with an empty target are left out.
     spec : made by `specify`.
-    progress : called with the share done (0 to 1) and what is being done.
+    progress : called in this thread, at once and after each fit: the share done (0 to 1), what is done.
 
     Returns
     -------
@@ -86,21 +105,18 @@ def cross_validate(table: Table, spec: TrainingSpec, progress: Progress | None =
 
     Raises
     ------
-    MissingColumns, SingleClassTarget, RareClasses, NoFeatures
+    MissingColumns, SingleClassTarget, RareClasses, BadScheme, NoFeatures
     """
     rows = labelled_rows(table, spec)
-    inputs = look(spec, table.schema, rows)
-    contenders = {"model": build(spec, inputs), **_baselines(spec, inputs)}
-    fold = np.empty(len(rows.labels), dtype=np.int64)
-    out_of_fold = {name: np.empty((len(fold), len(rows.classes))) for name in contenders}
-    for number, (training, held) in enumerate(folds(rows.groups, rows.labels, spec.folds, spec.seed)):
-        if progress:
-            progress(number / (spec.folds + 1), f"fold {number + 1} of {spec.folds}")
-        fold[held] = number
-        for name, contender in contenders.items():
-            fit(contender, rows.features.iloc[training], rows.labels.iloc[training])
-            out_of_fold[name][held] = probabilities(contender, rows.features.iloc[held])
-    return _summary(rows, fold, out_of_fold)
+    splits = splits_of(rows, spec)
+    contenders = contenders_of(spec, look(spec, table.schema, rows))
+    told = _telling(progress, len(splits), len(contenders.pipelines) - 1)
+    said = crossed(contenders.pipelines, rows, splits, told, MODEL)
+    customer = _customers(table, rows)
+    asked = {name: _answers(rows, customer, splits, found) for name, found in said.items()}
+    if contenders.same:
+        asked[contenders.same] = asked[MODEL]
+    return _evaluation(spec, rows, splits, asked, _taught(rows, said[MODEL]))
 
 
 def evaluate_on(model: TrainedModel, table: Table) -> tuple[int, dict[str, float], tuple[Finding, ...]]:
@@ -140,28 +156,79 @@ def _left_out(labels: pd.Series, known: pd.Series) -> Iterable[Finding]:
         yield Finding("unlabelled-rows", "info", str(labels.name), message, {"rows": empty})
 
 
-def _baselines(spec: TrainingSpec, inputs: Inputs) -> dict[str, Pipeline]:
-    """The prior always; habit where columns count past purchases."""
-    prior = Pipeline([("classify", DummyClassifier(strategy="prior"))])
-    if not inputs.habits:
-        return {"prior": prior}
-    habit = ALGORITHMS["habit"]
-    rule = replace(spec, algorithm=habit.name, hyperparameters=habit.choose(inputs.size))
-    return {"prior": prior, "habit": build(rule, inputs)}
+def _telling(progress: Progress | None, n_splits: int, n_baselines: int) -> Told:
+    """Tell a person how many fits are done; one fit of the model on all rows is yet to come."""
+    tell = progress or (lambda share, doing: None)
+    all_of_it = (HEAVY + n_baselines) * (n_splits + 1)
+    done = {"weight": 0, "models": 0}
+
+    def told(name: str, _number: int) -> None:
+        done["weight"] += HEAVY if name == MODEL else 1
+        done["models"] += name == MODEL
+        tell(done["weight"] / all_of_it, f"{done['models']} of {counted(n_splits, 'fold')} done")
+
+    tell(0.0, f"0 of {counted(n_splits, 'fold')} done")
+    return told
 
 
-def _summary(rows: LabelledRows, fold: Codes, out_of_fold: Mapping[str, Floats]) -> Evaluation:
-    truth = np.searchsorted(np.asarray(rows.classes, dtype=object), rows.labels.to_numpy(dtype=object))
-    scores = {name: measure_folds(truth, probability, fold) for name, probability in out_of_fold.items()}
-    metrics = scores.pop("model")
-    counts = confusion(truth, out_of_fold["model"])
+def _customers(table: Table, rows: LabelledRows) -> pd.Series | None:
+    """The name of each row's customer, where the table has such a column."""
+    name = table.schema.id
+    return as_texts(table.frame.loc[rows.labels.index, name]) if name else None
+
+
+def _answers(
+    rows: LabelledRows, customer: pd.Series | None, splits: Sequence[Split], found: Sequence[Crossed]
+) -> Answers:
+    """The answers to all testing rows, in the order of the splits."""
+    at = np.concatenate([testing for _, testing in splits])
+    return Answers(
+        classes=rows.classes,
+        row=rows.labels.index.to_numpy(dtype=np.int64)[at],
+        fold=np.repeat(np.arange(len(splits)), [len(testing) for _, testing in splits]),
+        truth=rows.truth[at],
+        probability=np.concatenate([each.testing for each in found]),
+        customer=None if customer is None else customer.to_numpy(dtype=object, na_value="")[at],
+    )
+
+
+def _taught(rows: LabelledRows, found: Sequence[Crossed]) -> Answers:
+    """What the models said of rows that taught them."""
+    at = np.concatenate([each.taught for each in found])
+    return Answers(
+        classes=rows.classes,
+        row=rows.labels.index.to_numpy(dtype=np.int64)[at],
+        fold=np.repeat(np.arange(len(found)), [len(each.taught) for each in found]),
+        truth=rows.truth[at],
+        probability=np.concatenate([each.teaching for each in found]),
+    )
+
+
+def _evaluation(
+    spec: TrainingSpec,
+    rows: LabelledRows,
+    splits: Sequence[Split],
+    asked: Mapping[str, Answers],
+    taught: Answers,
+) -> Evaluation:
+    calibration = calibrate(asked[MODEL])
+    answers = calibration.of(asked[MODEL])
+    groups = rows.groups[np.concatenate([testing for _, testing in splits])]
+    metrics = scores_of(answers, groups)
+    order = [name for name in ("prior", "habit", LINES) if name in asked]
+    baselines = {name: scores_of(asked[name], groups) for name in order}
+    scheme = scheme_of(spec, splits, answers)
+    counts = confusion(answers.truth, answers.probability)
     return Evaluation(
-        rows=len(truth),
+        rows=len(rows.labels),
         classes=rows.classes,
         metrics=metrics,
-        baselines=scores,
-        counts=tuple(tuple(int(n) for n in line) for line in counts),
-        nonconformity=nonconformity_of(truth, out_of_fold["model"]),
-        verdict=verdict(metrics, scores),
-        findings=findings_of(metrics, scores, rows, counts),
+        baselines=baselines,
+        training=folds_of(calibration.of(taught)),
+        answers=answers,
+        scheme=scheme,
+        temperature=calibration.temperature,
+        nonconformity=nonconformity_of(answers.truth, answers.probability),
+        verdict=verdict(metrics, baselines, scheme.ratio),
+        findings=findings_of(metrics, baselines, rows, counts),
     )

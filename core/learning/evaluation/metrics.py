@@ -1,6 +1,6 @@
 """Metrics of class probabilities; each takes truth as class positions and probabilities."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 Codes = NDArray[np.int64]
 Floats = NDArray[np.float64]
 ECE_BINS = 15
-DRAWS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,16 @@ class Metric:
 class Score:
     """A metric over cross-validation: its mean, its standard deviation over the folds, and each fold.
 
-    Of the calibration error, `mean` is measured on all rows together and `sd` over resampled rows.
+    From `low` to `high` is where the mean would lie for 95 of 100 other draws of the customers, None where
+    that was not measured. Of the calibration error, `mean` is measured on all rows together; its `sd`, and
+    that of a single fold, is over resampled customers.
     """
 
     mean: float
     sd: float
     folds: tuple[float, ...] = ()
+    low: float | None = None
+    high: float | None = None
 
     @classmethod
     def over(cls, folds: Sequence[float]) -> "Score":
@@ -73,7 +76,8 @@ def expected_calibration_error(truth: Codes, probability: Floats) -> float:
     -------
     From 0 (says 30 % and is right 30 % of the time) to 1.
     """
-    return _calibration_gap(*_calibration_bins(truth, probability))
+    bins, excess = calibration_bins(truth, probability)
+    return float(np.abs(np.bincount(bins, weights=excess)).sum() / len(bins))
 
 
 def _accuracy(truth: Codes, probability: Floats) -> float:
@@ -130,7 +134,7 @@ METRICS: dict[str, Metric] = {
             "Calibration error",
             "lower",
             "How far stated probabilities are from what happens (ECE), measured on all rows together; "
-            "its spread is that over 100 random redraws of the rows, not over folds.",
+            "its spread is that over random redraws of the customers, not over folds.",
             expected_calibration_error,
         ),
     )
@@ -152,43 +156,18 @@ def measure(truth: Codes, probability: Floats) -> dict[str, float]:
     return {name: metric.compute(truth, probability) for name, metric in METRICS.items()}
 
 
-def measure_folds(truth: Codes, probability: Floats, fold: Codes) -> Mapping[str, Score]:
-    """Every metric over cross-validation.
-
-    The calibration error is measured on all validation rows together: its bins need many rows, and on
-    a fold of few it is mostly noise that only adds up. Its sd is the bootstrap one of that same number.
+def calibration_bins(truth: Codes, probability: Floats) -> tuple[Codes, Floats]:
+    """What the calibration error adds up.
 
     Parameters
     ----------
     truth : (n_rows,) positions of the true classes.
-    probability : (n_rows, n_classes) out-of-fold probabilities.
-    fold : (n_rows,) the fold in which each row was held out.
+    probability : (n_rows, n_classes), each row sums to 1.
 
     Returns
     -------
-    Metric name -> Score.
+    The bin of each row (n_rows,), and by how much it is right more often than it says (n_rows,).
     """
-    each = [measure(truth[fold == number], probability[fold == number]) for number in np.unique(fold)]
-    scores = {name: Score.over([values[name] for values in each]) for name in METRICS}
-    pooled = expected_calibration_error(truth, probability)
-    return {**scores, "ece": Score(pooled, _calibration_sd(truth, probability), scores["ece"].folds)}
-
-
-def _calibration_sd(truth: Codes, probability: Floats) -> float:
-    """The bootstrap standard deviation (Efron, Annals of Statistics 7, 1979) of the calibration error."""
-    bins, excess = _calibration_bins(truth, probability)
-    chance, n_rows = np.random.default_rng(0), len(truth)
-    draws = (chance.integers(0, n_rows, n_rows) for _ in range(DRAWS))
-    return float(np.std([_calibration_gap(bins[rows], excess[rows]) for rows in draws], ddof=1))
-
-
-def _calibration_bins(truth: Codes, probability: Floats) -> tuple[Codes, Floats]:
-    """The bin of each row (n_rows,), and by how much it is right more often than it says (n_rows,)."""
     confidence = probability.max(axis=1)
     right = probability.argmax(axis=1) == truth
     return np.clip(np.ceil(confidence * ECE_BINS).astype(int) - 1, 0, ECE_BINS - 1), right - confidence
-
-
-def _calibration_gap(bins: Codes, excess: Floats) -> float:
-    gap = np.bincount(bins, weights=excess, minlength=ECE_BINS)
-    return float(np.abs(gap).sum() / len(bins))

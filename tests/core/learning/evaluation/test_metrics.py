@@ -8,7 +8,6 @@ from core.learning.evaluation.metrics import (
     confusion,
     expected_calibration_error,
     measure,
-    measure_folds,
 )
 
 # Four customers, three classes: right, wrong (second), right, wrong (third).
@@ -77,33 +76,5 @@ def test_a_score_tells_mean_and_spread_over_the_folds():
     assert Score.over([0.3]).sd == 0.0
 
 
-def test_every_metric_is_measured_in_every_fold(guesses):
-    truth, probability = guesses
-    fold = np.arange(400) % 4
-    scores = measure_folds(truth, probability, fold)
-    assert list(scores) == list(METRICS)
-    by_hand = [(probability[fold == n].argmax(axis=1) == truth[fold == n]).mean() for n in range(4)]
-    assert scores["accuracy"].folds == pytest.approx(by_hand)
-
-
-def test_the_calibration_error_spreads_as_it_does_over_fresh_rows():
-    def drawn(seed: int) -> tuple[np.ndarray, np.ndarray]:
-        chance = np.random.default_rng(seed)
-        probability = chance.dirichlet(np.ones(4), 1_000)
-        return chance.integers(0, 4, 1_000), probability
-
-    fresh = np.std([expected_calibration_error(*drawn(seed)) for seed in range(1, 200)])
-    first, again = (measure_folds(*drawn(0), np.arange(1_000) % 4)["ece"] for _ in range(2))
-    assert first.sd == pytest.approx(fresh, rel=0.3)
-    assert first == again
-
-
 def test_the_help_of_the_calibration_error_says_what_its_spread_is():
-    assert "redraws of the rows, not over folds" in METRICS["ece"].help
-
-
-def test_the_calibration_error_is_taken_over_all_folds_together(guesses):
-    truth, probability = guesses
-    scores = measure_folds(truth, probability, np.arange(400) % 4)
-    assert scores["ece"].mean == expected_calibration_error(truth, probability)
-    assert scores["ece"].mean < np.mean(scores["ece"].folds)
+    assert "redraws of the customers, not over folds" in METRICS["ece"].help

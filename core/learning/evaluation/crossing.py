@@ -1,0 +1,79 @@
+"""Crossing: fitting every contender on every teaching part, two at a time, and asking it of the rest."""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.base import clone
+from sklearn.pipeline import Pipeline
+
+from core.learning.evaluation.metrics import Floats
+from core.learning.evaluation.scheme import Split
+from core.learning.fitting import fit, probabilities
+from core.learning.rows import LabelledRows
+from core.learning.splitting import Indices
+
+AT_ONCE = 2
+SAMPLE = 1_000  # teaching rows of each fit that are asked too, for the gap between them and the others
+Told = Callable[[str, int], None]
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """What one fitted contender said of its testing rows, and of some rows that `taught` it (positions)."""
+
+    testing: Floats
+    taught: Indices
+    teaching: Floats
+
+
+def crossed(
+    pipelines: Mapping[str, Pipeline], rows: LabelledRows, splits: Sequence[Split], told: Told, sampled: str
+) -> dict[str, list[Crossed]]:
+    """Fit every pipeline on every split; the answers are the same however many run at once.
+
+    Parameters
+    ----------
+    pipelines : unfitted, the slowest first.
+    rows : that can teach.
+    splits : (teaching, testing) positions.
+    told : called, in the thread of the caller, with the name and number of each fit that is done.
+    sampled : the pipeline that is asked of teaching rows too.
+
+    Returns
+    -------
+    Name -> one Crossed a split, in their order.
+    """
+    # Threads: they end with their process, and what takes long in a fit does not hold Python's lock.
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        work = {
+            pool.submit(_cross, pipeline, rows, split, number, SAMPLE if name == sampled else 0): (
+                name,
+                number,
+            )
+            for name, pipeline in pipelines.items()
+            for number, split in enumerate(splits)
+        }
+        try:
+            for done in as_completed(work):
+                done.result()
+                told(*work[done])
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+    found = {task: done.result() for done, task in work.items()}
+    return {name: [found[name, number] for number in range(len(splits))] for name in pipelines}
+
+
+def _cross(pipeline: Pipeline, rows: LabelledRows, split: Split, number: int, sample: int) -> Crossed:
+    teaching, testing = split
+    fitted = fit(clone(pipeline), rows.features.iloc[teaching], rows.labels.iloc[teaching], threads=1)
+    taught = _some(teaching, sample, number)
+    of_taught = probabilities(fitted, rows.features.iloc[taught]) if sample else np.empty((0, 0))
+    return Crossed(probabilities(fitted, rows.features.iloc[testing]), taught, of_taught)
+
+
+def _some(teaching: Indices, sample: int, seed: int) -> Indices:
+    if len(teaching) <= sample:
+        return teaching
+    return np.sort(np.random.default_rng(seed).choice(teaching, sample, replace=False))
