@@ -2,7 +2,7 @@
 
 CoreError - TableError    - NotATable, NoSuchFile, MissingColumns, BadColumn, BadRow, TooFewRows
                           - BadWindow, BadCategories, NoDatabase, BadQuery
-          - LearningError - NoTarget, SingleClassTarget, RareClasses, NoFeatures, BadScheme
+          - LearningError - NoTarget, SingleClassTarget, RareClasses, NoFeatures, CannotBalance, BadScheme
           - ChoiceError   - UnknownAlgorithm, BadHyperparameter
           - SegmentError  - TooManySegments, NothingToSegment
           - RegistryError - NoSuchModel, BadName, TamperedModel, OtherVersions, FailedGoldenRows
@@ -122,6 +122,12 @@ class NoFeatures(LearningError):
     """No column is left to learn from."""
 
     remedy = "Give at least one column the role 'feature'."
+
+
+class CannotBalance(LearningError):
+    """A class is too small, or the rows are of a kind, to make up others between them."""
+
+    remedy = "Weigh the classes instead (imbalance weights), or leave out rare ones."
 
 
 class BadScheme(LearningError):

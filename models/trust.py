@@ -1,11 +1,16 @@
 """Trust: the types a model file may hold. Anything else in a file is refused, never built."""
 
 OWN_TYPES = [
+    "core.learning.algorithms.bayes.BayesClassifier",
     "core.learning.algorithms.blend.BlendClassifier",
+    "core.learning.algorithms.neighbours.NeighboursClassifier",
+    "core.learning.algorithms.network.NetworkClassifier",
     "core.learning.algorithms.xgboost.XGBoostClassifier",
+    "core.learning.balancing.resample.ResampledClassifier",
+    "core.learning.balancing.weigh.WeighedClassifier",
     "core.learning.encoding.bands.BandOrder",
     "core.learning.encoding.dates.DateParts",
-    "core.learning.evaluation.calibrating.TemperatureScaled",
+    "core.learning.encoding.numbers.Bells",
     "core.learning.habit.HabitClassifier",
     "core.learning.habit.HabitFeatures",
     "core.segments.algorithms.Centres",

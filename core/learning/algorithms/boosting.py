@@ -8,6 +8,7 @@ from sklearn.pipeline import Pipeline
 from core.choices import Algorithm, Hyperparameter, Hyperparameters
 from core.learning.algorithms.defaults import by_rows
 from core.learning.algorithms.forests import LEAF
+from core.learning.balancing import balanced
 from core.learning.encoding import Inputs, for_trees
 
 RATE = Hyperparameter(
@@ -61,7 +62,7 @@ COLUMNS = Hyperparameter(
 
 def _build(inputs: Inputs, chosen: Hyperparameters, seed: int) -> Pipeline:
     trees = HistGradientBoostingClassifier(**chosen, early_stopping=False, random_state=seed)
-    return Pipeline([("encode", for_trees(inputs)), ("classify", trees)])
+    return balanced(Pipeline([("encode", for_trees(inputs)), ("classify", trees)]), inputs, seed)
 
 
 BOOSTING = Algorithm(

@@ -7,6 +7,7 @@ from sklearn.ensemble import ExtraTreesClassifier, RandomForestClassifier
 from sklearn.pipeline import Pipeline
 
 from core.choices import Algorithm, Hyperparameter, Hyperparameters, Size
+from core.learning.balancing import balanced
 from core.learning.encoding import Inputs, for_trees
 
 
@@ -58,7 +59,7 @@ def _forest(kind: Callable[..., Any]) -> Callable[[Inputs, Hyperparameters, int]
     def build(inputs: Inputs, chosen: Hyperparameters, seed: int) -> Pipeline:
         columns = None if chosen["max_features"] == "all" else chosen["max_features"]
         trees = kind(random_state=seed).set_params(**{**chosen, "max_features": columns})
-        return Pipeline([("encode", for_trees(inputs)), ("classify", trees)])
+        return balanced(Pipeline([("encode", for_trees(inputs)), ("classify", trees)]), inputs, seed)
 
     return build
 

@@ -5,12 +5,13 @@ from sklearn.pipeline import Pipeline
 
 from core.choices import Algorithm, Hyperparameter, Hyperparameters
 from core.learning.algorithms.defaults import by_rows
+from core.learning.balancing import balanced
 from core.learning.encoding import Inputs, for_lines
 
 
 def _build(inputs: Inputs, chosen: Hyperparameters, seed: int) -> Pipeline:
     lines = LogisticRegression(C=chosen["C"], max_iter=2_000, random_state=seed)
-    return Pipeline([("encode", for_lines(inputs)), ("classify", lines)])
+    return balanced(Pipeline([("encode", for_lines(inputs)), ("classify", lines)]), inputs, seed)
 
 
 LOGISTIC = Algorithm(

@@ -15,6 +15,7 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 from core.choices import Algorithm, Hyperparameter, Hyperparameters
 from core.learning.algorithms.boosting import CAUTION, COLUMNS, RATE
 from core.learning.algorithms.defaults import by_rows
+from core.learning.balancing import balanced
 from core.learning.encoding import Inputs, for_trees
 
 
@@ -41,9 +42,9 @@ class XGBoostClassifier(ClassifierMixin, BaseEstimator):
         """Fit to numbers (n_rows, n_columns), NaN where missing, and labels."""
         import xgboost  # noqa: PLC0415 - takes half a second, which who does not ask for it need not wait
 
-        X, y = validate_data(self, X, y, ensure_all_finite="allow-nan", dtype=np.float32)
-        check_classification_targets(y)
-        self.classes_, codes = np.unique(y, return_inverse=True)
+        values, labels = validate_data(self, X, y, ensure_all_finite="allow-nan", dtype=np.float32)
+        check_classification_targets(labels)
+        self.classes_, codes = np.unique(labels, return_inverse=True)
         given = {
             "objective": "multi:softprob",
             "num_class": len(self.classes_),
@@ -52,7 +53,7 @@ class XGBoostClassifier(ClassifierMixin, BaseEstimator):
             "verbosity": 0,
             **(self.settings or {}),
         }
-        rows = xgboost.DMatrix(X, codes, weight=sample_weight, nthread=given["nthread"])
+        rows = xgboost.DMatrix(values, codes, weight=sample_weight, nthread=given["nthread"])
         self.booster_ = xgboost.train(given, rows, self.rounds)
         self.booster_.set_param({"nthread": 1})
         return self
@@ -125,7 +126,7 @@ NAMES = {
 def _build(inputs: Inputs, chosen: Hyperparameters, seed: int) -> Pipeline:
     settings = {NAMES[name]: value for name, value in chosen.items() if name in NAMES}
     trees = XGBoostClassifier(int(chosen["rounds"]), settings, seed)
-    return Pipeline([("encode", for_trees(inputs)), ("classify", trees)])
+    return balanced(Pipeline([("encode", for_trees(inputs)), ("classify", trees)]), inputs, seed)
 
 
 XGBOOST = Algorithm(

@@ -3,13 +3,14 @@
 from sklearn.compose import ColumnTransformer
 from sklearn.impute import SimpleImputer
 from sklearn.pipeline import Pipeline
-from sklearn.preprocessing import QuantileTransformer, StandardScaler
+from sklearn.preprocessing import StandardScaler
 
 from core.learning.encoding.bands import BandOrder
 from core.learning.encoding.dates import DateParts
 from core.learning.encoding.inputs import Inputs
 from core.learning.encoding.levels import as_codes, as_columns, as_purchases, as_scaled_purchases
-from core.learning.habit import HabitFeatures
+from core.learning.encoding.numbers import Bells
+from core.learning.history.habit import HabitFeatures
 
 
 def for_trees(inputs: Inputs) -> ColumnTransformer:
@@ -30,7 +31,7 @@ def for_trees(inputs: Inputs) -> ColumnTransformer:
         categories=as_codes(),
         many=as_purchases(),
         dates=DateParts(),
-        habit=HabitFeatures(inputs.habits),
+        habit=HabitFeatures(**inputs.history.sources),
     )
 
 
@@ -45,19 +46,38 @@ def for_lines(inputs: Inputs) -> ColumnTransformer:
     -------
     Unfitted transformer of a named frame (n_rows, n_columns) to (n_rows, n_encoded) numbers.
     """
-    bells = QuantileTransformer(
-        n_quantiles=max(2, min(200, inputs.size.rows // 4)), output_distribution="normal", random_state=0
-    )
     return _together(
         inputs,
-        numbers=Pipeline([("fill", _filled()), ("bell", bells), ("scale", StandardScaler())]),
+        numbers=Pipeline([("bell", Bells()), ("fill", _filled()), ("scale", StandardScaler())]),
         bands=Pipeline([("order", BandOrder()), ("fill", _filled()), ("scale", StandardScaler())]),
         categories=as_columns(),
         many=as_scaled_purchases(),
         dates=Pipeline(
             [("parts", DateParts(in_circles=True)), ("fill", _filled()), ("scale", StandardScaler())]
         ),
-        habit=Pipeline([("log", HabitFeatures(inputs.habits)), ("scale", StandardScaler())]),
+        habit=Pipeline([("log", HabitFeatures(**inputs.history.sources)), ("scale", StandardScaler())]),
+    )
+
+
+def for_bayes(inputs: Inputs) -> ColumnTransformer:
+    """Bell-shaped numbers first, then one column of codes a category; missing cells left missing.
+
+    Parameters
+    ----------
+    inputs : the columns to encode.
+
+    Returns
+    -------
+    Unfitted transformer of a named frame (n_rows, n_columns) to (n_rows, n_columns and date parts) numbers,
+    of which the last ones are the codes of bands, categories and categories of many levels.
+    """
+    return _together(
+        inputs,
+        numbers=Bells(),
+        dates=Pipeline([("parts", DateParts()), ("scale", StandardScaler())]),
+        bands=BandOrder(),
+        categories=as_codes(),
+        many=as_codes(),
     )
 
 
@@ -67,14 +87,13 @@ def _filled() -> SimpleImputer:
 
 
 def _together(inputs: Inputs, **encoders: object) -> ColumnTransformer:
-    counts = sorted({column for family in inputs.habits for column in family.values()})
     columns = {
         "numbers": inputs.numbers,
         "bands": inputs.bands,
         "categories": inputs.categories,
         "many": inputs.many,
         "dates": inputs.dates,
-        "habit": counts,
+        "habit": inputs.history.spoken,
     }
     return ColumnTransformer(
         [(block, encoder, list(columns[block])) for block, encoder in encoders.items() if columns[block]]

@@ -1,0 +1,43 @@
+"""Weights: every class counts the same while learning, and what it is again when asked."""
+
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from sklearn.base import BaseEstimator, ClassifierMixin, MetaEstimatorMixin, clone
+from sklearn.utils.validation import check_is_fitted
+
+from core.learning.balancing.priors import Floats, set_back
+
+
+class WeighedClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):
+    """A classifier whose rows weigh n_rows / (n_classes * rows of their class), King & Zeng's balance.
+
+    Its probabilities are set back to the shares of the classes in training (see `set_back`).
+
+    Parameters
+    ----------
+    estimator : classifier that takes `sample_weight`.
+    """
+
+    def __init__(self, estimator: Any) -> None:
+        self.estimator = estimator
+
+    def fit(self, X: ArrayLike, y: ArrayLike) -> Self:
+        """Fit to (n_rows, n_columns) and labels."""
+        self.classes_, codes = np.unique(np.asarray(y), return_inverse=True)
+        counts = np.bincount(codes)
+        weight = len(codes) / (len(counts) * counts)
+        self.shares_ = counts / len(codes)
+        self.estimator_ = clone(self.estimator).fit(X, y, sample_weight=weight[codes])
+        return self
+
+    def predict_proba(self, X: ArrayLike) -> Floats:
+        """Probabilities (n_rows, n_classes) in the order of `classes_`."""
+        check_is_fitted(self)
+        even = np.full(len(self.classes_), 1 / len(self.classes_))
+        return set_back(self.estimator_.predict_proba(X), even, self.shares_)
+
+    def predict(self, X: ArrayLike) -> NDArray[Any]:
+        """The most probable class of each row."""
+        return np.asarray(self.classes_[self.predict_proba(X).argmax(axis=1)])

@@ -1,0 +1,23 @@
+import numpy as np
+import pytest
+
+from core.learning.algorithms.neighbours import NeighboursClassifier
+
+POINTS = np.array([[0.0], [0.0], [1.0], [5.0]])
+LABELS = np.array(["food", "food", "pet", "toys"])
+
+
+def test_the_neighbours_vote_and_everyone_has_a_say():
+    equal = NeighboursClassifier(n_neighbors=3, weights="equal", smoothing=1).fit(POINTS, LABELS)
+    assert equal.predict_proba([[0.0]])[0] == pytest.approx([2.5 / 4, 1.25 / 4, 0.25 / 4])
+
+
+def test_nearer_neighbours_have_more_votes():
+    near = NeighboursClassifier(n_neighbors=3, smoothing=1).fit(POINTS, LABELS)
+    equal = NeighboursClassifier(n_neighbors=3, weights="equal", smoothing=1).fit(POINTS, LABELS)
+    assert near.predict_proba([[0.1]])[0, 0] > equal.predict_proba([[0.1]])[0, 0]
+
+
+def test_rows_that_are_all_the_same_vote_alike():
+    same = NeighboursClassifier(n_neighbors=9, smoothing=1).fit(np.zeros((4, 1)), LABELS)
+    assert same.predict_proba([[0.0]])[0] == pytest.approx([0.5, 0.25, 0.25])
