@@ -11,6 +11,7 @@ OWN_TYPES = [
     "core.learning.encoding.bands.BandOrder",
     "core.learning.encoding.dates.DateParts",
     "core.learning.encoding.numbers.Bells",
+    "core.learning.evaluation.calibrating.TemperatureScaled",
     "core.learning.habit.HabitClassifier",
     "core.learning.habit.HabitFeatures",
     "core.segments.algorithms.Centres",

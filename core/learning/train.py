@@ -9,6 +9,7 @@ from sklearn.pipeline import Pipeline
 from core.choices import pick
 from core.learning.algorithms import ALGORITHMS
 from core.learning.encoding import Inputs, inputs_of
+from core.learning.evaluation.calibrating import heated
 from core.learning.fitting import fit
 from core.learning.history import match_history
 from core.learning.rows import LabelledRows, labelled_rows
@@ -82,13 +83,14 @@ def build(spec: TrainingSpec, inputs: Inputs) -> Pipeline:
     return pipeline
 
 
-def train(table: Table, spec: TrainingSpec) -> TrainedModel:
+def train(table: Table, spec: TrainingSpec, temperature: float = 1.0) -> TrainedModel:
     """Learn to tell the classes of the target apart, from all labelled rows.
 
     Parameters
     ----------
     table : rows with an empty target are left out.
     spec : made by `specify`.
+    temperature : that its evaluation found; 1 leaves probabilities as they were learned.
 
     Returns
     -------
@@ -99,7 +101,8 @@ def train(table: Table, spec: TrainingSpec) -> TrainedModel:
     MissingColumns, SingleClassTarget, RareClasses, NoFeatures
     """
     rows = labelled_rows(table, spec)
-    pipeline = fit(build(spec, look(spec, table.schema, rows)), rows.features, rows.labels)
+    plain = build(spec, look(spec, table.schema, rows))
+    pipeline = fit(heated(plain, temperature), rows.features, rows.labels)
     named = table.schema.only([table.schema.id] if table.schema.id else []).columns
     taught = tuple(_as_taught(table.schema[name], rows.features[name]) for name in spec.features)
     shares = rows.labels.value_counts(normalize=True)
