@@ -48,8 +48,9 @@ def customers_of_cell(answers: Answers, actual: str, predicted: str) -> pd.DataF
 
     Returns
     -------
-    (row, p_actual, p_predicted), `row` a label of the table's frame, those first of whom the model was
-    surest; no line for a cell that holds nobody.
+    (row, customer, p_actual, p_predicted), those first of whom the model was surest: `row` is a label of
+    the table's frame, `customer` is there where the table has an id column. No line for a cell that holds
+    nobody.
     """
     once = answers.by_row
     names = np.asarray(once.classes, dtype=object)
@@ -58,6 +59,7 @@ def customers_of_cell(answers: Answers, actual: str, predicted: str) -> pd.DataF
     frame = pd.DataFrame(
         {
             "row": once.row[at],
+            **({} if once.customer is None else {"customer": once.customer[at]}),
             "p_actual": said[np.arange(len(at)), once.truth[at]],
             "p_predicted": said.max(axis=1, initial=0),
         }

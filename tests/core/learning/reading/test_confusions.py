@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 
 from core.learning.evaluation.answers import Answers
@@ -31,6 +33,11 @@ def test_the_sentence_names_the_most_frequent_confusion():
 def test_a_cell_lists_its_customers_the_surest_mistake_first():
     frame = customers_of_cell(THREE, "food", "toys")
     assert frame.to_dict("list") == {"row": [6, 5], "p_actual": [0.05, 0.1], "p_predicted": [0.9, 0.7]}
+
+
+def test_a_cell_names_its_customers_where_the_table_does():
+    named = replace(THREE, customer=np.array(["ann", "bo", "cy", "di"], dtype=object))
+    assert customers_of_cell(named, "food", "toys")["customer"].tolist() == ["cy", "bo"]
 
 
 def test_a_cell_without_customers_lists_nobody():

@@ -17,10 +17,10 @@ def table(bought: list[str | None]) -> Table:
 
 @pytest.fixture
 def answers() -> Answers:
-    """To rows 0, 2 and 3, in another order."""
+    """To rows 1, 3 and 4 (the first is 1), in another order."""
     half = np.full((3, 2), 0.5)
     names = np.array(["d", "a", "c"], dtype=object)
-    return Answers(("food", "pet"), np.array([3, 0, 2]), np.arange(3), np.array([1, 0, 1]), half, names)
+    return Answers(("food", "pet"), np.array([4, 1, 3]), np.arange(3), np.array([1, 0, 1]), half, names)
 
 
 def test_answers_speak_of_the_table_they_were_asked_about(answers: Answers) -> None:
@@ -38,12 +38,12 @@ def test_answers_do_not_speak_of_another_table(answers: Answers, bought: list[st
 
 
 def test_customers_are_named_and_shown_with_their_columns(answers: Answers) -> None:
-    found = pd.DataFrame({"row": [2, 0], "age": [0.7, 0.4]})
+    found = pd.DataFrame({"row": [3, 1], "age": [0.7, 0.4]})
     frame = table(["food", None, "pet", "pet"]).frame
     listed = named(answers, found, frame)
     assert listed.to_dict("list") == {
         "customer": ["c", "a"],
-        "row": [2, 0],
+        "row": [3, 1],
         "age": [0.7, 0.4],
         "next": ["pet", "food"],
     }
