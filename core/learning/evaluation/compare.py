@@ -82,6 +82,8 @@ def compare(
     of the rows it was tested on is counted.
     """
     sign = 1.0 if METRICS[metric].better == "higher" else -1.0
+    # The mean of a calibration error is that of all rows together; a fold's, of few rows, is larger.
+    a, b = (Score.over(each.folds) if len(each.folds) > 1 else each for each in (a, b))
     together = paired and len(a.folds) == len(b.folds) > 1
     gain, spread, freedom = (_paired if together else _apart)(a, b, sign, ratio)
     worse, better = _below(-zone, gain, spread, freedom), 1 - _below(zone, gain, spread, freedom)

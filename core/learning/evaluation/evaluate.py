@@ -9,7 +9,8 @@ import pandas as pd
 
 from core.errors import TooFewRows
 from core.findings import Finding, ranked
-from core.learning.checks import findings_of
+from core.learning.checks.every import check
+from core.learning.checks.measured import Measured
 from core.learning.evaluation.answers import Answers
 from core.learning.evaluation.calibrating import calibrate
 from core.learning.evaluation.contenders import LINES, MODEL, contenders_of
@@ -218,17 +219,18 @@ def _evaluation(
     order = [name for name in ("prior", "habit", LINES) if name in asked]
     baselines = {name: scores_of(asked[name], groups) for name in order}
     scheme = scheme_of(spec, splits, answers)
-    counts = confusion(answers.truth, answers.probability)
+    training = folds_of(calibration.of(taught))
+    measured = Measured(spec, rows, answers, metrics, baselines, training, scheme.ratio)
     return Evaluation(
         rows=len(rows.labels),
         classes=rows.classes,
         metrics=metrics,
         baselines=baselines,
-        training=folds_of(calibration.of(taught)),
+        training=training,
         answers=answers,
         scheme=scheme,
         temperature=calibration.temperature,
         nonconformity=nonconformity_of(answers.truth, answers.probability),
         verdict=verdict(metrics, baselines, scheme.ratio),
-        findings=findings_of(metrics, baselines, rows, counts),
+        findings=check(measured),
     )

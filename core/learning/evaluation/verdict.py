@@ -132,14 +132,11 @@ def _named(name: str, compared: Comparison) -> str:
 
 def _tied(name: str, compared: Comparison) -> str:
     other = RIVALS.get(name, name)
+    if compared.low == compared.high == 0:
+        return f"The same as {other}."
     if compared.outcome == "equal":
         return f"A tie with {other}: less than {compared.zone:.3f} nats apart."
     return (
         f"A tie with {other} ({compared.gain:+.3f} nats of log-loss): better with a probability of "
         f"{likely(compared.p_better)}, worse with {likely(compared.p_worse)}."
     )
-
-
-def beats(model: Scores, other: Scores) -> bool:
-    """Whether the first is better."""
-    return compare(model["log_loss"], other["log_loss"]).outcome == "better"

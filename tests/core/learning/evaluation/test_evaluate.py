@@ -63,7 +63,7 @@ def test_a_column_that_gives_the_answer_away_is_too_good(make):
 
 
 def test_a_tie_with_habit_is_on_a_par(learned):
-    assert "A tie with each customer's own habit" in learned("habit")[1].verdict
+    assert "The same as each customer's own habit" in learned("habit")[1].verdict
 
 
 def test_identical_rows_do_not_flatter_the_score(make):

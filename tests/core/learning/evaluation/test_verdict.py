@@ -12,6 +12,7 @@ def scores(log_loss: list[float], accuracy: float = 0.5, top_3: float = 0.9):
 PRIOR = scores([1.50, 1.52, 1.51], accuracy=0.3, top_3=0.6)
 GOOD = scores([1.00, 1.02, 1.01])
 SLIGHT = scores([0.90, 1.12, 1.02])
+ALIKE = scores([1.001, 1.019, 1.01])
 POOR = scores([1.30, 1.32, 1.31])
 
 
@@ -54,7 +55,8 @@ def test_a_gain_that_one_lucky_fold_makes_is_no_signal():
         ),
         (POOR, GOOD, "worse", "Worse than each customer's own habit (by 0.300 nats of log-loss, probability"),
         (GOOD, SLIGHT, "tie", "A tie with each customer's own habit (+0.003 nats of log-loss): better with"),
-        (GOOD, GOOD, "tie", "A tie with each customer's own habit: less than 0.010 nats apart."),
+        (GOOD, ALIKE, "tie", "A tie with each customer's own habit: less than 0.010 nats apart."),
+        (GOOD, GOOD, "tie", "The same as each customer's own habit."),
     ],
 )
 def test_the_verdict_stands_beside_habit_where_there_is_one(model, habit, level, said):
@@ -64,7 +66,7 @@ def test_the_verdict_stands_beside_habit_where_there_is_one(model, habit, level,
 
 
 def test_the_hardest_rival_decides():
-    found = judge(GOOD, {"prior": PRIOR, "habit": POOR, "logistic_regression": GOOD})
+    found = judge(GOOD, {"prior": PRIOR, "habit": POOR, "logistic_regression": ALIKE})
     assert (found.level, found.rival) == ("tie", "logistic_regression")
     assert "Better than guessing and each customer's own habit" in found.text
     assert "A tie with a logistic regression" in found.text

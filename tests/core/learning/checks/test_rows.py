@@ -1,0 +1,58 @@
+from dataclasses import replace
+
+import pandas as pd
+
+from core.learning.checks.rows import few_of_a_class, rare_classes, repeated_rows, too_many_columns
+from tests.core.learning.checks.made import measured, rows
+
+
+def repeating(repeats: int):
+    made = rows(100)
+    return measured(
+        rows=replace(made, features=pd.DataFrame({"age": [max(at, repeats) for at in range(100)]}))
+    )
+
+
+def test_repeated_rows_are_counted():
+    finding = repeated_rows(repeating(7))
+    assert finding.message == "7 rows with the same features as another; each group stayed in one fold."
+
+
+def test_one_repeated_row_is_counted_as_one():
+    assert repeated_rows(repeating(1)).message.startswith("1 row with the same features")
+
+
+def test_different_rows_are_not():
+    assert repeated_rows(measured()) is None
+
+
+def test_rare_categories_that_were_left_out_are_counted():
+    finding = rare_classes(measured(rows=replace(rows(), rare={"toys": 2, "home": 1})))
+    assert finding.code == "rare-classes-left-out"
+    assert finding.message == "Left out as too rare: toys and home, with 3 rows."
+
+
+def test_nothing_left_out_is_not_told():
+    assert rare_classes(measured()) is None
+
+
+def test_categories_of_few_different_rows_are_named():
+    made = rows(100)
+    few = replace(made, labels=pd.Series(["food"] * 85 + ["pet"] * 15))
+    assert few_of_a_class(measured(rows=few)).message.endswith("teach and test 'pet' (15).")
+    same = replace(made, groups=made.groups // 3)
+    assert few_of_a_class(measured(rows=replace(same, labels=few.labels))).evidence["fewest"] == 6
+
+
+def test_categories_of_enough_rows_are_not():
+    assert few_of_a_class(measured()) is None
+
+
+def test_more_weights_than_rows_are_told():
+    finding = too_many_columns(measured(rows=rows(100, ("a", "b", "c"), n_columns=51)))
+    assert finding.message.startswith("100 rows are few for 51 columns and 3 categories: ")
+    assert finding.evidence == {"rows": 100, "columns": 51, "classes": 3}
+
+
+def test_enough_rows_for_the_columns_are_not():
+    assert too_many_columns(measured(rows=rows(102, ("a", "b", "c"), n_columns=51))) is None
