@@ -1,0 +1,1 @@
+"""Tuning: searching the hyperparameters, and scoring the search on rows it did not see."""
