@@ -54,6 +54,13 @@ def train(
     leave_out_rare: Annotated[
         bool, typer.Option(help="Leave out classes with fewer rows than folds")
     ] = False,
+    folds: Annotated[int, typer.Option(help="Parts the rows are cut into")] = 5,
+    repeats: Annotated[int, typer.Option(help="How often they are cut anew")] = 1,
+    group: Annotated[str | None, typer.Option(help="A column whose equal rows stay on one side")] = None,
+    time_column: Annotated[str | None, typer.Option(help="A date: test on later rows, not on folds")] = None,
+    cutoff: Annotated[
+        list[str] | None, typer.Option(help="The last day that teaches (2017-06-30); may be repeated")
+    ] = None,
     seed: Seed = 0,
     name: Name = None,
     as_json: Json = False,
@@ -62,7 +69,18 @@ def train(
     table = table_of(data, target, id_, drop)
     saved = name or slug(f"{data.stem}-{target}-{algorithm}")
     Registry().demand_name("model", saved)
-    spec = specify(table, algorithm, settings_of(set_), seed=seed, leave_out_rare=leave_out_rare)
+    spec = specify(
+        table,
+        algorithm,
+        settings_of(set_),
+        leave_out_rare=leave_out_rare,
+        folds=folds,
+        repeats=repeats,
+        group=group,
+        time=time_column,
+        cutoff=cutoff or (),
+        seed=seed,
+    )
     model, evaluation = learn(table, spec, progress)
     Registry().save_model(saved, model, evaluation, table)
     answer = {
@@ -71,8 +89,11 @@ def train(
         "hyperparameters": dict(spec.hyperparameters),
         "rows": evaluation.rows,
         "classes": list(evaluation.classes),
+        "scheme": evaluation.scheme.words,
         "metrics": _scores(evaluation.metrics),
         "baselines": {each: _scores(scores) for each, scores in evaluation.baselines.items()},
+        "training": _scores(evaluation.training),
+        "temperature": evaluation.temperature,
         "verdict": evaluation.verdict,
         "findings": told([*findings_of(table, date.today()), *evaluation.findings]),
     }
@@ -147,5 +168,6 @@ def score(
     say(answer, as_json)
 
 
-def _scores(scores: Mapping[str, Score]) -> dict[str, dict[str, float]]:
-    return {metric: {"mean": score.mean, "sd": score.sd} for metric, score in scores.items()}
+def _scores(scores: Mapping[str, Score]) -> dict[str, dict[str, float | None]]:
+    shown = ("mean", "sd", "low", "high")
+    return {metric: {each: getattr(score, each) for each in shown} for metric, score in scores.items()}

@@ -1,7 +1,9 @@
 """Learn: check a spec by cross-validation, then train it on every row."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from core.choices import Hyperparameters
 from core.learning.evaluation.evaluate import Evaluation, Progress, cross_validate
 from core.learning.spec import TrainingSpec
 from core.learning.train import TrainedModel, train
@@ -9,7 +11,10 @@ from core.table.table import Table
 
 
 def learn(
-    table: Table, spec: TrainingSpec, progress: Progress | None = None
+    table: Table,
+    spec: TrainingSpec,
+    progress: Progress | None = None,
+    chosen: Sequence[Hyperparameters] = (),
 ) -> tuple[TrainedModel, Evaluation]:
     """Make a model that can be trusted as far as its evaluation says.
 
@@ -17,7 +22,8 @@ def learn(
     ----------
     table : rows with an empty target are left out.
     spec : made by `specify`.
-    progress : called with the share done (0 to 1) and what is being done.
+    progress : called with the share done (0 to 1) and what is done.
+    chosen : hyperparameters of the model in each split, where they were tuned there; else those of the spec.
 
     Returns
     -------
@@ -27,7 +33,7 @@ def learn(
     ------
     MissingColumns, SingleClassTarget, RareClasses, BadScheme, NoFeatures
     """
-    evaluation = cross_validate(table, spec, progress)
+    evaluation = cross_validate(table, spec, progress, chosen)
     if progress:
         progress(spec.fits / (spec.fits + 1), "all rows")
     model = train(table, spec, evaluation.temperature)

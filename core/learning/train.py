@@ -13,6 +13,7 @@ from core.learning.evaluation.calibrating import heated
 from core.learning.fitting import fit
 from core.learning.history import match_history
 from core.learning.rows import LabelledRows, labelled_rows
+from core.learning.sketch import sketch_of
 from core.learning.spec import TrainingSpec
 from core.table.dates import in_days
 from core.table.reference import Reference, reference_of
@@ -27,7 +28,7 @@ class TrainedModel:
     `schema` has the id (if any), the features (with the ranges and categories of the training rows) and
     the target; `classes` are in the order of every probability column, `shares` their shares in training;
     `reference` remembers how the columns were distributed; `nonconformity` holds the quantiles
-    of the out-of-fold answers that prediction sets are cut at.
+    of the out-of-fold answers that prediction sets are cut at; `sketch` knows the training rows again.
     """
 
     spec: TrainingSpec
@@ -38,6 +39,7 @@ class TrainedModel:
     rows: int
     reference: tuple[Reference, ...] = ()
     nonconformity: tuple[float, ...] = ()
+    sketch: tuple[int, ...] = ()
 
     @property
     def asks(self) -> Schema:
@@ -114,6 +116,7 @@ def train(table: Table, spec: TrainingSpec, temperature: float = 1.0) -> Trained
         shares=tuple(float(shares[name]) for name in pipeline.classes_),
         rows=len(rows.labels),
         reference=reference_of(rows.features, table.schema.only(spec.features)),
+        sketch=sketch_of(rows.features),
     )
 
 

@@ -113,9 +113,22 @@ def test_train_tells_scores_with_their_spread_beside_the_baselines(trained: dict
     keys = {"model", "algorithm", "rows", "classes", "metrics", "baselines", "verdict", "findings"}
     assert keys <= set(trained)
     assert set(trained["metrics"]) >= METRICS
-    assert set(trained["metrics"]["log_loss"]) == {"mean", "sd"}
-    assert set(trained["baselines"]) == {"prior", "habit"}
+    assert set(trained["metrics"]["log_loss"]) == {"mean", "sd", "low", "high"}
+    assert set(trained["baselines"]) == {"prior", "habit", "logistic_regression"}
     assert trained["metrics"]["log_loss"]["mean"] < trained["baselines"]["prior"]["log_loss"]["mean"]
+
+
+def test_train_cuts_rows_as_it_is_asked(run: Run, folder: Path, shopper_rows: pd.DataFrame) -> None:
+    days = ["2017-01-01", "2017-02-01", "2017-03-01"] * 80
+    shopper_rows.assign(day=days).to_csv(folder / "dated.csv", index=False)
+    words = ("train", "dated.csv", "--target", "next", "--drop", "day", "--algorithm", "habit", "--json")
+    answer = told(run(*words, "--folds", "3", "--repeats", "2", "--group", "customer_id"))
+    assert answer["scheme"] == "240 rows in 3 folds, 2 times; rows of the same customer_id together."
+    answer = told(run(*words, "--time-column", "day", "--cutoff", "2017-01-15", "--cutoff", "2017-02-01"))
+    assert answer["scheme"].startswith("Rows up to 2017-01-15 and 2017-02-01 in day teach, 160 later rows test")
+    refused = run(*words, "--time-column", "day", "--cutoff", "2017-03-01")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "leaves a part without rows" in refused.stderr
 
 
 def test_evaluate_measures_labelled_rows(run: Run, trained: dict[str, object], shoppers_csv: Path) -> None:

@@ -1,5 +1,6 @@
 """Contenders: the model of a spec and the baselines it must beat."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sklearn.dummy import DummyClassifier
@@ -16,18 +17,18 @@ LINES = "logistic_regression"
 
 @dataclass(frozen=True)
 class Contenders:
-    """Unfitted pipelines by name, the model first; `same` names the baseline that is the model itself."""
+    """Unfitted pipelines, one a split, the model's first; `same` is the baseline that the model itself is."""
 
-    pipelines: dict[str, Pipeline]
+    pipelines: Mapping[str, Sequence[Pipeline]]
     same: str | None = None
 
 
-def contenders_of(spec: TrainingSpec, inputs: Inputs) -> Contenders:
+def contenders_of(specs: Sequence[TrainingSpec], inputs: Inputs) -> Contenders:
     """The model; the prior and logistic regression always; habit where columns count past purchases.
 
     Parameters
     ----------
-    spec : made by `specify`.
+    specs : of the model in each split; they differ in their hyperparameters alone.
     inputs : what the pipelines may look at.
 
     Returns
@@ -35,11 +36,14 @@ def contenders_of(spec: TrainingSpec, inputs: Inputs) -> Contenders:
     Contenders
     """
     names = ["habit", LINES] if inputs.habits else [LINES]
-    rules = {name: _plain(spec, inputs, name) for name in names}
+    rules = {name: _plain(specs[0], inputs, name) for name in names}
+    same = next((name for name, rule in rules.items() if all(rule == spec for spec in specs)), None)
     prior = Pipeline([("classify", DummyClassifier(strategy="prior"))])
-    others = {name: build(rule, inputs) for name, rule in rules.items() if rule != spec}
-    same = next((name for name, rule in rules.items() if rule == spec), None)
-    return Contenders({MODEL: build(spec, inputs), "prior": prior, **others}, same)
+    others = {name: build(rule, inputs) for name, rule in rules.items() if name != same}
+    everyone = {MODEL: [build(spec, inputs) for spec in specs]}
+    for name, pipeline in {"prior": prior, **others}.items():
+        everyone[name] = [pipeline] * len(specs)
+    return Contenders(everyone, same)
 
 
 def _plain(spec: TrainingSpec, inputs: Inputs, name: str) -> TrainingSpec:

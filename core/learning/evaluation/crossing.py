@@ -29,13 +29,17 @@ class Crossed:
 
 
 def crossed(
-    pipelines: Mapping[str, Pipeline], rows: LabelledRows, splits: Sequence[Split], told: Told, sampled: str
+    pipelines: Mapping[str, Sequence[Pipeline]],
+    rows: LabelledRows,
+    splits: Sequence[Split],
+    told: Told,
+    sampled: str,
 ) -> dict[str, list[Crossed]]:
     """Fit every pipeline on every split; the answers are the same however many run at once.
 
     Parameters
     ----------
-    pipelines : unfitted, the slowest first.
+    pipelines : unfitted, one a split; the slowest first.
     rows : that can teach.
     splits : (teaching, testing) positions.
     told : called, in the thread of the caller, with the name and number of each fit that is done.
@@ -48,12 +52,9 @@ def crossed(
     # Threads: they end with their process, and what takes long in a fit does not hold Python's lock.
     with ThreadPoolExecutor(AT_ONCE) as pool:
         work = {
-            pool.submit(_cross, pipeline, rows, split, number, SAMPLE if name == sampled else 0): (
-                name,
-                number,
-            )
-            for name, pipeline in pipelines.items()
-            for number, split in enumerate(splits)
+            pool.submit(_cross, one, rows, split, number, SAMPLE if name == sampled else 0): (name, number)
+            for name, each in pipelines.items()
+            for number, (one, split) in enumerate(zip(each, splits, strict=True))
         }
         try:
             for done in as_completed(work):

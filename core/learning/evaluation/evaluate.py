@@ -1,12 +1,13 @@
 """Evaluation: cross-validated scores of a spec beside its baselines, and what they mean."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
+from core.choices import Hyperparameters
 from core.errors import TooFewRows
 from core.findings import Finding, ranked
 from core.learning.checks.every import check
@@ -22,14 +23,17 @@ from core.learning.evaluation.verdict import verdict
 from core.learning.fitting import probabilities
 from core.learning.prediction_sets import nonconformity_of
 from core.learning.rows import LabelledRows, labelled_rows
+from core.learning.sketch import share_in
 from core.learning.spec import TrainingSpec
 from core.learning.train import TrainedModel, look
+from core.learning.tuning.result import Tuning
 from core.table.cells import as_texts
 from core.table.table import Table
-from core.table.wording import counted
+from core.table.wording import counted, per_cent
 
 Progress = Callable[[float, str], None]
 SHOWN = ("mean", "sd", "low", "high")
+MOSTLY = 0.5
 HEAVY = 4  # the fit of a model counts as much as that of so many baselines
 
 
@@ -42,7 +46,8 @@ class Evaluation:
     rows that taught them, without intervals. `answers` are the model's to the rows it did not see, already
     at the `temperature` of their fold; `temperature` itself, found on all answers, is that of the final
     model: above 1 it is humbler than it was learned, at 1 calibration did not help. `nonconformity` are the
-    quantiles of the answers for prediction sets, and `scheme` says how rows were cut.
+    quantiles of the answers for prediction sets, `scheme` says how rows were cut, and `tuning` what was
+    searched where hyperparameters were.
     """
 
     rows: int
@@ -56,6 +61,7 @@ class Evaluation:
     nonconformity: tuple[float, ...]
     verdict: str
     findings: tuple[Finding, ...]
+    tuning: Tuning | None = None
 
     @property
     def board(self) -> pd.DataFrame:
@@ -91,7 +97,12 @@ class Evaluation:
         return cells
 
 
-def cross_validate(table: Table, spec: TrainingSpec, progress: Progress | None = None) -> Evaluation:
+def cross_validate(
+    table: Table,
+    spec: TrainingSpec,
+    progress: Progress | None = None,
+    chosen: Sequence[Hyperparameters] = (),
+) -> Evaluation:
     """Measure a spec and its baselines on the same splits; identical rows never sit on both sides.
 
     Parameters
@@ -99,6 +110,7 @@ def cross_validate(table: Table, spec: TrainingSpec, progress: Progress | None =
     table : rows with an empty target are left out.
     spec : made by `specify`.
     progress : called in this thread, at once and after each fit: the share done (0 to 1), what is done.
+    chosen : hyperparameters of the model in each split, where they were tuned there; else those of the spec.
 
     Returns
     -------
@@ -110,7 +122,8 @@ def cross_validate(table: Table, spec: TrainingSpec, progress: Progress | None =
     """
     rows = labelled_rows(table, spec)
     splits = splits_of(rows, spec)
-    contenders = contenders_of(spec, look(spec, table.schema, rows))
+    specs = [replace(spec, hyperparameters=each) for each in chosen] or [spec] * len(splits)
+    contenders = contenders_of(specs, look(spec, table.schema, rows))
     told = _telling(progress, len(splits), len(contenders.pipelines) - 1)
     said = crossed(contenders.pipelines, rows, splits, told, MODEL)
     customer = _customers(table, rows)
@@ -143,8 +156,35 @@ def evaluate_on(model: TrainedModel, table: Table) -> tuple[int, dict[str, float
     if known.empty:
         raise TooFewRows("No row has a class that the model knows.", f"It knows: {', '.join(model.classes)}.")
     truth = np.searchsorted(np.asarray(model.classes, dtype=object), known.to_numpy(dtype=object))
-    probability = probabilities(model.pipeline, table.frame.loc[known.index, list(model.spec.features)])
-    return len(known), measure(truth, probability), ranked(_left_out(labels, known))
+    features = table.frame.loc[known.index, list(model.spec.features)]
+    probability = probabilities(model.pipeline, features)
+    findings = [training_rows(model, features), *_left_out(labels, known)]
+    return len(known), measure(truth, probability), ranked(findings)
+
+
+def training_rows(model: TrainedModel, features: pd.DataFrame) -> Finding | None:
+    """Rows that mostly taught the model, on which its scores say little.
+
+    Parameters
+    ----------
+    model : already trained.
+    features : (n_rows, n_columns) of the rows it is measured on.
+
+    Returns
+    -------
+    Finding, or None when at most half of them are known.
+    """
+    share = share_in(features, model.sketch)
+    if share <= MOSTLY:
+        return None
+    return Finding(
+        "training-rows",
+        "warning",
+        "rows",
+        f"The model was trained on {per_cent(share)} of these rows: here it looks better than it is.",
+        {"share": share},
+        "Measure it on customers it has not seen, or trust its cross-validated scores.",
+    )
 
 
 def _left_out(labels: pd.Series, known: pd.Series) -> Iterable[Finding]:

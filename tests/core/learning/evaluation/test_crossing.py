@@ -12,7 +12,7 @@ from core.learning.train import build, look
 def cross(table, told, sample: str = "model"):
     spec = specify(table, "extra_trees", {"n_estimators": 20}, folds=3)
     rows = labelled_rows(table, spec)
-    pipelines = {"model": build(spec, look(spec, table.schema, rows))}
+    pipelines = {"model": [build(spec, look(spec, table.schema, rows))] * 3}
     return crossed(pipelines, rows, splits_of(rows, spec), told, sample), splits_of(rows, spec)
 
 

@@ -133,20 +133,26 @@ def test_other_labelled_rows_are_measured_by_the_trained_model(forest, shoppers)
     truth = np.array([forest.classes.index(each) for each in shoppers.frame["next"]])
     assert n_rows == 240
     assert metrics == measure(truth, probability)
-    assert findings == ()
+    assert findings[0].message == (
+        "The model was trained on 100% of these rows: here it looks better than it is."
+    )
+
+
+def test_of_rows_the_model_does_not_know_nothing_is_said(forest, other_shoppers):
+    assert evaluate_on(forest, other_shoppers)[2] == ()
 
 
 def test_rows_of_an_unknown_class_are_left_out_and_counted(forest, shoppers):
     labels = shoppers.frame["next"].replace({"toys": "cars"})
     other = replace(shoppers, frame=shoppers.frame.assign(next=labels))
-    n_rows, _, (finding,) = evaluate_on(forest, other)
+    n_rows, _, (_, finding) = evaluate_on(forest, other)
     assert n_rows + finding.evidence["rows"] == 240
     assert finding.code == "unknown-class"
 
 
 def test_rows_without_a_target_are_left_out_and_counted(forest, shoppers):
     labels = shoppers.frame["next"].where(np.arange(240) > 0).replace({"toys": "cars"})
-    n_rows, _, (unknown, unlabelled) = evaluate_on(
+    n_rows, _, (_, unknown, unlabelled) = evaluate_on(
         forest, replace(shoppers, frame=shoppers.frame.assign(next=labels))
     )
     assert unlabelled.code == "unlabelled-rows"
