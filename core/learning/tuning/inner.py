@@ -88,7 +88,17 @@ class Ground:
 
 
 def part_of(rows: LabelledRows, positions: Sequence[int] | Indices) -> LabelledRows:
-    """Some of the rows, as if there were no others."""
+    """Some of the rows, as if there were no others.
+
+    Parameters
+    ----------
+    rows : that can teach.
+    positions : among them.
+
+    Returns
+    -------
+    LabelledRows
+    """
     at = np.asarray(positions)
     return replace(
         rows,
