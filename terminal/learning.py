@@ -11,6 +11,7 @@ import typer
 
 from core.errors import BadRow
 from core.explore.checks.every import findings_of
+from core.explore.checks.leaks import LEAKS
 from core.explore.checks.rows import rows_set_aside
 from core.exports.frames import demand_writable, encode
 from core.learning.evaluation.evaluate import evaluate_on
@@ -38,7 +39,7 @@ from terminal.options import (
     slug,
     table_of,
 )
-from terminal.saying import progress, say, tally, told
+from terminal.saying import progress, say, tally, told, warn
 
 app = typer.Typer()
 
@@ -81,6 +82,8 @@ def train(
         cutoff=cutoff or (),
         seed=seed,
     )
+    seen = findings_of(table, date.today())
+    warn(each for each in seen if each.code in LEAKS)  # before the time that training takes
     model, evaluation = learn(table, spec, progress)
     Registry().save_model(saved, model, evaluation, table)
     answer = {
@@ -95,7 +98,7 @@ def train(
         "training": _scores(evaluation.training),
         "temperature": evaluation.temperature,
         "verdict": evaluation.verdict,
-        "findings": told([*findings_of(table, date.today()), *evaluation.findings]),
+        "findings": told([*seen, *evaluation.findings]),
     }
     say(answer, as_json)
 

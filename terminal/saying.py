@@ -27,6 +27,12 @@ def tally(table: Table) -> dict[str, int]:
     return {"read": table.read, "rejected": table.rejected}
 
 
+def warn(findings: Iterable[Finding]) -> None:
+    """Say at once, beside the answer to come, what should be settled first."""
+    for finding in findings:
+        typer.echo(f"{finding.code}: {finding.message} {finding.remedy}", err=True)
+
+
 def progress(share: float, doing: str) -> None:
     """Show how far a long verb is, to a person who looks on."""
     if sys.stderr.isatty():

@@ -125,10 +125,27 @@ def test_train_cuts_rows_as_it_is_asked(run: Run, folder: Path, shopper_rows: pd
     answer = told(run(*words, "--folds", "3", "--repeats", "2", "--group", "customer_id"))
     assert answer["scheme"] == "240 rows in 3 folds, 2 times; rows of the same customer_id together."
     answer = told(run(*words, "--time-column", "day", "--cutoff", "2017-01-15", "--cutoff", "2017-02-01"))
-    assert answer["scheme"].startswith("Rows up to 2017-01-15 and 2017-02-01 in day teach, 160 later rows test")
+    assert answer["scheme"].startswith(
+        "Rows up to 2017-01-15 and 2017-02-01 in day teach, 160 later rows test"
+    )
     refused = run(*words, "--time-column", "day", "--cutoff", "2017-03-01")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "leaves a part without rows" in refused.stderr
+
+
+def test_train_names_a_leak_before_it_trains(run: Run, folder: Path, shopper_rows: pd.DataFrame) -> None:
+    paid = shopper_rows["next"].str.upper()
+    shopper_rows.assign(paid_for=paid).to_csv(folder / "leaking.csv", index=False)
+    words = ("train", "leaking.csv", "--target", "next", "--algorithm", "habit", "--json")
+    done = run(*words)
+    assert "repeats-target" in done.stderr and "paid_for" in done.stderr
+    assert told(done)["findings"][0]["code"] == "repeats-target"
+    # Here the training itself fails, so what was said of the leak was said first.
+    shopper_rows.assign(paid_for=paid.mask(paid.index < 1, "CAR"), next=shopper_rows["next"].mask(
+        paid.index < 1, "car")).to_csv(folder / "refused.csv", index=False)  # fmt: skip
+    refused = run("train", "refused.csv", *words[2:])
+    assert refused.returncode == 2
+    assert refused.stderr.index("paid_for") < refused.stderr.index("Classes with fewer")
 
 
 def test_evaluate_measures_labelled_rows(run: Run, trained: dict[str, object], shoppers_csv: Path) -> None:

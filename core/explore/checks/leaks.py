@@ -11,6 +11,7 @@ from core.findings import Finding, Level
 from core.table.names import words_of
 from core.table.wording import counted, listed, per_cent, subject_of
 
+LEAKS = ("repeats-target", "filled-for-one-class", "target-leak", "pair-target-leak")
 STRONG = 0.3
 FEWEST_FOR_LEAK = 20  # in fewer rows, a column can name every class by chance
 ROWS_A_CLASS = 3

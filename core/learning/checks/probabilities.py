@@ -71,7 +71,7 @@ def uncalibrated_classes(measured: Measured) -> Finding | None:
         ", ".join(names),
         f"Stated probabilities of single categories are off: {listed(told)}.",
         {"classes": len(names), "most": float(off.max())},
-        "Rank customers by them, and do not count on their size; class weights shift them, for one.",
+        "Rank customers by them, and do not count on their size.",
     )
 
 
