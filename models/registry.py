@@ -3,6 +3,7 @@
 import os
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace as replaced
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -74,11 +75,20 @@ class Registry:
         ------
         BadName, NoSuchModel, TamperedModel, OtherVersions, FailedGoldenRows
         """
-        shelf = self._shelf(MODEL)
-        manifest = shelf.manifest(name)
+        manifest = self._shelf(MODEL).manifest(name)
         model: TrainedModel = self._load(MODEL, manifest)
-        answers = decoded(shelf.answers(manifest), model.classes, name)
-        return model, told(manifest, "evaluation", Evaluation, answers=answers)
+        return model, self._evaluation(manifest)
+
+    def evaluation(self, name: str) -> Evaluation:
+        """Load how a model did, without the model.
+
+        Raises
+        ------
+        BadName, NoSuchModel, TamperedModel, OtherVersions
+        """
+        manifest = self._shelf(MODEL).manifest(name)
+        demand_versions(manifest)
+        return self._evaluation(manifest)
 
     def save_segmentation(
         self, name: str, segmentation: Segmentation, table: Table, *, replace: bool = True
@@ -133,6 +143,11 @@ class Registry:
         BadName, NoSuchModel, RegistryError
         """
         self._shelf(KINDS[kind]).remove(name)
+
+    def _evaluation(self, manifest: Manifest) -> Evaluation:
+        without = told(manifest, "evaluation", Evaluation, answers=None)
+        content = self._shelf(MODEL).answers(manifest)
+        return replaced(without, answers=decoded(content, without.classes, manifest["name"]))
 
     def _shelf(self, kind: Kind) -> Shelf:
         return Shelf(self.folder / kind.name)

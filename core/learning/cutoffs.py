@@ -67,7 +67,7 @@ def cutoffs_of(dates: pd.Series | None, asked: Day | Sequence[Day]) -> tuple[dat
     if not len(days):
         raise BadScheme(f"'{dates.name}' holds no dates.", "Take another column.")
     if not wanted:
-        usual = as_day(float(np.quantile(days, EARLY, method="lower")))
+        usual = usual_cutoff(dates)
         raise BadScheme(
             f"'{dates.name}' needs a day to cut at.", f"Take {usual}, say: most rows are earlier."
         )
@@ -76,6 +76,21 @@ def cutoffs_of(dates: pd.Series | None, asked: Day | Sequence[Day]) -> tuple[dat
         span = f"from {as_day(float(days.min()))} to {as_day(float(days.max()))}"
         raise BadScheme(f"Cutting '{dates.name}' ({span}) at {_said(wanted)} leaves a part without rows.")
     return tuple(wanted)
+
+
+def usual_cutoff(dates: pd.Series) -> date:
+    """Propose a day to cut at.
+
+    Parameters
+    ----------
+    dates : (n_rows,) at least one of them known.
+
+    Returns
+    -------
+    The day up to which four of five rows lie.
+    """
+    days = in_days(dates.dropna())
+    return date.fromisoformat(as_day(float(np.quantile(days, EARLY, method="lower"))))
 
 
 def parts_of(dates: pd.Series, cutoffs: Sequence[date]) -> Parts:

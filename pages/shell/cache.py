@@ -30,7 +30,17 @@ def segmented(choice: Choice, spec: SegmentSpec) -> tuple[Segmentation, Projecti
 
 def model(name: str) -> tuple[TrainedModel, Evaluation]:
     """A saved model and its evaluation."""
-    return _model(name, registry().version("model", name))
+    return _model(name, seal(name))
+
+
+def evaluation(name: str) -> Evaluation:
+    """How a saved model did; the model itself is not loaded."""
+    return _evaluation(name, seal(name))
+
+
+def seal(name: str) -> str:
+    """What a model is known by beside its name: another one after it is saved again."""
+    return registry().version("model", name)
 
 
 def segmentation(name: str) -> Segmentation:
@@ -40,13 +50,13 @@ def segmentation(name: str) -> Segmentation:
 
 def asked(name: str, choice: Choice) -> Table:
     """The table in use as a saved model reads it."""
-    return _asked(name, registry().version("model", name), choice.origin)
+    return _asked(name, seal(name), choice.origin)
 
 
 def scored(name: str, source: Choice | ScoringFile, segments: str | None) -> Scored:
     """The rows of a file, or of the table in use, answered by a saved model."""
     seals = (
-        registry().version("model", name),
+        seal(name),
         registry().version("segmentation", segments) if segments else "",
     )
     return _scored(name, segments, seals, source.origin)
@@ -77,6 +87,11 @@ def taken(kind: str) -> set[str]:
 @st.cache_resource(max_entries=8, show_spinner="Loading the model")
 def _model(name: str, seal: str) -> tuple[TrainedModel, Evaluation]:
     return registry().model(name)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _evaluation(name: str, seal: str) -> Evaluation:
+    return registry().evaluation(name)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Loading the segmentation")

@@ -1,7 +1,7 @@
 """Editors: tables a visitor can correct or take away."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -54,9 +54,11 @@ def download(frame: pd.DataFrame, name: str, key: str, label: str = "Download as
     )
 
 
-def first(frame: pd.DataFrame, key: str, hide_index: bool = True) -> None:
+def first(
+    frame: pd.DataFrame, key: str, hide_index: bool = True, config: Mapping[str, Any] | None = None
+) -> None:
     """Show the first rows of a frame of any size, and how many there are."""
-    st.dataframe(frame.head(MOST_SHOWN), key=key, hide_index=hide_index)
+    st.dataframe(frame.head(MOST_SHOWN), key=key, hide_index=hide_index, column_config=config)
     if len(frame) > MOST_SHOWN:
         st.caption(f"The first {MOST_SHOWN:,} of {len(frame):,} rows.")
 

@@ -21,6 +21,9 @@ def pages() -> dict[str, list[st.Page]]:
         "Predict": [
             _page("train", "Train", "model_training", "Can the next category be learned from this?"),
             _page(
+                "evaluate", "Evaluate", "query_stats", "How good is it, beside what, and where does it fail?"
+            ),
+            _page(
                 "predict", "Predict", "person_search", "What will this customer buy, and how sure is that?"
             ),
             _page("score", "Score", "checklist", "What will all of these buy?"),

@@ -18,14 +18,25 @@ CONFIG = {
 }
 
 
-def show(picture: Picture, key: str, behind: pd.DataFrame | None = None, finding: str = "") -> None:
-    """Draw a chart, what it says when given, how to read it, and a way to the frame it was drawn from."""
-    st.plotly_chart(picture.figure, key=key, alt=picture.alt, config=_config(key))
+def show(
+    picture: Picture,
+    key: str,
+    behind: pd.DataFrame | None = None,
+    finding: str = "",
+    clicks: bool = False,
+) -> Any:
+    """Draw a chart, what it says when given, how to read it, and a way to the frame it was drawn from.
+
+    Where `clicks` count, return what is selected.
+    """
+    listening = {"on_select": "rerun", "selection_mode": "points"} if clicks else {}
+    event = st.plotly_chart(picture.figure, key=key, alt=picture.alt, config=_config(key), **listening)
     if finding:
         st.markdown(plain(finding))
     st.caption(plain(picture.how_to_read))
     if behind is not None:
         numbers(behind, key)
+    return event if clicks else None
 
 
 def numbers(behind: pd.DataFrame, key: str, label: str = "The numbers behind this") -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-TITLES = ("Data", "Explore", "Train", "Predict", "Score", "Segments", "Models")
+TITLES = ("Data", "Explore", "Train", "Evaluate", "Predict", "Score", "Segments", "Models")
 Settled = Callable[[Page], None]
 
 

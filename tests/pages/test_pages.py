@@ -12,7 +12,7 @@ from models.registry import Registry
 
 Open = Callable[[str], AppTest]
 Trained = Callable[[AppTest], None]
-PAGES = ("data", "explore", "train", "predict", "score", "segments", "models")
+PAGES = ("data", "explore", "train", "evaluate", "predict", "score", "segments", "models")
 TABLE = (
     b"id,age,next\n"
     + b"".join(b"%d,%d,%s\n" % (n, 20 + n * 7 % 50, b"ab"[n % 2 :][:1]) for n in range(60))
@@ -133,7 +133,7 @@ def test_train_learns_with_the_settings_given_and_uses_the_model(open_page: Open
     app.number_input(key="train.logistic_regression.C").set_value(0.002)
     app.multiselect(key="train.features").set_value(["nbask_pet", "nbask_health", "age_band", "recency_days"])
     name_field(app).set_value("four-columns")
-    app.get("form_submit_button")[0].click().run()
+    app.button(key="train.start").click().run()
     trained(app)
     assert not app.exception
     assert "four\\-columns" in said(app)
@@ -147,7 +147,7 @@ def test_train_learns_with_the_settings_given_and_uses_the_model(open_page: Open
 def test_a_taken_name_is_refused(open_page: Open) -> None:
     app = open_page("train")
     name_field(app).set_value("first-model")
-    app.get("form_submit_button")[0].click().run()
+    app.button(key="train.start").click().run()
     assert "is taken" in app.error[0].value.replace("\\", "")
 
 
@@ -209,7 +209,7 @@ def test_training_again_is_offered_under_another_name(open_page: Open, trained: 
     app = open_page("train")
     app.selectbox(key="train.algorithm").set_value("habit").run()
     before = name_field(app).value
-    app.get("form_submit_button")[0].click().run()
+    app.button(key="train.start").click().run()
     trained(app)
     assert not app.error
     assert name_field(app).value != before
@@ -225,7 +225,7 @@ def test_a_table_of_numbers_alone_can_be_learned_from(open_page: Open, trained: 
     app.switch_page("pages/train.py").run()
     app.selectbox(key="train.algorithm").set_value("logistic_regression").run()
     app.selectbox(key="train.target").set_value("grade")
-    app.get("form_submit_button")[0].click().run()
+    app.button(key="train.start").click().run()
     trained(app)
     assert not app.exception
     assert "Right for" in said(app)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from core.errors import BadScheme, MissingColumns
-from core.learning.cutoffs import cutoffs_of, demand_columns, parts_of
+from core.learning.cutoffs import cutoffs_of, demand_columns, parts_of, usual_cutoff
 
 DAYS = pd.Series(
     pd.to_datetime(["2017-01-01", "2017-02-01 18:30", None, "2017-03-01"], format="ISO8601"), name="day"
@@ -31,6 +31,11 @@ def test_several_days_are_put_in_order():
 def test_a_day_with_all_rows_on_one_side_is_refused_with_the_days_there_are(asked):
     with pytest.raises(BadScheme, match=r"'day' \(from 2017-01-01 to 2017-03-01\) at .* without rows"):
         cutoffs_of(DAYS, asked)
+
+
+def test_the_day_proposed_leaves_a_fifth_of_the_rows_to_test():
+    days = pd.Series(pd.date_range("2017-01-01", periods=10)).sample(frac=1, random_state=0)
+    assert usual_cutoff(days.where(days != days.max())) == date(2017, 1, 7)
 
 
 def test_what_is_no_day_is_refused():

@@ -1,0 +1,38 @@
+"""How good is it, beside what, and where does it fail?"""
+
+import streamlit as st
+
+from pages.shell import arrival, cache, frame, notices
+from pages.shell.evaluate import board, calibration, classes, confusion, gains, looked, numbers, versus
+
+frame.surround()
+
+PARTS = {
+    "Leaderboard": board.panel,
+    "Two side by side": versus.panel,
+    "What it mixes up": confusion.panel,
+    "Each category": classes.panel,
+    "Calibration": calibration.panel,
+    "Gain and lift": gains.panel,
+}
+
+in_use, usable = arrival.model_in_use(), cache.usable("model")
+notices.need(usable or None, "There is no model yet.", "pages/train.py", "Train one")
+answer = st.container()
+name = looked.choose(usable, in_use, "evaluate.model")
+with notices.refusals_shown():
+    model = looked.at(name)
+with answer:
+    numbers.answer(name, model.model, model.evaluation)
+    st.caption(notices.plain(f"Measured on {model.evaluation.scheme.words}"))
+part = st.segmented_control(
+    "What to look at",
+    list(PARTS),
+    default="Leaderboard",
+    required=True,
+    key="evaluate.part",
+    label_visibility="collapsed",
+    persist_state="session",
+)
+with notices.refusals_shown():
+    PARTS[part](model, f"evaluate.{part.lower().replace(' ', '-')}")
