@@ -16,7 +16,6 @@ from core.explore.checks.rows import rows_set_aside
 from core.exports.frames import demand_writable, encode
 from core.learning.evaluation.evaluate import evaluate_on
 from core.learning.evaluation.metrics import Score
-from core.learning.learn import learn
 from core.learning.predict import predict_one
 from core.learning.spec import specify
 from core.scoring.score import score as score_rows
@@ -39,7 +38,8 @@ from terminal.options import (
     slug,
     table_of,
 )
-from terminal.saying import progress, say, tally, told, warn
+from terminal.saying import say, tally, told, warn
+from terminal.tuning import learn_within, told_of
 
 app = typer.Typer()
 
@@ -62,6 +62,11 @@ def train(
     cutoff: Annotated[
         list[str] | None, typer.Option(help="The last day that teaches (2017-06-30); may be repeated")
     ] = None,
+    tune: Annotated[int | None, typer.Option(help="Search for better settings, so many trials")] = None,
+    minutes: Annotated[float | None, typer.Option(help="End the search after so long")] = None,
+    imbalance: Annotated[
+        str, typer.Option(help="What to do about rare classes: none, weights or smotenc")
+    ] = "none",
     seed: Seed = 0,
     name: Name = None,
     as_json: Json = False,
@@ -70,10 +75,11 @@ def train(
     table = table_of(data, target, id_, drop)
     saved = name or slug(f"{data.stem}-{target}-{algorithm}")
     Registry().demand_name("model", saved)
+    given = settings_of(set_)
     spec = specify(
         table,
         algorithm,
-        settings_of(set_),
+        given,
         leave_out_rare=leave_out_rare,
         folds=folds,
         repeats=repeats,
@@ -81,15 +87,17 @@ def train(
         time=time_column,
         cutoff=cutoff or (),
         seed=seed,
+        imbalance=imbalance,
     )
     seen = findings_of(table, date.today())
     warn(each for each in seen if each.code in LEAKS)  # before the time that training takes
-    model, evaluation = learn(table, spec, progress)
+    model, evaluation = learn_within(table, spec, tune, minutes, held=given)
     Registry().save_model(saved, model, evaluation, table)
     answer = {
         "model": saved,
         "algorithm": algorithm,
-        "hyperparameters": dict(spec.hyperparameters),
+        "hyperparameters": dict(model.spec.hyperparameters),
+        **told_of(evaluation),
         "rows": evaluation.rows,
         "classes": list(evaluation.classes),
         "scheme": evaluation.scheme.words,
