@@ -1,8 +1,14 @@
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
+from sklearn.model_selection import StratifiedKFold, cross_val_score
 
 from core.learning.checks.rows import few_of_a_class, rare_classes, repeated_rows, too_many_columns
+from core.learning.evaluation.evaluate import cross_validate
+from core.learning.rows import labelled_rows
+from core.learning.spec import specify
+from core.learning.train import build, look
 from tests.core.learning.checks.made import measured, rows
 
 
@@ -56,3 +62,26 @@ def test_more_weights_than_rows_are_told():
 
 def test_enough_rows_for_the_columns_are_not():
     assert too_many_columns(measured(rows=rows(102, ("a", "b", "c"), n_columns=51))) is None
+
+
+def test_planted_duplicates_do_not_raise_the_score_though_they_raise_a_careless_one(make):
+    chance = np.random.default_rng(7)
+    bought = chance.integers(0, 4, 400)
+    columns = {f"x{at}": chance.normal(size=400) + 0.5 * (bought == at % 4) for at in range(6)}
+    plain = pd.DataFrame({**columns, "next": np.asarray(["a", "b", "c", "d"])[bought]})
+    planted = pd.concat([plain, plain.sample(182, random_state=1)])
+    heart = {"n_estimators": 20, "min_samples_leaf": 1}
+    right, careless = [], []
+    for frame in (plain, planted):
+        table = make(dict(frame.reset_index(drop=True)), next="target")
+        spec = specify(table, "random_forest", heart)
+        evaluation = cross_validate(table, spec)
+        right.append(evaluation.metrics["accuracy"].mean)
+        rows = labelled_rows(table, spec)
+        anywhere = StratifiedKFold(5, shuffle=True, random_state=0)
+        forest = build(spec, look(spec, table.schema, rows))
+        careless.append(cross_val_score(forest, rows.features, rows.labels, cv=anywhere).mean())
+    assert careless[1] - careless[0] > 0.1
+    assert right[1] - right[0] < 0.03
+    said = {each.code: each for each in evaluation.findings}["repeated-rows"]
+    assert said.evidence["rows"] == 182

@@ -1,7 +1,11 @@
+import numpy as np
+import pandas as pd
 import pytest
 
+from core.learning.evaluation.evaluate import cross_validate
 from core.learning.evaluation.metrics import Score
 from core.learning.evaluation.verdict import judge, verdict
+from core.learning.spec import specify
 
 
 def scores(log_loss: list[float], accuracy: float = 0.5, top_3: float = 0.9):
@@ -76,3 +80,20 @@ def test_where_nearly_everyone_buys_the_same_a_small_gain_is_a_signal():
     prior = scores([0.056, 0.0561, 0.0559], accuracy=0.99, top_3=1.0)
     model = scores([0.050, 0.0502, 0.0499], accuracy=0.99, top_3=1.0)
     assert judge(model, {"prior": prior}).level == "better"
+
+
+@pytest.mark.parametrize("algorithm", ["logistic_regression", "extra_trees"])
+@pytest.mark.parametrize(
+    ("n_columns", "shares", "repeats"),
+    [(4, (0.4, 0.3, 0.3), 0), (40, (0.5, 0.5), 0), (6, (0.85, 0.1, 0.05), 0), (6, (0.5, 0.3, 0.2), 60)],
+)
+def test_of_noise_the_verdict_says_no_signal(make, algorithm, n_columns, shares, repeats):
+    """Of 100 such files a run outside the tests found none that said otherwise."""
+    chance = np.random.default_rng(n_columns + repeats)
+    columns = {f"x{at}": chance.normal(size=240) for at in range(n_columns)}
+    labels = np.asarray(["a", "b", "c"])[chance.choice(len(shares), 240, p=shares)]
+    frame = pd.DataFrame({**columns, "next": labels})
+    frame = pd.concat([frame, frame.head(repeats)], ignore_index=True)
+    table = make(dict(frame), next="target")
+    few = {"n_estimators": 20} if algorithm == "extra_trees" else {}
+    assert "No signal" in cross_validate(table, specify(table, algorithm, few, folds=3)).verdict
