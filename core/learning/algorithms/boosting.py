@@ -29,6 +29,7 @@ ROUNDS = Hyperparameter(
     low=10,
     high=1_000,
     scale="log",
+    search=(20, 400),
 )
 LEAVES = Hyperparameter(
     "max_leaf_nodes",

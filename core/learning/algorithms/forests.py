@@ -25,6 +25,7 @@ TREES = Hyperparameter(
     low=20,
     high=1_000,
     scale="log",
+    tuned=False,
 )
 LEAF = Hyperparameter(
     "min_samples_leaf",

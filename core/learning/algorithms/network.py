@@ -72,7 +72,8 @@ class NetworkClassifier(ClassifierMixin, BaseEstimator):
 
     def predict(self, X: ArrayLike) -> NDArray[Any]:
         """The most probable class of each row."""
-        return np.asarray(self.classes_[self.predict_proba(X).argmax(axis=1)])
+        best = self.predict_proba(X).argmax(axis=1)
+        return np.asarray(self.classes_[best])
 
     def _taught(self, number: int, X: Floats, y: NDArray[Any], weight: ArrayLike | None) -> MLPClassifier:
         network = MLPClassifier(
@@ -97,6 +98,7 @@ UNITS = Hyperparameter(
     low=2,
     high=256,
     scale="log",
+    search=(4, 128),
 )
 EPOCHS = Hyperparameter(
     "epochs",
@@ -106,6 +108,7 @@ EPOCHS = Hyperparameter(
     low=1,
     high=200,
     scale="log",
+    search=(2, 60),
 )
 ALPHA = Hyperparameter(
     "alpha",
@@ -133,6 +136,7 @@ NETWORKS = Hyperparameter(
     help="Networks in the committee. More are steadier and slower.",
     low=1,
     high=20,
+    tuned=False,
 )
 
 

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.pipeline import Pipeline
 from sklearn.utils.multiclass import check_classification_targets
-from sklearn.utils.validation import check_is_fitted, validate_data
+from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
 
 from core.choices import Algorithm, Hyperparameter, Hyperparameters
 from core.learning.algorithms.boosting import CAUTION, COLUMNS, RATE
@@ -44,6 +44,7 @@ class XGBoostClassifier(ClassifierMixin, BaseEstimator):
 
         values, labels = validate_data(self, X, y, ensure_all_finite="allow-nan", dtype=np.float32)
         check_classification_targets(labels)
+        weight = None if sample_weight is None else _check_sample_weight(sample_weight, values)
         self.classes_, codes = np.unique(labels, return_inverse=True)
         given = {
             "objective": "multi:softprob",
@@ -53,7 +54,7 @@ class XGBoostClassifier(ClassifierMixin, BaseEstimator):
             "verbosity": 0,
             **(self.settings or {}),
         }
-        rows = xgboost.DMatrix(values, codes, weight=sample_weight, nthread=given["nthread"])
+        rows = xgboost.DMatrix(values, codes, weight=weight, nthread=given["nthread"])
         self.booster_ = xgboost.train(given, rows, self.rounds)
         self.booster_.set_param({"nthread": 1})
         return self
@@ -68,7 +69,8 @@ class XGBoostClassifier(ClassifierMixin, BaseEstimator):
 
     def predict(self, X: ArrayLike) -> NDArray[Any]:
         """The most probable class of each row."""
-        return np.asarray(self.classes_[self.predict_proba(X).argmax(axis=1)])
+        best = self.predict_proba(X).argmax(axis=1)
+        return np.asarray(self.classes_[best])
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
@@ -111,6 +113,7 @@ ROUNDS = Hyperparameter(
     low=10,
     high=1_000,
     scale="log",
+    search=(20, 400),
 )
 # The name xgboost.train has for each hyperparameter.
 NAMES = {
