@@ -5,7 +5,13 @@ from core.learning.checks.baselines import baseline_findings
 from core.learning.checks.fit import edge_of_range, learned_by_heart
 from core.learning.checks.measured import Measured
 from core.learning.checks.probabilities import never_predicted, uncalibrated, uncalibrated_classes
-from core.learning.checks.rows import few_of_a_class, rare_classes, repeated_rows, too_many_columns
+from core.learning.checks.rows import (
+    few_of_a_class,
+    grouped_rows,
+    rare_classes,
+    repeated_rows,
+    too_many_columns,
+)
 
 
 def check(measured: Measured) -> tuple[Finding, ...]:
@@ -28,6 +34,7 @@ def check(measured: Measured) -> tuple[Finding, ...]:
             never_predicted(measured),
             edge_of_range(measured),
             repeated_rows(measured),
+            grouped_rows(measured),
             rare_classes(measured),
             few_of_a_class(measured),
             too_many_columns(measured),

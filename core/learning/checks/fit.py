@@ -6,6 +6,7 @@ from core.choices import Hyperparameter, Value, pick
 from core.findings import Finding
 from core.learning.algorithms import ALGORITHMS
 from core.learning.checks.measured import Measured
+from core.learning.tuning.result import Tuning
 from core.table.wording import listed
 
 BY_HEART = 0.5
@@ -91,5 +92,21 @@ def edge_of_range(measured: Measured) -> Finding | None:
         ", ".join(names),
         f"At the end of the range: {listed([titles[name] for name in names])}.",
         {name: spec.hyperparameters[name] for name in names},
-        "If this was found by tuning, better values may lie beyond; look at its neighbours.",
+        "Compare it with a value further in: at an end, the range decides and not the rows.",
+    )
+
+
+def edge_of_search(tuning: Tuning) -> Finding | None:
+    """`edge-of-search`: the best settings lie at an end of what was searched, with more beyond."""
+    edges = tuning.edges[tuning.edges["goes_on"]]
+    if edges.empty or tuning.winner is None or tuning.winner.number == 0:
+        return None
+    told = [f"{line.title} ({line.value:g}, {line.end} end)" for line in edges.itertuples()]
+    return Finding(
+        "edge-of-search",
+        "info",
+        ", ".join(edges["name"]),
+        f"The best settings lie at an end of what was searched: {listed(told)}.",
+        dict(zip(edges["name"], edges["value"], strict=True)),
+        "Better values may lie beyond: set one by hand and tune the rest again.",
     )

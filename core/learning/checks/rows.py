@@ -25,6 +25,21 @@ def repeated_rows(measured: Measured) -> Finding | None:
     )
 
 
+def grouped_rows(measured: Measured) -> Finding | None:
+    """`grouped-rows`: rows of the same group, kept on one side so that they cannot flatter the score."""
+    groups, name = measured.rows.groups, measured.spec.group
+    alone = len(np.unique(groups))
+    if name is None or alone == len(groups):
+        return None
+    return Finding(
+        "grouped-rows",
+        "info",
+        name,
+        f"{counted(len(groups), 'row')} in {counted(alone, 'group')} of '{name}': each stayed on one side.",
+        {"rows": len(groups), "groups": alone},
+    )
+
+
 def rare_classes(measured: Measured) -> Finding | None:
     """`rare-classes-left-out`: classes set aside on request for having too few rows."""
     rare = measured.rows.rare

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.choices import Hyperparameters
+from core.findings import ranked
+from core.learning.checks.fit import edge_of_search
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.evaluation.scheme import splits_of
 from core.learning.learn import learn
@@ -66,7 +68,8 @@ def learn_tuned(
     tell = _stretch(progress, SEARCHING, 1, so_far(found[0]))
     tuned = replace(spec, hyperparameters=tuning.best)
     model, evaluation = learn(table, tuned, lambda share, doing: tell(share, doing, None), chosen)
-    return model, replace(evaluation, tuning=tuning)
+    findings = ranked([*evaluation.findings, edge_of_search(tuning)])
+    return model, replace(evaluation, tuning=tuning, findings=findings)
 
 
 def _nested(

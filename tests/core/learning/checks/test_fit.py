@@ -1,7 +1,9 @@
 import pytest
 
-from core.choices import Hyperparameter
-from core.learning.checks.fit import at_edges, edge_of_range, learned_by_heart
+from core.choices import Hyperparameter, Hyperparameters
+from core.learning.checks.fit import at_edges, edge_of_range, edge_of_search, learned_by_heart
+from core.learning.tuning.ranges import Range
+from core.learning.tuning.result import Trial, Tuning
 from tests.core.learning.checks.made import GOOD, NOTHING, POOR, measured, scores
 
 KNOWN = scores([0.2, 0.2, 0.2])
@@ -48,3 +50,19 @@ def test_only_numbers_have_edges():
     )
     assert at_edges({"rate": 0.5, "kind": "a", "share": 1.0}, offered) == ["rate"]
     assert at_edges({"rate": 0.01}, offered) == ["rate"]
+
+
+@pytest.mark.parametrize(
+    ("best", "most", "said"),
+    [
+        (0.3, 0.5, "The best settings lie at an end of what was searched: Learning rate (0.3, high end)."),
+        (0.1, 0.5, None),
+        (0.3, 0.3, None),
+    ],
+)
+def test_a_search_that_ended_at_its_edge_is_told_where_more_lies_beyond(best, most, said):
+    searched = Range("rate", "Learning rate", "number", 0.01, 0.3, 0.001, most, "log")
+    given, found = Hyperparameters((("rate", 0.05),)), Hyperparameters((("rate", best),))
+    trials = (Trial(0, "complete", given, (1.8,), 1.8), Trial(1, "complete", found, (1.7,), 1.7))
+    finding = edge_of_search(Tuning("made", found, trials, (searched,), "trials"))
+    assert (finding and finding.message) == said

@@ -4,7 +4,13 @@ import numpy as np
 import pandas as pd
 from sklearn.model_selection import StratifiedKFold, cross_val_score
 
-from core.learning.checks.rows import few_of_a_class, rare_classes, repeated_rows, too_many_columns
+from core.learning.checks.rows import (
+    few_of_a_class,
+    grouped_rows,
+    rare_classes,
+    repeated_rows,
+    too_many_columns,
+)
 from core.learning.evaluation.evaluate import cross_validate
 from core.learning.rows import labelled_rows
 from core.learning.spec import specify
@@ -30,6 +36,18 @@ def test_one_repeated_row_is_counted_as_one():
 
 def test_different_rows_are_not():
     assert repeated_rows(measured()) is None
+
+
+def test_rows_of_a_group_are_counted():
+    made = measured(rows=replace(rows(100), groups=np.arange(100) // 4))
+    grouped = replace(made, spec=replace(made.spec, group="household"))
+    assert grouped_rows(grouped).message == "100 rows in 25 groups of 'household': each stayed on one side."
+
+
+def test_rows_without_a_group_or_alone_in_theirs_are_not():
+    made = measured()
+    assert grouped_rows(made) is None
+    assert grouped_rows(replace(made, spec=replace(made.spec, group="household"))) is None
 
 
 def test_rare_categories_that_were_left_out_are_counted():
