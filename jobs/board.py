@@ -36,10 +36,10 @@ class Board:
         self._lock = RLock()
 
     def warm(self) -> None:
-        """Have a worker ready."""
+        """Have a worker ready; not while one is at work, which would have to share the machine."""
         with self._lock:
-            if not self._closed and not (self._spare and self._spare.is_alive):
-                self._spare = Worker()
+            if not self._closed and not self._at_work:
+                self._spare = self._ready()
 
     def start(self, order: Order, visitor: str = "") -> str:
         """Take an order, and say by which key to ask for it.
@@ -77,6 +77,18 @@ class Board:
         """The names that jobs will take when they are done."""
         with self._lock:
             return {job.order.name for job in self._jobs.values() if not job.is_over}
+
+    def finish(self, key: str) -> None:
+        """Let the search of a job end early and its model be made with the best settings so far.
+
+        Raises
+        ------
+        NoSuchJob
+        """
+        with self._lock:
+            self.look(key)
+            if worker := self._at_work.get(key):
+                worker.finish()
 
     def cancel(self, key: str) -> None:
         """Stop a job and all its processes; nothing happens to one that is over.
@@ -131,9 +143,7 @@ class Board:
         for key in self._line()[: max(0, self._at_once - len(self._at_work))]:
             if self._closed:
                 return
-            self.warm()
-            worker, self._spare = self._spare, None
-            assert worker
+            worker, self._spare = self._ready(), None
             self._at_work[key] = worker
             self._jobs[key] = replace(self._jobs[key], state="running", doing="starting", began=time.time())
             worker.work(
@@ -141,6 +151,9 @@ class Board:
                 partial(self._told, key),
                 partial(self._left, key),
             )
+
+    def _ready(self) -> Worker:
+        return self._spare if self._spare and self._spare.is_alive else Worker()
 
     def _told(self, key: str, said: Mapping[str, Any]) -> None:
         with self._lock:

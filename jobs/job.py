@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from core.learning.tuning.budget import Best
 from jobs.orders import Order
+from models.record import restored
 
 State = Literal["waiting", "running", "done", "cancelled", "failed", "died"]
 OVER = ("done", "cancelled", "failed", "died")
@@ -21,8 +23,9 @@ class Job:
     """What can be known of an order that was taken.
 
     `share` (0 to 1) is done, `doing` says what is being done, `place` is that in the line (0: at work or
-    over), `began` and `ended` are seconds since the epoch, `verdict` is that on the saved model, and
-    `message` with `remedy` say why there is none; `is_seen` once the visitor knows how it ended.
+    over), `began` and `ended` are seconds since the epoch, `best` is the best of a search so far, also of
+    one that was cancelled, `verdict` is that on the saved model, and `message` with `remedy` say why there
+    is none; `is_seen` once the visitor knows how it ended.
     """
 
     key: str
@@ -34,6 +37,7 @@ class Job:
     place: int = 0
     began: float = 0.0
     ended: float = 0.0
+    best: Best | None = None
     verdict: str = ""
     message: str = ""
     remedy: str = ""
@@ -52,7 +56,8 @@ class Job:
             return replace(self, state="failed", message=said["refused"], remedy=said["remedy"])
         if "out_of_memory" in said:
             return replace(self, state="died", message=NO_MEMORY, remedy=SMALLER)
-        return replace(self, **said)
+        best = restored(Best, said["best"]) if "best" in said else self.best
+        return replace(self, share=said["share"], doing=said["doing"], best=best)
 
     def left(self, code: int) -> "Job":
         """The job once its worker has gone; what was said last holds, if it said how it ended."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.choices import Value
+from core.learning.tuning.budget import Budget
 from core.table.schema import Correction
 from data.origin import Origin
 from models.record import restored, written
@@ -17,7 +18,8 @@ class Order:
 
     `title` is what to call the rows; `corrections` name the target and the features among other things;
     `given` are the hyperparameters that differ from their defaults; `choices` is what else `specify` takes;
-    `shelf` is the folder of the registry, and `replace` says whether the name may be taken there.
+    with a `budget` better hyperparameters are searched for. `shelf` is the folder of the registry, and
+    `replace` says whether the name may be taken there.
     """
 
     origin: Origin
@@ -28,6 +30,7 @@ class Order:
     algorithm: str = "blend"
     given: Mapping[str, Value] = field(default_factory=dict)
     choices: Mapping[str, Any] = field(default_factory=dict)
+    budget: Budget | None = None
     replace: bool = False
 
 

@@ -53,6 +53,12 @@ class Worker:
         self._listener = Thread(target=self._listen, args=(order, told, ended), daemon=True)
         self._listener.start()
 
+    def finish(self) -> None:
+        """Let a search end early with the best so far."""
+        with suppress(BrokenPipeError, ValueError):  # it has just ended by itself
+            self._hands.write(b"\n")
+            self._hands.flush()
+
     def stop(self) -> None:
         """End the process and all it started: at once if it heeds, by force after a second."""
         if self._listener is None:

@@ -1,19 +1,22 @@
 """Training: what a worker does with an order, from the rows to the model on the shelf."""
 
-from collections.abc import Callable
+import time
 from pathlib import Path
 
 from core.learning.learn import learn
 from core.learning.spec import specify
+from core.learning.tuning.budget import Progress, Stop
+from core.learning.tuning.nested import learn_tuned
 from core.table.table import open_table
 from jobs.orders import Order
 from models.registry import Registry
 
-Tell = Callable[[float, str], None]
 
+def train(order: Order, tell: Progress, stop: Stop) -> str:
+    """Read, learn, check and save.
 
-def train(order: Order, tell: Tell) -> str:
-    """Read, learn, check and save; `tell` hears the share done (0 to 1) and what is being done.
+    `tell` hears the share done (0 to 1), what is being done and the best of a search so far; a search ends
+    early when `stop` says so.
 
     Returns
     -------
@@ -25,10 +28,14 @@ def train(order: Order, tell: Tell) -> str:
     """
     registry = Registry(Path(order.shelf))
     registry.demand_name("model", order.name, free=not order.replace)
-    tell(0.0, "reading the rows")
+    tell(0.0, "reading the rows", None)
     table = open_table(order.origin.read(), dict(order.corrections))
     spec = specify(table, order.algorithm, order.given, **order.choices)
-    model, evaluation = learn(table, spec, tell)
-    tell(1.0, "saving")
+    if order.budget:
+        learned = learn_tuned(table, spec, order.budget, tell, stop, clock=time.monotonic)
+    else:
+        learned = learn(table, spec, lambda share, doing: tell(share, doing, None))
+    model, evaluation = learned
+    tell(1.0, "saving", None)
     registry.save_model(order.name, model, evaluation, table, replace=order.replace)
     return evaluation.verdict

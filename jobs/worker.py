@@ -2,8 +2,8 @@
 
     python -m jobs.worker
 
-It waits for its order on stdin. When stdin ends, the server is gone: the worker ends itself at once,
-with all it started, whatever it is doing.
+It waits for its order on stdin, a line. Another line lets a search end early with the best so far. When
+stdin ends, the server is gone: the worker ends itself at once, with all it started, whatever it is doing.
 """
 
 import json
@@ -13,13 +13,15 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from types import FrameType
 from typing import Any
 
 from core.errors import CoreError
+from core.learning.tuning.budget import Best, Stop
 from jobs.orders import from_line
 from jobs.training import train
+from models.record import written
 
 POLITE = 5  # of 19: the dashboard goes first
 FIRST_TO_GO = "500"  # of 1,000: when memory runs out, this process is ended before the server is
@@ -36,15 +38,19 @@ def main() -> None:
     if not line:
         return
     signal.signal(signal.SIGTERM, _stop)
-    Thread(target=_end_with_the_server, daemon=True).start()
-    carry_out(line, say)
+    enough = Event()
+    Thread(target=_heed, args=(enough,), daemon=True).start()
+    carry_out(line, say, enough.is_set)
 
 
-def carry_out(line: bytes, say: Say) -> None:
+def carry_out(line: bytes, say: Say, stop: Stop) -> None:
     """Do what an order asks for; what is refused is said, and a bug surfaces with its traceback."""
+
+    def tell(share: float, doing: str, best: Best | None) -> None:
+        say({"share": share, "doing": doing, **({"best": written(best)} if best else {})})
+
     try:
-        verdict = train(from_line(line), lambda share, doing: say({"share": share, "doing": doing}))
-        say({"done": verdict})
+        say({"done": train(from_line(line), tell, stop)})
     except CoreError as refusal:
         say({"refused": refusal.message, "remedy": refusal.remedy})
     except MemoryError:
@@ -73,8 +79,9 @@ def _stop(signal_number: int, frame: FrameType | None) -> None:
     sys.exit(128 + signal_number)
 
 
-def _end_with_the_server() -> None:
-    os.read(sys.stdin.fileno(), 1)  # nothing more is ever said here, so that it returns when nobody can
+def _heed(enough: Event) -> None:
+    while os.read(sys.stdin.fileno(), 1):
+        enough.set()
     os.killpg(os.getpgrp(), signal.SIGKILL)
 
 

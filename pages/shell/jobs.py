@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from core.errors import NoSuchJob
+from core.learning.tuning.budget import Best
 from jobs.board import Board
 from jobs.job import Job
 from jobs.orders import Order
@@ -65,7 +67,7 @@ def panels() -> None:
 def panel(key: str, offers: bool = True) -> None:
     """Show how far a job is, or why it ended; `offers` lets the visitor cancel or dismiss it."""
     if job := _known(key):
-        st.fragment(_panel, run_every=None if job.is_over else EVERY)(key, job.is_over, offers)
+        st.fragment(_panel, run_every=None if _rests(job) else EVERY)(key, _rests(job), offers)
 
 
 def lines() -> None:
@@ -77,8 +79,8 @@ def lines() -> None:
 
 def watch(keys: Sequence[str]) -> None:
     """Say in a line each how far jobs are; when one ends, the page is drawn again."""
-    over = sum(job.is_over for job in map(_known, keys) if job)
-    st.fragment(_lines, run_every=None if over == len(keys) else EVERY)(keys, over)
+    resting = sum(_rests(job) for job in map(_known, keys) if job)
+    st.fragment(_lines, run_every=None if resting == len(keys) else EVERY)(keys, resting)
 
 
 def choice_of(order: Order) -> Choice:
@@ -111,11 +113,16 @@ def _known(key: str) -> Job | None:
         return None
 
 
-def _panel(key: str, was_over: bool, offers: bool) -> None:
+def _rests(job: Job) -> bool:
+    """Whether a job is over, and nothing is to be taken over from it."""
+    return job.is_over and job.state != "done"
+
+
+def _panel(key: str, rested: bool, offers: bool) -> None:
     job = _known(key)
-    if job is None or job.is_over is not was_over:
+    if job is None or _rests(job) is not rested:
         st.rerun()
-    if job.is_over:
+    if rested:
         _show_end(job, offers)
     else:
         _show_progress(job, offers)
@@ -124,8 +131,12 @@ def _panel(key: str, was_over: bool, offers: bool) -> None:
 def _show_progress(job: Job, offers: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.progress(job.share, f"Training **{plain(job.order.name)}**: {plain(_doing(job))}{_since(job)}")
+        if offers and job.best:
+            st.button("Use the best", key=f"jobs.use.{job.key}", on_click=board().finish, args=(job.key,))
         if offers:
             st.button("Cancel", key=f"jobs.cancel.{job.key}", on_click=board().cancel, args=(job.key,))
+    if job.best:
+        st.caption(_best(job.best))
 
 
 def _show_end(job: Job, offers: bool) -> None:
@@ -134,8 +145,21 @@ def _show_end(job: Job, offers: bool) -> None:
         st.info(f"Training **{name}** was cancelled.", icon=":material/cancel:")
     elif job.message:
         st.error(f"**{name}: {plain(job.message)}**\n\n{plain(job.remedy)}", icon=notices.ICONS["serious"])
-    if offers:
-        st.button("Dismiss", key=f"jobs.dismiss.{job.key}", on_click=_dismiss, args=(job.key,))
+    if not offers:
+        return
+    with st.container(horizontal=True):
+        if job.best:
+            again = replace(job.order, given=dict(job.best.hyperparameters), budget=None)
+            if st.button("Train with the best settings found", key=f"jobs.again.{job.key}"):
+                with notices.refusals_shown():
+                    start_training(again)
+                _dismiss(job.key)
+                st.rerun()
+        if st.button("Dismiss", key=f"jobs.dismiss.{job.key}"):
+            _dismiss(job.key)
+            st.rerun()  # the sidebar speaks of it too
+    if job.best:
+        st.caption(_best(job.best))
 
 
 def _dismiss(key: str) -> None:
@@ -143,14 +167,21 @@ def _dismiss(key: str) -> None:
     state.keep_awaited({each: before for each, before in state.awaited().items() if each != key})
 
 
-def _lines(keys: Sequence[str], were_over: int) -> None:
+def _lines(keys: Sequence[str], rested: int) -> None:
     jobs = [job for job in map(_known, keys) if job]
-    if sum(job.is_over for job in jobs) != were_over:
+    if sum(map(_rests, jobs)) != rested or any(job.state == "done" for job in jobs):
         st.rerun()
     for job in jobs:
         name = job.order.name
         said = f"{name} {ENDED[job.state]}" if job.is_over else f"Training {name}: {_doing(job)}"
         st.page_link("pages/train.py", label=plain(said), icon=":material/autorenew:")
+
+
+def _best(best: Best) -> str:
+    return (
+        f"Best of {best.trials} so far: log-loss {best.log_loss:.3f}, with the settings given "
+        f"{best.given:.3f}. Lower is better."
+    )
 
 
 def _doing(job: Job) -> str:

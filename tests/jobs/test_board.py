@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import BadName, NoSuchJob, TooManyJobs
+from core.learning.tuning.budget import Budget
 from jobs.board import Board
 from jobs.job import Job
 from jobs.orders import Order, to_line
@@ -22,7 +23,7 @@ Wait = Callable[..., Job]
 
 
 def folds_begun(job: Job) -> bool:
-    return job.is_over or job.doing.startswith("fold")
+    return job.is_over or "fold" in job.doing
 
 
 def workers(board: Board) -> list[int]:
@@ -42,49 +43,61 @@ def group(number: int) -> list[int]:
     return found
 
 
-def test_an_order_becomes_a_model_on_the_shelf(board: Board, quick: Order, wait: Wait) -> None:
-    key = board.start(quick)
-    at_once = board.look(key)
-    assert (at_once.state, at_once.doing) == ("running", "starting")
-    assert wait(key).state == "done"
+def search(order: Order) -> Order:
+    return replace(order, name="searched", budget=Budget(trials=200, patience=200, folds=2))
+
+
+def found_something(job: Job) -> bool:
+    return job.is_over or bool(job.best and job.best.trials >= 3)
+
+
+def test_a_killed_worker_and_a_bug_are_reported_and_the_next_in_line_is_carried_out(
+    board: Board, quick: Order, long: Order, wait: Wait
+) -> None:
+    broken = replace(quick, name="broken", choices={"no_such_choice": 1})
+    killed, bug, good = [board.start(order, "kim") for order in (long, broken, quick)]
+    assert (board.look(killed).state, board.look(killed).doing) == ("running", "starting")
+    assert [(board.look(key).state, board.look(key).place) for key in (bug, good)] == [
+        ("waiting", 1),
+        ("waiting", 2),
+    ]
+    wait(killed, folds_begun)
+    os.kill(workers(board)[0], signal.SIGKILL)
+    assert "memory" in wait(killed).message
+    assert "inside Patron" in wait(bug).message
+    assert "no_such_choice" not in board.look(bug).message + board.look(bug).remedy
+    wait(good)
+    assert [each.state for each in board.of("kim")] == ["died", "failed", "done"]
     model, evaluation = Registry(Path(quick.shelf)).model("quick")
-    assert board.look(key).verdict == evaluation.verdict
+    assert board.look(good).verdict == evaluation.verdict
     assert (model.spec.target, model.spec.folds, model.spec.hyperparameters["C"]) == ("next", 2, 0.5)
 
 
-def test_a_bug_is_said_without_its_details(board: Board, quick: Order, wait: Wait) -> None:
-    job = wait(board.start(replace(quick, choices={"no_such_choice": 1})))
-    assert job.state == "failed"
-    assert "inside Patron" in job.message
-    assert "no_such_choice" not in job.message + job.remedy
-
-
-def test_a_killed_worker_is_reported_and_the_next_in_line_begins(
-    board: Board, quick: Order, long: Order, wait: Wait
+def test_cancel_leaves_no_process_no_model_and_the_best_settings_found(
+    board: Board, quick: Order, wait: Wait
 ) -> None:
-    killed, next_one = board.start(long, "kim"), board.start(quick, "kim")
-    assert (board.look(next_one).state, board.look(next_one).place) == ("waiting", 1)
-    wait(killed, folds_begun)
-    os.kill(workers(board)[0], signal.SIGKILL)
-    job = wait(killed)
-    assert job.state == "died"
-    assert "memory" in job.message
-    assert "fewer rows" in job.remedy
-    assert wait(next_one).state == "done"
-    assert [each.state for each in board.of("kim")] == ["died", "done"]
-
-
-def test_cancel_leaves_no_process_and_no_model(board: Board, long: Order, wait: Wait) -> None:
-    key = board.start(long)
-    wait(key, folds_begun)
+    key = board.start(search(quick))
+    wait(key, found_something)
     worker = workers(board)[0]
     assert group(worker)
     began = time.monotonic()
     board.cancel(key)
     assert time.monotonic() - began < 2
     assert not group(worker)
-    assert board.look(key).state == "cancelled"
-    assert not list(Path(long.shelf).rglob("*"))
+    job = board.look(key)
+    assert job.state == "cancelled"
+    assert job.best and set(job.best.hyperparameters) >= {"C"}
+    assert not list(Path(quick.shelf).rglob("*"))
+
+
+def test_a_search_can_end_early_with_the_best_so_far(board: Board, quick: Order, wait: Wait) -> None:
+    key = board.start(search(quick))
+    wait(key, found_something)
+    board.finish(key)
+    assert wait(key).state == "done"
+    _, evaluation = Registry(Path(quick.shelf)).model("searched")
+    assert evaluation.tuning
+    assert 3 <= len(evaluation.tuning.trials) < 200
 
 
 def test_what_waits_in_line_can_be_cancelled(board: Board, quick: Order, long: Order) -> None:
@@ -120,10 +133,9 @@ from jobs.board import Board
 from jobs.orders import from_line
 board = Board()
 key = board.start(from_line(sys.stdin.buffer.readline()))
-while not board.look(key).doing.startswith("fold"):
+while "fold" not in board.look(key).doing:
     time.sleep(0.02)
-board.warm()
-print(*[worker.number for worker in (*board._at_work.values(), board._spare)], flush=True)
+print(board._at_work[key].number, flush=True)
 time.sleep(60)
 """
 
@@ -134,10 +146,10 @@ def test_when_the_server_is_killed_its_workers_end(long: Order) -> None:
         assert server.stdin and server.stdout
         server.stdin.write(to_line(long))
         server.stdin.flush()
-        numbers = [int(number) for number in server.stdout.readline().split()]
-        assert len(numbers) == 2
+        worker = int(server.stdout.readline())
+        assert group(worker)
         server.kill()
     until = time.monotonic() + 10
-    while any(map(group, numbers)) and time.monotonic() < until:
+    while group(worker) and time.monotonic() < until:
         time.sleep(0.05)
-    assert not [group(number) for number in numbers if group(number)]
+    assert not group(worker)

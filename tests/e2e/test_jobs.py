@@ -1,0 +1,82 @@
+"""A training in a real browser: it can be left alone, found again, and stopped for good."""
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+Settled = Callable[[Page], None]
+TRAINING = 90_000  # milliseconds
+
+
+@pytest.fixture
+def long_training(page: Page, server: str, settled: Settled) -> Page:
+    """A page on which a training has begun that nobody waits for."""
+    page.goto(f"{server}/train")
+    expect(page.get_by_text("always naming the most common category")).to_be_visible(timeout=TRAINING)
+    settled(page)
+    box = page.get_by_role("combobox", name="Algorithm")
+    box.click()
+    box.press_sequentially("Random forest")
+    box.press("Enter")
+    settled(page)
+    page.get_by_role("spinbutton", name="Number of trees").fill("1000")
+    page.get_by_role("textbox", name="Save it as").fill("long-forest")
+    page.get_by_role("button", name="Train", exact=True).click()
+    expect(page.get_by_role("main").get_by_text(re.compile("Training long-forest:.* folds"))).to_be_visible()
+    return page
+
+
+def running(group: int = 0) -> list[int]:
+    """The workers of the server that these tests run, or all that has not ended of one's group."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, parent, its_group = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
+            ours = Path(f"/proc/{parent}/stat").read_text().rpartition(")")[2].split()[1] == str(os.getpid())
+            is_worker = ours and b"jobs.worker" in (folder / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if state != "Z" and (its_group == str(group) if group else is_worker):
+            found.append(int(folder.name))
+    return found
+
+
+def test_a_reload_finds_the_training_again_and_cancel_ends_it_within_two_seconds(
+    long_training: Page, browser: Browser, settled: Settled
+) -> None:
+    page = long_training
+    page.reload()
+    line = page.get_by_role("link", name=re.compile("Training long-forest:.* folds"))
+    expect(line).to_be_visible()
+    with browser.new_context() as another:
+        stranger = another.new_page()
+        stranger.goto(page.url)
+        settled(stranger)
+        assert stranger.get_by_text("long-forest").count() == 0
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Models", exact=True).click()
+    expect(page.get_by_role("heading", name="Models", exact=True, level=1)).to_be_visible()
+    line.click()
+    [worker] = running()
+    began = time.monotonic()
+    page.get_by_role("button", name="Cancel", exact=True).click()
+    while running(worker):
+        assert time.monotonic() - began < 2
+        time.sleep(0.02)
+    expect(page.get_by_text("Training long-forest was cancelled")).to_be_visible()
+    settled(page)
+    page.get_by_role("button", name="Dismiss", exact=True).click()
+    expect(page.get_by_text("long-forest")).to_have_count(0)
+
+
+def test_a_killed_worker_is_said_on_the_page(long_training: Page) -> None:
+    page = long_training
+    [worker] = running()
+    os.kill(worker, signal.SIGKILL)
+    expect(page.get_by_role("alert").filter(has_text="memory ran out")).to_be_visible()
+    page.get_by_role("button", name="Dismiss", exact=True).click()
