@@ -17,12 +17,27 @@ from models.trust import TRUSTED_TYPES
 SIZES = [Size(rows, features, classes) for rows in (10, 200, 2_122, 50_000, 1_000_000)
          for features, classes in ((1, 2), (300, 40))]  # fmt: skip
 SETTINGS = [(algorithm, each) for algorithm in ALGORITHMS.values() for each in algorithm.hyperparameters]
-QUICK = {"n_estimators": 20, "max_iter": 10, "extra_trees": 0}
-SLOW = {("n_estimators", 1_000), ("max_iter", 1_000), ("extra_trees", 10)}  # more of what is tested
+QUICK = {
+    "n_estimators": 20,
+    "max_iter": 10,
+    "rounds": 10,
+    "networks": 1,
+    "epochs": 3,
+    "extra_trees": 0,
+}
+SLOW = {  # more of what is tested
+    *(("n_estimators", 1_000), ("max_iter", 1_000), ("rounds", 1_000), ("epochs", 200), ("networks", 20)),
+    ("extra_trees", 10),
+}
 every_algorithm = pytest.mark.parametrize("name", ALGORITHMS)
 every_hyperparameter = pytest.mark.parametrize(
     ("algorithm", "setting"), SETTINGS, ids=[f"{each.name}-{setting.name}" for each, setting in SETTINGS]
 )
+
+
+def quick(name: str) -> dict[str, Value]:
+    """Settings with which an algorithm is quick, if not good."""
+    return {key: QUICK[key] for key in QUICK if key in dict(ALGORITHMS[name].choose(Size(60)))}
 
 
 def ends_of(setting: Hyperparameter) -> list[Value]:
@@ -129,8 +144,7 @@ def test_a_model_can_be_trained_at_both_ends_of_a_hyperparameter(few, algorithm,
     for end in ends_of(setting):
         if (setting.name, end) in SLOW:
             continue
-        given = {key: QUICK[key] for key in QUICK if key in dict(algorithm.choose(Size(60)))}
-        model = train(few, specify(few, algorithm.name, {**given, setting.name: end}))
+        model = train(few, specify(few, algorithm.name, {**quick(algorithm.name), setting.name: end}))
         probability = model.pipeline.predict_proba(few.frame[list(model.spec.features)])
         assert probability.sum(axis=1) == pytest.approx(1)
 
@@ -142,11 +156,61 @@ def few(shoppers) -> Table:
 
 
 @every_algorithm
+@pytest.mark.parametrize("imbalance", ["weights", "smotenc"])
+def test_rare_classes_can_be_heeded_and_the_model_kept(few, name, imbalance):
+    model = train(few, specify(few, name, quick(name), imbalance=imbalance))
+    asked = few.frame[list(model.spec.features)]
+    probability = model.pipeline.predict_proba(asked)
+    assert probability.sum(axis=1) == pytest.approx(1)
+    revived = skops.io.loads(skops.io.dumps(model.pipeline), trusted=TRUSTED_TYPES)
+    assert np.array_equal(revived.predict_proba(asked), probability)
+
+
+def one_number() -> dict[str, object]:
+    return {"spend": [at * 1.5 for at in range(40)]}
+
+
+def columns_that_say_nothing() -> dict[str, object]:
+    empty = [None] * 40
+    return {
+        "spend": [20.5, 31.5, 42.25, None, 24.5] * 8, "same": [7.5] * 40, "empty": [1.5, 2.5, *empty[2:]],
+        "shop": ["north"] * 40, "street": [f"{at} street" for at in range(40)],
+        "income": ["<20K", "20-39K", "40K+", None] * 10, "joined": ["2024-01-05"] * 40,
+    }  # fmt: skip
+
+
+def a_few_categories() -> dict[str, object]:
+    return {"shop": ["north", "south", None, "east"] * 10}
+
+
+@every_algorithm
+@pytest.mark.parametrize("columns", [one_number, columns_that_say_nothing, a_few_categories])
+def test_meagre_columns_are_survived(make, name, columns):
+    told = {**columns(), "n_food": [3, 0] * 20, "n_toys": [0, 3] * 20} if name == "habit" else columns()
+    roles = dict.fromkeys(told, "feature")
+    table = make({**told, "next": ["food", "toys", "food", "toys"] * 10}, next="target", **roles)
+    model = train(table, specify(table, name, quick(name), folds=2))
+    taught = table.frame[list(model.spec.features)]
+    probability = model.pipeline.predict_proba(taught.reindex([*taught.index, "who is not there"]))
+    assert np.isfinite(probability).all()
+    assert probability.sum(axis=1) == pytest.approx(1)
+
+
+@every_algorithm
+def test_forty_classes_are_told_apart(make, name):
+    bought = [f"class {number:02}" for number in range(40)]
+    at = np.arange(120)
+    counts = {f"n_class_{number:02}": 2 * (at % 40 == number) + at // 40 for number in range(40)}
+    table = make({"place": at % 40 + at / 500, **counts, "next": bought * 3}, next="target")
+    model = train(table, specify(table, name, quick(name), folds=2))
+    assert model.pipeline.predict_proba(table.frame[list(model.spec.features)]).shape == (120, 40)
+
+
+@every_algorithm
 def test_ten_customers_are_enough_to_fit(make, name):
     counts = {"n_food": [3, 0] * 5, "n_toys": [0, 3] * 5}
     columns = {**counts, "age": [20.5, 31.5, None, 53.5, 24.5] * 2, "next": ["food", "toys"] * 5}
     table = make(columns, next="target")
-    small = {"random_forest": {"n_estimators": 20}, "blend": {"extra_trees": 0}}.get(name)
-    model = train(table, specify(table, name, small, folds=2))
+    model = train(table, specify(table, name, quick(name), folds=2))
     probability = model.pipeline.predict_proba(table.frame[list(model.spec.features)])
     assert probability.sum(axis=1) == pytest.approx(1)

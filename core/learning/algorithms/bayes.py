@@ -15,6 +15,7 @@ from core.learning.balancing import balanced
 from core.learning.encoding import Inputs, for_bayes
 
 Floats = NDArray[np.float64]
+TINY = np.finfo(float).tiny
 
 
 class BayesClassifier(ClassifierMixin, BaseEstimator):
@@ -63,11 +64,12 @@ class BayesClassifier(ClassifierMixin, BaseEstimator):
             known = (column >= 0) & (column < len(log_shares))
             told[known] += log_shares[column[known].astype(int)]
         told -= told.max(axis=1, keepdims=True)  # beside -1e12 the prior would be lost in rounding
-        return np.asarray(softmax(np.log(self.prior_) + self.sway * told, axis=1))
+        return np.asarray(softmax(np.log(np.maximum(self.prior_, TINY)) + self.sway * told, axis=1))
 
     def predict(self, X: ArrayLike) -> NDArray[Any]:
         """The most probable class of each row."""
-        return np.asarray(self.classes_[self.predict_proba(X).argmax(axis=1)])
+        best = self.predict_proba(X).argmax(axis=1)
+        return np.asarray(self.classes_[best])
 
     def _parted(self, values: Floats) -> tuple[Floats, Floats]:
         numbers = values.shape[1] - self.codes

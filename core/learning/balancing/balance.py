@@ -38,9 +38,15 @@ def balanced(pipeline: Pipeline, inputs: Inputs, seed: int) -> Pipeline:
         encode, classify = pipeline.steps
         return Pipeline([encode, (classify[0], WeighedClassifier(classify[1]))])
     if inputs.imbalance == "smotenc":
-        categories = [*inputs.bands, *inputs.categories, *inputs.many]
-        counts = [column for family in inputs.habits for column in family.values()]
-        numbers = list(dict.fromkeys([*inputs.numbers, *counts]))
-        resampled = ResampledClassifier(pipeline, numbers, categories, list(inputs.dates), seed)
+        speaking = inputs.history.speaking
+        numbers = [*inputs.numbers, *(name for name in inputs.history.columns if name not in speaking)]
+        categories = [*inputs.bands, *inputs.categories, *inputs.many, *speaking]
+        resampled = ResampledClassifier(
+            pipeline, _once(numbers), _once(categories), list(inputs.dates), random_state=seed
+        )
         return Pipeline([("classify", resampled)])
     return pipeline
+
+
+def _once(names: list[str]) -> list[str]:
+    return list(dict.fromkeys(names))

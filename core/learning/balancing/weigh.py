@@ -5,7 +5,9 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin, MetaEstimatorMixin, clone
-from sklearn.utils.validation import check_is_fitted
+from sklearn.utils import assert_all_finite, get_tags
+from sklearn.utils.multiclass import check_classification_targets
+from sklearn.utils.validation import check_is_fitted, column_or_1d, validate_data
 
 from core.learning.balancing.priors import Floats, set_back
 
@@ -25,11 +27,15 @@ class WeighedClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):
 
     def fit(self, X: ArrayLike, y: ArrayLike) -> Self:
         """Fit to (n_rows, n_columns) and labels."""
-        self.classes_, codes = np.unique(np.asarray(y), return_inverse=True)
+        validate_data(self, X, y, skip_check_array=True)
+        labels = column_or_1d(y, warn=True)
+        assert_all_finite(labels)
+        check_classification_targets(labels)
+        self.classes_, codes = np.unique(labels, return_inverse=True)
         counts = np.bincount(codes)
         weight = len(codes) / (len(counts) * counts)
         self.shares_ = counts / len(codes)
-        self.estimator_ = clone(self.estimator).fit(X, y, sample_weight=weight[codes])
+        self.estimator_ = clone(self.estimator).fit(X, labels, sample_weight=weight[codes])
         return self
 
     def predict_proba(self, X: ArrayLike) -> Floats:
@@ -40,4 +46,10 @@ class WeighedClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):
 
     def predict(self, X: ArrayLike) -> NDArray[Any]:
         """The most probable class of each row."""
-        return np.asarray(self.classes_[self.predict_proba(X).argmax(axis=1)])
+        best = self.predict_proba(X).argmax(axis=1)
+        return np.asarray(self.classes_[best])
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags = get_tags(self.estimator).input_tags
+        return tags

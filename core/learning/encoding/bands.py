@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
+
+from core.learning.encoding.columns import columns_of
 
 FEWEST = 3  # of two levels there is no order to learn that a flag would not hold
 MONEY = "$€£¥"
@@ -121,23 +123,24 @@ def _plain(level: str) -> str:
 class BandOrder(TransformerMixin, BaseEstimator):
     """Levels with an order as their places in it (0, 1, 2, ...); missing and unknown ones are NaN."""
 
-    def fit(self, X: pd.DataFrame, _y: object = None) -> Self:
+    def fit(self, X: pd.DataFrame, y: object = None) -> Self:
         """Learn the order of the levels of the (n_rows, n_columns) texts."""
-        self.levels_ = [in_order(str(level) for level in X[name].dropna().unique()) for name in X.columns]
-        self.feature_names_in_ = np.asarray(X.columns, dtype=object)
-        self.n_features_in_ = X.shape[1]
+        texts = columns_of(self, X, object, first=True)
+        self.levels_ = [in_order(str(level) for level in texts[name].dropna().unique()) for name in texts]
         return self
 
     def transform(self, X: pd.DataFrame) -> NDArray[np.float64]:
         """Places (n_rows, n_columns)."""
         check_is_fitted(self)
+        texts = columns_of(self, X, object)
         found = [
-            pd.Index(levels, dtype="str").get_indexer(pd.Index(X[name]))
-            for name, levels in zip(self.feature_names_in_, self.levels_, strict=True)
+            pd.Index(levels, dtype="str").get_indexer(pd.Index(texts[name], dtype="str"))
+            for name, levels in zip(texts, self.levels_, strict=True)
         ]
         places = np.column_stack(found).astype(float)
         return np.where(places < 0, np.nan, places)
 
-    def get_feature_names_out(self, _names: object = None) -> NDArray[np.object_]:
-        """The names of the columns, as they came."""
-        return self.feature_names_in_
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = tags.input_tags.allow_nan = True
+        return tags

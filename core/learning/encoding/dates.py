@@ -1,6 +1,6 @@
 """Dates: their age, their month and their weekday as numbers."""
 
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import pandas as pd
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
+from core.learning.encoding.columns import columns_of
 from core.table.dates import in_days
 
 
@@ -26,17 +27,17 @@ class DateParts(TransformerMixin, BaseEstimator):
     def __init__(self, in_circles: bool = False) -> None:
         self.in_circles = in_circles
 
-    def fit(self, X: pd.DataFrame, _y: object = None) -> Self:
-        """Learn the newest of each of the (n_rows, n_dates) columns, in days since 1970."""
-        self.newest_ = in_days(pd.Series([X[name].max() for name in X.columns], dtype="datetime64[us]"))
-        self.feature_names_in_ = np.asarray(X.columns, dtype=object)
-        self.n_features_in_ = X.shape[1]
+    def fit(self, X: pd.DataFrame, y: object = None) -> Self:
+        """Learn the newest of each of the (n_rows, n_dates) columns; numbers are days since 1970."""
+        dates = _as_dates(columns_of(self, X, float, first=True))
+        self.newest_ = in_days(pd.Series([dates[name].max() for name in dates], dtype="datetime64[us]"))
         return self
 
     def transform(self, X: pd.DataFrame) -> NDArray[np.float64]:
         """Parts (n_rows, n_dates * 3), or (n_rows, n_dates * 5) in circles."""
         check_is_fitted(self)
-        parts = [self._parts(X[name], newest) for name, newest in zip(X.columns, self.newest_, strict=True)]
+        dates = _as_dates(columns_of(self, X, float))
+        parts = [self._parts(dates[name], newest) for name, newest in zip(dates, self.newest_, strict=True)]
         return np.column_stack([part for each in parts for part in each])
 
     def _parts(self, dates: pd.Series, newest: float) -> list[NDArray[np.float64]]:
@@ -46,3 +47,18 @@ class DateParts(TransformerMixin, BaseEstimator):
             return [age, month, weekday]
         angles = [2 * np.pi * month / 12, 2 * np.pi * weekday / 7]
         return [age, *(turned(angle) for angle in angles for turned in (np.sin, np.cos))]
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.allow_nan = True
+        return tags
+
+
+def _as_dates(columns: pd.DataFrame) -> pd.DataFrame:
+    """The columns; what are days since 1970 as dates."""
+    return pd.DataFrame(
+        {
+            name: pd.to_datetime(each, unit="D") if each.dtype.kind == "f" else each
+            for name, each in columns.items()
+        }
+    )

@@ -1,6 +1,6 @@
 """Numbers: money and counts differ by factors, so they are taken by their rank."""
 
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -21,7 +21,7 @@ class Bells(TransformerMixin, BaseEstimator):
     5.10). Beyond the training range a value counts as lying at its end.
     """
 
-    def fit(self, X: ArrayLike, _y: object = None) -> Self:
+    def fit(self, X: ArrayLike, y: object = None) -> Self:
         """Learn the ranks of the (n_rows, n_columns) numbers."""
         values = validate_data(self, X, dtype=np.float64, ensure_all_finite="allow-nan")
         seen = values[:: max(1, len(values) // ENOUGH)]
@@ -35,12 +35,7 @@ class Bells(TransformerMixin, BaseEstimator):
         scores = [np.interp(column, *knots) for column, knots in zip(values.T, self.knots_, strict=True)]
         return np.where(np.isnan(values), np.nan, np.column_stack(scores))
 
-    def get_feature_names_out(self, names: object = None) -> NDArray[np.object_]:
-        """The names of the columns, as they came."""
-        given = names if names is not None else getattr(self, "feature_names_in_", self.n_features_in_)
-        return np.asarray([f"x{at}" for at in range(given)] if isinstance(given, int) else given, object)
-
-    def __sklearn_tags__(self) -> object:
+    def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
         tags.input_tags.allow_nan = True
         return tags
