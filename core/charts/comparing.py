@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.charts.theme import CATEGORICAL, EMPHASIS, NEUTRAL, Picture, finish, label, shown, ticks
+from core.charts.theme import CATEGORICAL, EMPHASIS, NEUTRAL, Picture, finish, label, ticks
 from core.learning.evaluation.compare import NATS, PLAIN, amount, likely
 from core.learning.evaluation.metrics import METRICS
 from core.table.wording import listed
@@ -144,4 +144,4 @@ def _said_of(frame: pd.DataFrame, a: str, b: str) -> str:
     ]
     ties = [METRICS[line.metric].label for line in frame.itertuples() if line.outcome not in told]
     tied = [f"a tie in {listed(ties)}"] if ties else []
-    return shown("; ".join([*sure, *tied]) + ".")
+    return "; ".join([*sure, *tied]) + "."
