@@ -10,8 +10,10 @@ from core.learning.tuning.ranges import ranges_of
 from core.learning.tuning.tune import tune
 from core.table.table import Table
 
-QUICK = {"n_estimators": 20, "max_iter": 10, "rounds": 10, "networks": 1, "epochs": 5, "extra_trees": False}
-QUICK |= {"xgboost": False, "taste": False}
+QUICK = {
+    **{"n_estimators": 20, "max_iter": 10, "rounds": 10, "networks": 1, "epochs": 5},
+    **{"extra_trees": False, "xgboost": False, "taste": False},  # of the blend
+}
 every_algorithm = pytest.mark.parametrize("name", ALGORITHMS)
 
 

@@ -143,8 +143,11 @@ def at_once(work: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Mad
     if len(items) == 1:
         yield work(items[0])
         return
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    pool = ThreadPoolExecutor(AT_ONCE)
+    try:
         yield from pool.map(work, items)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _step(search: Iterator[Trial], watch: Watch) -> list[Trial]:
