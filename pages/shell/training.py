@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.choices import Size, Value
-from core.learning.spec import size_of
+from core.choices import Value
+from core.learning.tuning.budget import Budget
 from core.table.schema import Correction
-from core.table.table import Table
 from jobs.orders import Order
 from pages.shell import cache, jobs, tables
 from pages.shell.facts import Choice
@@ -16,12 +15,6 @@ def free_name(algorithm: str) -> str:
     """A name nobody has taken, nor awaits: the algorithm's, numbered."""
     taken, plain = cache.taken("model") | jobs.board().names(), algorithm.replace("_", "-")
     return next(name for number in range(1, 10_000) if (name := f"{plain}-{number}") not in taken)
-
-
-def size(table: Table) -> Size:
-    """How much there is to learn from, for the defaults on the form."""
-    target = table.schema.target
-    return size_of(table, target, tuple(table.schema.features)) if target else Size(table.rows)
 
 
 def pointed(choice: Choice, target: str, features: Sequence[str]) -> Choice:
@@ -34,10 +27,18 @@ def pointed(choice: Choice, target: str, features: Sequence[str]) -> Choice:
     return choice.corrected({**roles, target: Correction(role="target")})
 
 
-def order(choice: Choice, algorithm: str, given: Mapping[str, Value], name: str, **choices: Any) -> Order:
-    """What to train and what to call it; `choices` is what else `specify` takes.
+def order(
+    choice: Choice,
+    algorithm: str,
+    given: Mapping[str, Value],
+    name: str,
+    *,
+    budget: Budget | None = None,
+    **choices: Any,
+) -> Order:
+    """What to train and what to call it; with a budget, better hyperparameters are searched for.
 
-    Models are shared, so a taken name is refused.
+    `choices` is what else `specify` takes. Models are shared, so a taken name is refused.
     """
     registry = cache.registry()
     registry.demand_name("model", name, free=True)
@@ -50,4 +51,5 @@ def order(choice: Choice, algorithm: str, given: Mapping[str, Value], name: str,
         algorithm=algorithm,
         given=given,
         choices=choices,
+        budget=budget,
     )
