@@ -86,4 +86,8 @@ def _heed(enough: Event) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except SystemExit as stopped:
+        os._exit(int(stopped.code or 0))
+    os._exit(0)  # at once: what libraries have to say of their own ends is not for the log
