@@ -14,7 +14,7 @@ from core.explore.checks.every import findings_of
 from core.explore.checks.leaks import LEAKS
 from core.explore.checks.rows import rows_set_aside
 from core.exports.frames import demand_writable, encode
-from core.learning.evaluation.evaluate import evaluate_on
+from core.learning.evaluation.fresh import evaluate_on
 from core.learning.evaluation.metrics import Score
 from core.learning.predict import predict_one
 from core.learning.spec import specify

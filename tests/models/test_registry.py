@@ -17,10 +17,12 @@ from core.learning.learn import learn
 from core.learning.predict import predict_many, predict_one
 from core.learning.spec import specify
 from core.learning.train import TrainedModel
+from core.scoring.score import score
 from core.segments.assign import assign_many, assign_one
 from core.segments.segment import segment
 from core.segments.spec import specify as specify_segments
-from core.table.table import Table
+from core.table.table import RawRows, Table
+from models.answers import encoded
 from models.registry import Registry
 from models.shelf import Shelf
 from models.trust import TRUSTED_TYPES
@@ -50,6 +52,11 @@ def resealed(registry: Registry, name: str, pipeline: bytes | None = None, **val
 def file_of(registry: Registry, name: str) -> Path:
     folder = registry.folder / "model"
     return folder / f"{Shelf(folder).manifest(name)['sha256']}.skops"
+
+
+def answers_of(registry: Registry, name: str) -> Path:
+    folder = registry.folder / "model"
+    return folder / f"{Shelf(folder).manifest(name)['answers']}.parquet"
 
 
 def still_listed(registry: Registry) -> list[tuple[str, bool]]:
@@ -189,6 +196,47 @@ def test_a_model_file_that_is_gone_is_refused(saved):
         saved.model("shoppers")
     assert still_listed(saved) == [("habit", False), ("shoppers", True)]
     assert saved.entries()[1].refused == "The model file of 'shoppers' is gone."
+
+
+def test_changed_answers_are_refused_and_the_rest_still_loads(saved):
+    path = answers_of(saved, "shoppers")
+    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    with pytest.raises(TamperedModel, match="The file of answers of 'shoppers' has other content"):
+        saved.model("shoppers")
+    assert saved.model("habit")[0].rows == 240
+
+
+def test_answers_that_are_gone_are_refused(saved):
+    answers_of(saved, "shoppers").unlink()
+    with pytest.raises(TamperedModel, match="The file of answers of 'shoppers' is gone"):
+        saved.model("shoppers")
+    assert still_listed(saved) == [("habit", False), ("shoppers", True)]
+
+
+def test_what_is_no_file_of_its_answers_is_refused_under_a_forged_seal(saved, learned):
+    other = learned("habit")[1].answers
+    fewer = replace(other, classes=("food", "toys"), probability=other.probability[:, :2])
+    shelf = Shelf(saved.folder / "model")
+    manifest = shelf.manifest("shoppers")
+    for content in (b"answers", encoded(fewer), b""):
+        shelf.put("shoppers", shelf.pipeline(manifest), manifest, answers=content)
+        with pytest.raises(TamperedModel, match="The file of answers of 'shoppers' holds no answers"):
+            saved.model("shoppers")
+
+
+def test_the_customers_of_the_answers_can_be_named_again(saved, shoppers):
+    answers = saved.model("shoppers")[1].answers
+    named = dict(zip(answers.row, answers.customer, strict=True))
+    assert named == shoppers.frame["customer_id"].to_dict()
+
+
+def test_a_form_and_a_file_get_the_same_answers_of_a_model_at_a_temperature(saved, learned):
+    assert learned("logistic_regression")[1].temperature != 1
+    loaded, _ = saved.model("shoppers")
+    one = predict_one(loaded, {"n_food": 9, "age": 30})
+    row = pd.DataFrame([{"n_food": "9", "age": "30"}]).reindex(columns=loaded.asks.names)
+    many = score(loaded, RawRows.of(row)).scores
+    assert [many[f"p_{name}"].iloc[0] for name in loaded.classes] == list(one.probabilities.values())
 
 
 def test_a_manifest_that_was_copied_to_another_name_is_refused(saved):

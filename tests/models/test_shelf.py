@@ -316,3 +316,26 @@ def test_a_stamp_changes_with_the_manifest_and_with_what_lies_beside_it(shelf):
     os.utime(shelf.folder, (0, 0))
     stamps.append(shelf.stamp("shoppers"))
     assert len(set(stamps)) == 3
+
+
+def test_answers_lie_beside_the_pipeline_as_private_and_go_with_it(shelf):
+    shelf.put("shoppers", OLD, {}, answers=b"the answers")
+    manifest = shelf.manifest("shoppers")
+    path = shelf.folder / f"{manifest['answers']}.parquet"
+    assert shelf.answers(manifest) == b"the answers"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    grown_old(path)
+    shelf.put("others", NEW, {})
+    assert path.exists()
+    shelf.remove("shoppers")
+    assert path.exists()  # who has just read the manifest still finds them
+    grown_old(path)
+    shelf.put("others", NEW, {})
+    assert not path.exists()
+
+
+def test_what_another_manifest_said_of_answers_is_not_taken_over(shelf):
+    shelf.put("shoppers", OLD, {}, answers=b"the answers")
+    shelf.put("others", OLD, shelf.manifest("shoppers"))
+    assert "answers" not in shelf.manifest("others")
+    assert shelf.answers(shelf.manifest("others")) == b""

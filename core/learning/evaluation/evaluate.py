@@ -1,6 +1,6 @@
 """Evaluation: cross-validated scores of a spec beside its baselines, and what they mean."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 
 from core.choices import Hyperparameters
-from core.errors import TooFewRows
-from core.findings import Finding, ranked
+from core.findings import Finding
 from core.learning.checks.every import check
 from core.learning.checks.measured import Measured
 from core.learning.evaluation.answers import Answers
@@ -17,23 +16,20 @@ from core.learning.evaluation.calibrating import calibrate
 from core.learning.evaluation.contenders import LINES, MODEL, contenders_of
 from core.learning.evaluation.crossing import Crossed, Told, crossed
 from core.learning.evaluation.intervals import folds_of, scores_of
-from core.learning.evaluation.metrics import Codes, Score, confusion, measure
+from core.learning.evaluation.metrics import Codes, Score, confusion
 from core.learning.evaluation.scheme import Scheme, Split, scheme_of, splits_of
 from core.learning.evaluation.verdict import verdict
-from core.learning.fitting import probabilities
 from core.learning.prediction_sets import nonconformity_of
 from core.learning.rows import LabelledRows, labelled_rows
-from core.learning.sketch import share_in
 from core.learning.spec import TrainingSpec
-from core.learning.train import TrainedModel, look
+from core.learning.train import look
 from core.learning.tuning.result import Tuning
 from core.table.cells import as_texts
 from core.table.table import Table
-from core.table.wording import counted, per_cent
+from core.table.wording import counted
 
 Progress = Callable[[float, str], None]
 SHOWN = ("mean", "sd", "low", "high")
-MOSTLY = 0.5
 HEAVY = 4  # the fit of a model counts as much as that of so many baselines
 
 
@@ -131,70 +127,6 @@ def cross_validate(
     if contenders.same:
         asked[contenders.same] = asked[MODEL]
     return _evaluation(spec, rows, splits, asked, _taught(rows, said[MODEL]))
-
-
-def evaluate_on(model: TrainedModel, table: Table) -> tuple[int, dict[str, float], tuple[Finding, ...]]:
-    """Measure a trained model on other labelled rows.
-
-    Parameters
-    ----------
-    model : already trained; rows it was trained on will flatter it.
-    table : holds the model's features and its target, typed by the model's schema.
-
-    Returns
-    -------
-    rows : how many could be used: rows without a target, or of a class the model does not know, cannot.
-    metrics : metric name -> value on these rows.
-    findings : what to know of these rows.
-
-    Raises
-    ------
-    TooFewRows : no row has a class the model knows.
-    """
-    labels = as_texts(table.frame[model.spec.target])
-    known = labels[labels.isin(model.classes)]
-    if known.empty:
-        raise TooFewRows("No row has a class that the model knows.", f"It knows: {', '.join(model.classes)}.")
-    truth = np.searchsorted(np.asarray(model.classes, dtype=object), known.to_numpy(dtype=object))
-    features = table.frame.loc[known.index, list(model.spec.features)]
-    probability = probabilities(model.pipeline, features)
-    findings = [training_rows(model, features), *_left_out(labels, known)]
-    return len(known), measure(truth, probability), ranked(findings)
-
-
-def training_rows(model: TrainedModel, features: pd.DataFrame) -> Finding | None:
-    """Rows that mostly taught the model, on which its scores say little.
-
-    Parameters
-    ----------
-    model : already trained.
-    features : (n_rows, n_columns) of the rows it is measured on.
-
-    Returns
-    -------
-    Finding, or None when at most half of them are known.
-    """
-    share = share_in(features, model.sketch)
-    if share <= MOSTLY:
-        return None
-    return Finding(
-        "training-rows",
-        "warning",
-        "rows",
-        f"The model was trained on {per_cent(share)} of these rows: here it looks better than it is.",
-        {"share": share},
-        "Measure it on customers it has not seen, or trust its cross-validated scores.",
-    )
-
-
-def _left_out(labels: pd.Series, known: pd.Series) -> Iterable[Finding]:
-    empty = int(labels.isna().sum())
-    if strange := len(labels) - empty - len(known):
-        message = f"{counted(strange, 'row')} of a class the model was not trained on: not measured."
-        yield Finding("unknown-class", "warning", str(labels.name), message, {"rows": strange})
-    if empty:
-        message = f"{counted(empty, 'row')} without a target: not measured."
-        yield Finding("unlabelled-rows", "info", str(labels.name), message, {"rows": empty})
 
 
 def _telling(progress: Progress | None, n_splits: int, n_baselines: int) -> Told:
