@@ -1,5 +1,7 @@
 """Curves: what more customers would bring, and how often the surest answers are right."""
 
+import math
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -158,7 +160,9 @@ def _axes_of_rows(figure: go.Figure, found: LearningCurve) -> None:
     texts = [f"{each:,}<br>{marked.get(each, '')}" for each in rows]
     for each in marked:
         figure.add_vline(x=each, line={"color": NEUTRAL, "width": 1, "dash": "dot"})
-    figure.update_xaxes(title="rows that teach", type="log", tickvals=rows, ticktext=texts, fixedrange=True)
+    ends = [math.log10(rows[0] * 0.9), math.log10(rows[-1] * 1.15)]
+    figure.update_xaxes(title="rows that teach", type="log", range=ends, tickvals=rows, ticktext=texts)
+    figure.update_xaxes(fixedrange=True)
     figure.update_yaxes(title="log-loss", nticks=6, zeroline=False, fixedrange=True)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -18,8 +17,8 @@ from core.learning.splitting import Indices, folds
 from core.learning.train import build, look
 from core.table.table import Table
 
-SHARES = (0.12, 0.25, 0.5, 1.0)  # of the rows that can teach
-PARTS, FITTED = 3, 2  # in how many parts the rows are cut, and how many of them test
+SHARES = (0.125, 0.25, 0.5, 1.0)  # of the rows that can teach
+HALVES = 2
 FEWEST = 5  # rows of a class that every share holds, where there are so many
 POINTS = 25
 LITTLE, MUCH = 0.01, 0.03  # nats
@@ -30,7 +29,7 @@ Progress = Callable[[float, str], None]
 class LearningCurve:
     """How a model gets better with the rows that teach it.
 
-    `measured`: rows, log_loss, log_loss_sd, accuracy, accuracy_sd (over the parts that tested).
+    `measured`: rows, log_loss, log_loss_sd, accuracy, accuracy_sd (of the two halves).
     `expected`: rows (up to twice the table's), log_loss, low, high (90% of the curves that fit).
     `gain` is what twice the rows would take from the log-loss, `low` and `high` hold 90% of such gains.
     """
@@ -47,8 +46,8 @@ class LearningCurve:
 def learning_curve(table: Table, spec: TrainingSpec, progress: Progress | None = None) -> LearningCurve:
     """Learn from growing shares of the rows, and say what twice the rows would bring.
 
-    Two thirds of the rows teach, a twelfth to all of them, and a third tests; twice, with other thirds.
-    That fits as many rows as two and a half models of all rows. Rows that belong together stay together;
+    One half of the rows teaches, an eighth to all of it, and the other half tests; then the other way
+    round. That teaches as many rows as two models of all rows. Rows that belong together stay together;
     time does not cut them. Each share holds the smaller ones, and every class.
 
     Parameters
@@ -66,8 +65,8 @@ def learning_curve(table: Table, spec: TrainingSpec, progress: Progress | None =
     MissingColumns, SingleClassTarget, RareClasses, BadScheme, NoFeatures
     """
     rows = labelled_rows(table, replace(spec, time=None, cutoffs=()))
-    parts = islice(folds(rows.groups, rows.labels, min(PARTS, spec.folds), spec.seed), FITTED)
-    splits = [split for part in parts for split in _growing(part, rows.truth, spec.seed)]
+    halves = folds(rows.groups, rows.labels, HALVES, spec.seed)
+    splits = [split for half in halves for split in _growing(half, rows.truth, spec.seed)]
     pipeline = build(spec, look(spec, table.schema, rows))
     work, done, said = sum(len(teaching) for teaching, _ in splits), 0, []
     for teaching, testing in splits:
@@ -77,13 +76,13 @@ def learning_curve(table: Table, spec: TrainingSpec, progress: Progress | None =
         said.append(probabilities(fitted, rows.features.iloc[testing]))
         done += len(teaching)
     scores = {name: _scores(name, rows, splits, said) for name in ("log_loss", "accuracy")}
-    sizes = np.array([len(teaching) for teaching, _ in splits], dtype=float).reshape(FITTED, -1).mean(axis=0)
+    sizes = np.array([len(teaching) for teaching, _ in splits], dtype=float).reshape(HALVES, -1).mean(axis=0)
     return _curve(sizes, scores, len(rows.labels), spec.seed)
 
 
-def _growing(part: Split, truth: Indices, seed: int) -> list[Split]:
+def _growing(half: Split, truth: Indices, seed: int) -> list[Split]:
     """Growing parts of the teaching rows, each holding the ones before and all classes alike."""
-    teaching, testing = part
+    teaching, testing = half
     shuffled = np.random.default_rng(seed).permutation(teaching)
     own = truth[shuffled]
     order = np.argsort(own, kind="stable")
@@ -97,12 +96,12 @@ def _growing(part: Split, truth: Indices, seed: int) -> list[Split]:
 
 
 def _scores(name: str, rows: LabelledRows, splits: list[Split], said: list[Floats]) -> Floats:
-    """(n_parts, n_sizes) of a metric."""
+    """(2, n_sizes) of a metric."""
     each = [
         METRICS[name].compute(rows.truth[testing], one)
         for (_, testing), one in zip(splits, said, strict=True)
     ]
-    return np.asarray(each).reshape(FITTED, -1)
+    return np.asarray(each).reshape(HALVES, -1)
 
 
 def _curve(sizes: Floats, scores: dict[str, Floats], n_rows: int, seed: int) -> LearningCurve:

@@ -47,7 +47,7 @@ def named(answers: Answers, found: pd.DataFrame, frame: pd.DataFrame | None = No
     """
     once = answers.by_row
     listed = found.reset_index(drop=True)
-    if once.customer is not None:
+    if once.customer is not None and CUSTOMER not in listed:
         listed.insert(0, CUSTOMER, once.customer[np.searchsorted(once.row, listed["row"])])
     if frame is None:
         return listed

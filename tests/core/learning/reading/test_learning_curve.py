@@ -12,9 +12,9 @@ def shoppers_curve(shoppers):
     return learning_curve(shoppers, spec, lambda share, said: told.append((share, said))), told
 
 
-def test_growing_shares_of_two_thirds_of_the_rows_teach(shoppers_curve):
+def test_growing_shares_of_half_of_the_rows_teach(shoppers_curve):
     found, _ = shoppers_curve
-    assert found.measured["rows"].tolist() == [19, 40, 80, 160]
+    assert found.measured["rows"].tolist() == [15, 30, 60, 120]
     assert list(found.measured.columns) == ["rows", "log_loss", "log_loss_sd", "accuracy", "accuracy_sd"]
     assert found.measured["log_loss"].iloc[0] > found.measured["log_loss"].iloc[-1]
 
@@ -33,7 +33,7 @@ def test_the_expected_curve_reaches_twice_the_rows_within_its_band(shoppers_curv
 
 def test_progress_begins_at_nothing_and_grows_with_the_rows(shoppers_curve):
     _, told = shoppers_curve
-    assert told[0] == (0, "learning from 19 rows")
+    assert told[0] == (0, "learning from 15 rows")
     assert [share for share, _ in told] == pytest.approx(np.array([0, 19, 59, 139, 299, 318, 358, 438]) / 598)
 
 
