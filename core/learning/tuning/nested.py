@@ -14,7 +14,7 @@ from core.learning.spec import TrainingSpec
 from core.learning.train import TrainedModel, look
 from core.learning.tuning.budget import Best, Budget, Clock, Progress, Stop, Watch
 from core.learning.tuning.inner import Ground, part_of
-from core.learning.tuning.result import Nested, Trial, best_of
+from core.learning.tuning.result import Nested, Trial, Tuning, best_of
 from core.learning.tuning.tune import Search, advance, at_once, so_far
 from core.table.table import Table
 
@@ -68,8 +68,15 @@ def learn_tuned(
     tell = _stretch(progress, SEARCHING, 1, so_far(found[0]))
     tuned = replace(spec, hyperparameters=tuning.best)
     model, evaluation = learn(table, tuned, lambda share, doing: tell(share, doing, None), chosen)
+    return model, _told_in(evaluation, tuning)
+
+
+def _told_in(evaluation: Evaluation, tuning: Tuning) -> Evaluation:
+    """The evaluation with what was searched, found, and to be known of it."""
     findings = ranked([*evaluation.findings, edge_of_search(tuning)])
-    return model, replace(evaluation, tuning=tuning, findings=findings)
+    said = [evaluation.scheme.words, *([tuning.nested.words] if tuning.nested else [])]
+    scheme = replace(evaluation.scheme, words=" ".join(said))
+    return replace(evaluation, tuning=tuning, findings=findings, scheme=scheme)
 
 
 def _nested(

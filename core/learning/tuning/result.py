@@ -9,7 +9,7 @@ import pandas as pd
 
 from core.choices import Hyperparameters
 from core.learning.tuning.ranges import Range
-from core.table.wording import listed, per_cent
+from core.table.wording import counted, listed, per_cent
 
 Ended = Literal["trials", "patience", "minutes", "cancelled", "nothing to search"]
 WHY: dict[Ended, str] = {
@@ -65,6 +65,13 @@ class Nested:
     def gain(self) -> float:
         """By how many nats the tuned settings are better than those given, on unseen rows."""
         return float(np.mean(self.given) - np.mean(self.tuned))
+
+    @property
+    def words(self) -> str:
+        """How the folds were tuned, to be said where it is said how rows were cut."""
+        few, many = min(self.trials), max(self.trials)
+        tried = counted(many, "trial") if few == many else f"{few} to {many} trials"
+        return f"For every fold settings were tuned anew, on its own training rows ({tried})."
 
     @property
     def sentence(self) -> str:
@@ -161,7 +168,7 @@ class Tuning:
     def sentence(self) -> str:
         """What was tried and what came of it, by the tuning's own measure."""
         winner = self.winner
-        tried = f"{len(self.trials)} trial{'' if len(self.trials) == 1 else 's'} ({self.why})"
+        tried = f"{counted(len(self.trials), 'trial')} ({self.why})"
         if winner is None or winner.log_loss is None:
             return f"{tried}: none was completed, so the given settings stay."
         if winner.number == 0:

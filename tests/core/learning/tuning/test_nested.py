@@ -29,6 +29,9 @@ def test_each_fold_is_tuned_anew_and_measured_on_its_own_rows(tuned):
     nested = evaluation.tuning.nested
     assert nested.trials == (5, 5, 5)
     assert nested.gain > 0.01
+    assert evaluation.scheme.words.endswith(
+        "For every fold settings were tuned anew, on its own training rows (5 trials)."
+    )
     assert "better than those given" in nested.sentence
     if evaluation.temperature == 1:
         assert evaluation.metrics["log_loss"].folds == pytest.approx(nested.tuned)

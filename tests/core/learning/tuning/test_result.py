@@ -79,6 +79,11 @@ def test_the_gain_and_the_optimism_are_those_on_rows_no_tuning_saw():
     assert "0.100 nats too good" in nested.sentence
 
 
+def test_folds_that_were_halted_at_different_trials_are_said_so():
+    nested = Nested((settings(0.1),) * 2, (8, 9), (1.8, 1.9), (1.7, 1.8), (1.8, 1.75))
+    assert "(8 to 9 trials)" in nested.words
+
+
 def test_a_gain_within_its_spread_is_said_to_be_little():
     nested = Nested((settings(0.1),) * 2, (9, 9), inner=(1.8, 1.9), tuned=(1.7, 1.8), given=(1.8, 1.75))
     assert "within its spread" in nested.sentence
