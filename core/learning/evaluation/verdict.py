@@ -13,7 +13,6 @@ RIVALS = {
     "logistic": "a logistic regression",
     "logistic_regression": "a logistic regression",
 }
-SURE_OF_RANKING = 0.99  # a second look at the same noise must be the stricter one
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def _opening(model: Scores, prior: Scores) -> str:
 
 def _not_better(model: Scores, prior: Scores, guessing: Comparison, ratio: float | None) -> tuple[Level, str]:
     picks = compare(model["accuracy"], prior["accuracy"], "accuracy", ratio=ratio)
-    if picks.p_better >= SURE_OF_RANKING:
+    if picks.outcome == "better":
         return "overconfident", (
             f"It names the category better than guessing, by {amount(picks.gain, 'accuracy')}, but the "
             "probabilities it states are no better than the category shares: it is too sure of itself."

@@ -88,7 +88,7 @@ def test_where_nearly_everyone_buys_the_same_a_small_gain_is_a_signal():
     [(4, (0.4, 0.3, 0.3), 0), (40, (0.5, 0.5), 0), (6, (0.85, 0.1, 0.05), 0), (6, (0.5, 0.3, 0.2), 60)],
 )
 def test_of_noise_the_verdict_says_no_signal(make, algorithm, n_columns, shares, repeats):
-    """Of 200 such files, run outside the tests, one said otherwise."""
+    """Of 200 such files, run outside the tests, two said otherwise."""
     chance = np.random.default_rng(n_columns + repeats)
     columns = {f"x{at}": chance.normal(size=240) for at in range(n_columns)}
     labels = np.asarray(["a", "b", "c"])[chance.choice(len(shares), 240, p=shares)]
