@@ -1,9 +1,11 @@
 """Learn: check a spec by cross-validation, then train it on every row."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from core.choices import Hyperparameters
+from core.learning.evaluation.calibrating import heated
 from core.learning.evaluation.evaluate import Evaluation, Progress, cross_validate
 from core.learning.spec import TrainingSpec
 from core.learning.train import TrainedModel, train
@@ -33,8 +35,12 @@ def learn(
     ------
     MissingColumns, SingleClassTarget, RareClasses, BadScheme, NoFeatures
     """
-    evaluation = cross_validate(table, spec, progress, chosen)
-    if progress:
-        progress(spec.fits / (spec.fits + 1), "all rows")
-    model = train(table, spec, evaluation.temperature)
-    return replace(model, nonconformity=evaluation.nonconformity), evaluation
+    # Beside the folds: two at a time, an odd number of them leaves a processor idle at the end.
+    with ThreadPoolExecutor(1) as beside:
+        trained = beside.submit(train, table, spec, threads=1)
+        evaluation = cross_validate(table, spec, progress, chosen)
+        if progress:
+            progress(spec.fits / (spec.fits + 1), "all rows")
+        model = trained.result()
+    pipeline = heated(model.pipeline, evaluation.temperature)
+    return replace(model, pipeline=pipeline, nonconformity=evaluation.nonconformity), evaluation

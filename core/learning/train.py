@@ -9,7 +9,6 @@ from sklearn.pipeline import Pipeline
 from core.choices import pick
 from core.learning.algorithms import ALGORITHMS
 from core.learning.encoding import Inputs, inputs_of
-from core.learning.evaluation.calibrating import heated
 from core.learning.fitting import fit
 from core.learning.history import match_history
 from core.learning.rows import LabelledRows, labelled_rows
@@ -85,14 +84,14 @@ def build(spec: TrainingSpec, inputs: Inputs) -> Pipeline:
     return pipeline
 
 
-def train(table: Table, spec: TrainingSpec, temperature: float = 1.0) -> TrainedModel:
+def train(table: Table, spec: TrainingSpec, threads: int = 2) -> TrainedModel:
     """Learn to tell the classes of the target apart, from all labelled rows.
 
     Parameters
     ----------
     table : rows with an empty target are left out.
     spec : made by `specify`.
-    temperature : that its evaluation found; 1 leaves probabilities as they were learned.
+    threads : 1 where others fit at the same time.
 
     Returns
     -------
@@ -103,8 +102,7 @@ def train(table: Table, spec: TrainingSpec, temperature: float = 1.0) -> Trained
     MissingColumns, SingleClassTarget, RareClasses, NoFeatures
     """
     rows = labelled_rows(table, spec)
-    plain = build(spec, look(spec, table.schema, rows))
-    pipeline = fit(heated(plain, temperature), rows.features, rows.labels)
+    pipeline = fit(build(spec, look(spec, table.schema, rows)), rows.features, rows.labels, threads)
     named = table.schema.only([table.schema.id] if table.schema.id else []).columns
     taught = tuple(_as_taught(table.schema[name], rows.features[name]) for name in spec.features)
     shares = rows.labels.value_counts(normalize=True)

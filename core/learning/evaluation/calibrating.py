@@ -37,10 +37,14 @@ class TemperatureScaled(ClassifierMixin, BaseEstimator):
 
     def fit(self, X: Any, y: Any) -> Self:
         """Fit the classifier to (n_rows, n_columns) and labels."""
-        self.classifier_ = clone(self.classifier).fit(X, y)
+        return self.around(clone(self.classifier).fit(X, y))
+
+    def around(self, fitted: Any) -> Self:
+        """Take a classifier that is fitted already."""
+        self.classifier_ = fitted
         for learned in ("classes_", "n_features_in_", "feature_names_in_"):
-            if hasattr(self.classifier_, learned):
-                setattr(self, learned, getattr(self.classifier_, learned))
+            if hasattr(fitted, learned):
+                setattr(self, learned, getattr(fitted, learned))
         return self
 
     def predict_proba(self, X: Any) -> Floats:
@@ -61,21 +65,22 @@ class TemperatureScaled(ClassifierMixin, BaseEstimator):
 
 
 def heated(pipeline: Pipeline, temperature: float) -> Pipeline:
-    """Give the classifier of a pipeline a temperature.
+    """Give the classifier of a fitted pipeline a temperature.
 
     Parameters
     ----------
-    pipeline : unfitted, its classifier last.
+    pipeline : fitted, its classifier last.
     temperature : above 0; 1 changes nothing.
 
     Returns
     -------
-    Pipeline, unfitted.
+    Pipeline, fitted.
     """
     if temperature == 1:
         return pipeline
-    name, classifier = pipeline.steps[-1]
-    return Pipeline([*pipeline.steps[:-1], (name, TemperatureScaled(classifier, temperature))])
+    name, fitted = pipeline.steps[-1]
+    scaled = TemperatureScaled(clone(fitted), temperature).around(fitted)
+    return Pipeline([*pipeline.steps[:-1], (name, scaled)])
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 from sklearn.utils.estimator_checks import parametrize_with_checks
@@ -77,12 +78,12 @@ def test_a_heated_pipeline_gives_the_heated_probabilities_of_the_plain_one():
     chance = np.random.default_rng(0)
     X = pd.DataFrame({"age": chance.normal(size=90)})
     y = pd.Series(np.where(X["age"] + chance.normal(size=90) > 0, "a", "b"))
-    plain = Pipeline([("classify", LogisticRegression())])
+    plain = Pipeline([("classify", LogisticRegression())]).fit(X, y)
     assert heated(plain, 1.0) is plain
-    probability = plain.fit(X, y).predict_proba(X)
-    hot = heated(Pipeline([("classify", LogisticRegression())]), 3.0).fit(X, y)
+    probability, hot = plain.predict_proba(X), heated(plain, 3.0)
     assert hot.predict_proba(X) == pytest.approx(at_temperature(probability, 3.0))
     assert (hot.predict(X) == plain.predict(X)).all()
+    assert np.array_equal(clone(hot).fit(X, y).predict_proba(X), hot.predict_proba(X))
 
 
 @parametrize_with_checks([TemperatureScaled(LogisticRegression(), 1.5)])
