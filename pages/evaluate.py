@@ -3,18 +3,9 @@
 import streamlit as st
 
 from pages.shell import arrival, cache, frame, notices
-from pages.shell.evaluate import board, calibration, classes, confusion, gains, looked, numbers, versus
+from pages.shell.evaluate import looked, numbers, parts
 
 frame.surround()
-
-PARTS = {
-    "Leaderboard": board.panel,
-    "Two side by side": versus.panel,
-    "What it mixes up": confusion.panel,
-    "Each category": classes.panel,
-    "Calibration": calibration.panel,
-    "Gain and lift": gains.panel,
-}
 
 in_use, usable = arrival.model_in_use(), cache.usable("model")
 notices.need(usable or None, "There is no model yet.", "pages/train.py", "Train one")
@@ -25,9 +16,10 @@ with notices.refusals_shown():
 with answer:
     numbers.answer(name, model.model, model.evaluation)
     st.caption(notices.plain(f"Measured on {model.evaluation.scheme.words}"))
+offered = parts.offered(model)
 part = st.segmented_control(
     "What to look at",
-    list(PARTS),
+    offered,
     default="Leaderboard",
     required=True,
     key="evaluate.part",
@@ -35,4 +27,4 @@ part = st.segmented_control(
     persist_state="session",
 )
 with notices.refusals_shown():
-    PARTS[part](model, f"evaluate.{part.lower().replace(' ', '-')}")
+    parts.PARTS[part](model, f"evaluate.{part.lower().replace(' ', '-')}")

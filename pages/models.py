@@ -17,7 +17,7 @@ st.markdown(
 editors.saved(entries, in_use, "models.saved")
 if not usable:
     st.page_link("pages/train.py", label="Train a model", icon=":material/model_training:")
-    st.stop()
+    notices.stop()
 
 with st.form("models.choose"):
     chosen = st.selectbox(

@@ -5,7 +5,7 @@ import streamlit as st
 from core.learning.spec import size_of, specify
 from pages.shell import arrival, cache, frame, jobs, notices, state, tables, training
 from pages.shell.evaluate import numbers
-from pages.shell.train import checking, columns, settings, suspects
+from pages.shell.train import checking, columns, settings, suspects, tuning
 
 frame.surround()
 
@@ -18,7 +18,7 @@ targets = columns.targets(table.schema)
 notices.need(targets or None, "No column of this table has between 2 and 200 values to predict.")
 warned = st.container()
 with st.container(border=True):
-    with st.grid("auto", min_column_width=200, vertical_alignment="bottom"):
+    with st.grid("auto", min_column_width=170, vertical_alignment="bottom"):
         target = columns.target(targets, "train.target")
         algorithm = settings.algorithm("train.algorithm")
         name = settings.name(algorithm, "train.name")
@@ -27,6 +27,7 @@ with st.container(border=True):
     features = columns.features(choice, table, target, "train.features")
     given = settings.panel(algorithm, size_of(table, target, tuple(features)), "train")
     choices = checking.panel(table, target, "train.check")
+    budget = tuning.panel("train.tuning")
 with warned, notices.refusals_shown():
     suspects.panel(choice, target, features, "train.features")
 
@@ -34,7 +35,7 @@ if asked:
     with notices.refusals_shown():
         pointed = training.pointed(choice, target, features)
         specify(tables.table(pointed), algorithm.name, given, **choices)  # so that it is refused here and now
-        jobs.start_training(training.order(pointed, algorithm.name, given, name, **choices))
+        jobs.start_training(training.order(pointed, algorithm.name, given, name, budget=budget, **choices))
         st.rerun()
 
 with answer:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from jobs.job import Job
 from jobs.orders import Order
-from pages.shell import cache, jobs, state
+from pages.shell import cache, jobs, notices, state
 from pages.shell.facts import STARTER, sample
 
 STARTER_MODEL = "first-model"
@@ -43,7 +43,7 @@ def model_in_use() -> str | None:
         jobs.panel(job.key, offers=False)
         if job.is_over:
             st.button("Try again", key="arrival.again", on_click=starter.clear)
-        st.stop()
+        notices.stop()
     return model_ready()
 
 

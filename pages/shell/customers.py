@@ -44,6 +44,12 @@ def picker(name: str, model: TrainedModel, key: str) -> Start:
     return Start(chosen, as_form_row(table.frame[list(model.spec.features)], int(chosen)))
 
 
+def start_from(row: str, key: str) -> None:
+    """Let the form start from a row of the table in use when it is drawn next."""
+    state.fill(key, row)
+    _forget()
+
+
 def _table(name: str) -> Table | None:
     """The table in use as the model reads it, or a word on why it cannot."""
     try:

@@ -55,12 +55,20 @@ def download(frame: pd.DataFrame, name: str, key: str, label: str = "Download as
 
 
 def first(
-    frame: pd.DataFrame, key: str, hide_index: bool = True, config: Mapping[str, Any] | None = None
-) -> None:
-    """Show the first rows of a frame of any size, and how many there are."""
-    st.dataframe(frame.head(MOST_SHOWN), key=key, hide_index=hide_index, column_config=config)
+    frame: pd.DataFrame,
+    key: str,
+    hide_index: bool = True,
+    config: Mapping[str, Any] | None = None,
+    choose: bool = False,
+) -> int | None:
+    """Show the first rows of a frame of any size, and how many there are; say which is chosen, if one is."""
+    choosing = {"on_select": "rerun", "selection_mode": "single-row"} if choose else {}
+    event = st.dataframe(
+        frame.head(MOST_SHOWN), key=key, hide_index=hide_index, column_config=config, **choosing
+    )
     if len(frame) > MOST_SHOWN:
         st.caption(f"The first {MOST_SHOWN:,} of {len(frame):,} rows.")
+    return next(iter(event["selection"]["rows"]), None) if choose else None
 
 
 def scores(frame: pd.DataFrame, classes: Sequence[str], key: str) -> None:

@@ -1,13 +1,13 @@
 """Frame: what is around every page, and what is in use."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import streamlit as st
 
 from core.errors import CoreError
 from pages.shell import jobs, navigation, state, tables
-from pages.shell.notices import plain
+from pages.shell.notices import Stopped, plain
 
 
 def surround() -> None:
@@ -29,13 +29,12 @@ def sidebar() -> Iterator[None]:
         st.caption("In use")
         _data_line()
         made = st.container()
-    try:
+    with suppress(Stopped):
         yield
-    finally:  # a page that stops early has a sidebar too
-        with made:
-            _model_line()
-            jobs.lines()
-            _segments_line()
+    with made:
+        _model_line()
+        jobs.lines()
+        _segments_line()
 
 
 def _data_line() -> None:

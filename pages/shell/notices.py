@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import NoReturn
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.errors import CoreError
 from core.findings import Finding
@@ -12,6 +14,18 @@ from core.findings import Finding
 SHOWN = {"serious": st.error, "warning": st.warning, "info": st.info}
 ICONS = {"serious": ":material/error:", "warning": ":material/warning:", "info": ":material/info:"}
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+class Stopped(Exception):
+    """A page has said all it can say; what is around it is still to be drawn."""
+
+
+def stop() -> NoReturn:
+    """Say no more on this page; after st.stop nothing could be drawn beside it either."""
+    context = get_script_run_ctx()
+    if context and context.fragment_ids_this_run:  # a part that runs alone has nothing around it
+        st.stop()
+    raise Stopped
 
 
 def plain(text: str) -> str:
@@ -26,7 +40,7 @@ def refusals_shown() -> Iterator[None]:
         yield
     except CoreError as refusal:
         refused(refusal)
-        st.stop()
+        stop()
 
 
 def refused(refusal: CoreError) -> None:
@@ -61,7 +75,7 @@ def need(fact: object, why: str, page: str = "", label: str = "") -> None:
         st.info(why, icon=":material/info:")
         if page:
             st.page_link(page, label=label, icon=":material/arrow_forward:")
-        st.stop()
+        stop()
 
 
 def _show(finding: Finding) -> None:

@@ -31,25 +31,26 @@ def speak_of(answers: Answers, table: Table, target: str) -> bool:
     return bool(np.array_equal(labels, names[once.truth]))
 
 
-def named(answers: Answers, found: pd.DataFrame, frame: pd.DataFrame | None = None) -> pd.DataFrame:
+def named(answers: Answers, found: pd.DataFrame, table: Table | None = None) -> pd.DataFrame:
     """Name customers, and lay their columns beside what was found of them.
 
     Parameters
     ----------
     answers : of a model.
     found : (n, k) with a column "row" of labels that are in the answers.
-    frame : the rows that were learned from, if they are at hand.
+    table : that was learned from, if it is at hand.
 
     Returns
     -------
-    (n, k and more): the customer's name where the answers know it, what was found, then the columns of
-    `frame`, which give way where a name is taken.
+    (n, k and more): the customer's name where the answers know it, what was found, then the other columns
+    of the table, which give way where a name is taken.
     """
     once = answers.by_row
     listed = found.reset_index(drop=True)
     if once.customer is not None and CUSTOMER not in listed:
         listed.insert(0, CUSTOMER, once.customer[np.searchsorted(once.row, listed["row"])])
-    if frame is None:
+    if table is None:
         return listed
-    own = frame.loc[listed["row"], [name for name in frame if name not in listed]]
+    known = {*listed, *([table.schema.id] if CUSTOMER in listed else [])}
+    own = table.frame.loc[listed["row"], [name for name in table.schema.names if name not in known]]
     return pd.concat([listed, own.reset_index(drop=True)], axis=1)

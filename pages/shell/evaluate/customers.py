@@ -1,10 +1,10 @@
-"""Customers: some of those whom a model was asked about, by name, with their columns where they are known."""
+"""Customers: some of those whom a model was asked about, with their columns where these are known."""
 
 import pandas as pd
 import streamlit as st
 
 from core.learning.reading.rows import named
-from pages.shell import editors
+from pages.shell import arrival, customers, editors, state
 from pages.shell.evaluate import looked as looking
 from pages.shell.evaluate.looked import OTHER_ROWS, Looked
 
@@ -15,13 +15,30 @@ SHARES = {
 
 
 def panel(looked: Looked, found: pd.DataFrame, key: str) -> None:
-    """List customers, the lines of `found` by their "row", and let them be taken away."""
+    """List customers, the lines of `found` by their "row"; they can be taken away, one can be asked about."""
     if found.empty:
         st.caption("Nobody.")
         return
     table = looking.table(looked)
     if table is None:
         st.caption(OTHER_ROWS)
-    listed = named(looked.evaluation.answers, found, None if table is None else table.frame)
-    editors.first(listed, f"{key}.list", config=SHARES)
-    editors.download(listed, "customers", f"{key}.download")
+    listed = named(looked.evaluation.answers, found, table)
+    key = f"{key}.{state.digest(map(str, found['row']))}"  # of other customers, another one is chosen
+    chosen = editors.first(listed, f"{key}.list", config=SHARES, choose=table is not None)
+    with st.container(horizontal=True):
+        editors.download(listed, "customers", f"{key}.download")
+        if chosen is not None:
+            _open(looked, int(listed["row"].iloc[chosen]), key)
+    if table is not None and chosen is None:
+        st.caption("Tick a line to open that customer on the Predict page.")
+
+
+def _open(looked: Looked, row: int, key: str) -> None:
+    """Let Predict start from a customer; the model in use answers there, and not all can be listed there."""
+    if looked.name != arrival.model_ready():
+        st.caption("Predict answers with the model in use, which is another one.")
+    elif row > customers.MOST_LISTED:
+        st.caption(f"Predict lists the first {customers.MOST_LISTED:,} customers only.")
+    elif st.button("Open on the Predict page", key=f"{key}.open", icon=":material/person_search:"):
+        customers.start_from(str(row), "predict.start")
+        st.switch_page("pages/predict.py")

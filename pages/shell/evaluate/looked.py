@@ -9,8 +9,10 @@ import streamlit as st
 from core.errors import CoreError
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.reading.calibration import Calibration, calibration
+from core.learning.reading.confidence import confidence, confidence_bins
 from core.learning.reading.confusions import confusions
 from core.learning.reading.gains import gains, lifts
+from core.learning.reading.learning_curve import LearningCurve, learning_curve
 from core.learning.reading.per_class import per_class
 from core.learning.reading.reading import Reading
 from core.learning.reading.rows import speak_of
@@ -46,6 +48,7 @@ def choose(usable: Sequence[str], in_use: str | None, key: str) -> str:
         first,
         key=f"{key}.{in_use}",  # another model in use is looked at first, too
         persist_state="session",
+        width=400,
         help="Any saved model can be looked at; which one is in use is chosen on the Models page.",
     )
 
@@ -100,6 +103,16 @@ def sliced(looked: Looked) -> Slices:
     return _sliced(looked.name, looked.seal, state.data())
 
 
+def sure(looked: Looked) -> tuple[Reading, pd.DataFrame]:
+    """How often it is right when it is this sure, and of how many customers it is."""
+    return _sure(looked.name, looked.seal)
+
+
+def grown(looked: Looked) -> LearningCurve:
+    """What more customers would bring; the table in use must be the one it learned from."""
+    return _grown(looked.name, looked.seal, state.data())
+
+
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _confused(name: str, seal: str) -> Reading:
     return confusions(cache.model(name)[1].answers)
@@ -125,3 +138,18 @@ def _gained(name: str, seal: str) -> tuple[pd.DataFrame, Reading]:
 def _sliced(name: str, seal: str, choice: Choice) -> Slices:
     model, evaluation = cache.model(name)
     return error_slices(evaluation.answers, tables.table(choice), model.spec.features)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _sure(name: str, seal: str) -> tuple[Reading, pd.DataFrame]:
+    answers = cache.model(name)[1].answers
+    return confidence(answers), confidence_bins(answers)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=BY_TEXT)
+def _grown(name: str, seal: str, choice: Choice) -> LearningCurve:
+    bar = st.progress(0.0, "Training on a few customers")
+    spec = cache.model(name)[0].spec
+    found = learning_curve(tables.table(choice), spec, bar.progress)
+    bar.empty()
+    return found

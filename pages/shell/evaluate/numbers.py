@@ -40,6 +40,7 @@ def metric_by(key: str) -> str:
         key=key,
         format_func=lambda name: METRICS[name].label,
         persist_state="session",
+        width=280,
     )
     chosen = METRICS[metric]
     st.caption(f"{chosen.help} {chosen.better.capitalize()} is better.")

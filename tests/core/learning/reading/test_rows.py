@@ -39,8 +39,7 @@ def test_answers_do_not_speak_of_another_table(answers: Answers, bought: list[st
 
 def test_customers_are_named_and_shown_with_their_columns(answers: Answers) -> None:
     found = pd.DataFrame({"row": [3, 1], "age": [0.7, 0.4]})
-    frame = table(["food", None, "pet", "pet"]).frame
-    listed = named(answers, found, frame)
+    listed = named(answers, found, table(["food", None, "pet", "pet"]))
     assert listed.to_dict("list") == {
         "customer": ["c", "a"],
         "row": [3, 1],
