@@ -15,7 +15,7 @@ from threading import Thread
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-GRACE = 1.0  # seconds between asking a worker to stop and stopping it
+GRACE = 0.5  # seconds between asking a worker to stop and stopping it
 Told = Callable[[dict[str, Any]], None]
 Ended = Callable[[int], None]
 
@@ -60,7 +60,7 @@ class Worker:
             self._hands.flush()
 
     def stop(self) -> None:
-        """End the process and all it started: at once if it heeds, by force after a second."""
+        """End the process and all it started: at once if it heeds, by force after a moment."""
         if self._listener is None:
             self._end()
             return

@@ -63,6 +63,7 @@ def test_an_analyst_trains_predicts_looks_at_segments_and_scores_a_file(
     settled(page)
     choose(page, "Algorithm", "Random forest")
     settled(page)
+    page.get_by_text("Hyperparameters: ").click()
     page.get_by_role("spinbutton", name="Number of trees").fill("60")
     page.get_by_role("spinbutton", name="Smallest leaf").fill("8")
     page.get_by_role("textbox", name="Save it as").fill("forest-of-sixty")
