@@ -39,7 +39,7 @@ def confusion_heatmap(frame: pd.DataFrame) -> Picture:
         ]
         for actual in names
     ]
-    texts = customers.map("{:,}".format) + "<br>" + share.map("{:.0%}".format)  # short, for narrow cells
+    texts = customers.map("{:,}".format) + "<br>" + share.map(_short)
     figure = heatmap(share, texts.where(customers > 0, ""), words)
     figure.update_traces(zmin=0, zmax=1)
     if len(names) ** 2 <= MOST_CELLS:
@@ -102,6 +102,11 @@ def _let_click(figure: go.Figure, names: list[str], words: list[list[str]]) -> N
         showlegend=False,
     )
     figure.update_layout(hoverdistance=-1)  # the nearest cell, wherever in it the pointer is
+
+
+def _short(share: float) -> str:
+    """A whole per cent, for narrow cells."""
+    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
 
 
 def _signed(value: float) -> str:
