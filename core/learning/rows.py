@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.choices import Size
 from core.errors import RareClasses, SingleClassTarget
+from core.learning.classes import learned_classes
 from core.learning.cutoffs import Parts, parts_of
 from core.learning.spec import TrainingSpec
 from core.learning.splitting import Indices, identical_rows, joined
@@ -24,7 +25,8 @@ class LabelledRows:
     `groups` (n_rows,) numbers the rows that stay on one side of every split: those that are the same in
     every feature, or in the column of the spec that says who belongs together. `part` (n_rows,) is where
     in time a row lies (see `parts_of`), None where time does not matter. `rare` counts the rows of each
-    class that was left out for standing in too few different rows.
+    class that was left out for standing in too few different rows, `left_out` all rows of the classes
+    that were not to be learned.
     """
 
     features: pd.DataFrame
@@ -32,6 +34,7 @@ class LabelledRows:
     groups: Indices
     rare: Mapping[str, int] = field(default_factory=dict)
     part: Parts | None = None
+    left_out: int = 0
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -68,7 +71,8 @@ def labelled_rows(table: Table, spec: TrainingSpec) -> LabelledRows:
     MissingColumns, SingleClassTarget, RareClasses
     """
     table.schema.only([each for each in (spec.target, *spec.features, spec.group, spec.time) if each])
-    labels = as_texts(table.frame[spec.target]).dropna()
+    every = as_texts(table.frame[spec.target])
+    labels = learned_classes(every, spec.left_out, spec.merged).dropna()
     frame = table.frame.loc[labels.index]
     features = frame[list(spec.features)]
     groups = identical_rows(features)
@@ -79,7 +83,12 @@ def labelled_rows(table: Table, spec: TrainingSpec) -> LabelledRows:
     kept = (~labels.isin(list(rare) if spec.leave_out_rare else [])).to_numpy()
     _demand_two_classes(labels[kept], spec.target)
     return LabelledRows(
-        features[kept], labels[kept], groups[kept], rare, None if part is None else part[kept]
+        features[kept],
+        labels[kept],
+        groups[kept],
+        rare,
+        None if part is None else part[kept],
+        int(every.isin(list(spec.left_out)).sum()),
     )
 
 
@@ -96,7 +105,7 @@ def _rare(
     rare = {str(name): int(n) for name, n in n_rows.items() if different[name] < spec.parts}
     if rare and not spec.leave_out_rare:
         named = listed([f"'{name}' ({_of(different[name], n)})" for name, n in rare.items()], most=5)
-        raise RareClasses(f"Classes with fewer {_wanted(spec)}: {named}.")
+        raise RareClasses(f"Classes with fewer {_wanted(spec)}: {named}.", _remedy(spec))
     return rare
 
 
@@ -113,6 +122,12 @@ def _wanted(spec: TrainingSpec) -> str:
     if spec.group:
         return f"different values of '{spec.group}' than the {spec.folds} folds"
     return f"different rows than the {spec.folds} folds"
+
+
+def _remedy(spec: TrainingSpec) -> str:
+    if spec.time:
+        return "Take a later day, or set the rare classes aside."
+    return "Ask for fewer folds, or set the rare classes aside." if spec.group else ""
 
 
 def _of(different: int, n_rows: int) -> str:

@@ -1,4 +1,6 @@
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from pydantic import ValidationError
@@ -24,6 +26,11 @@ def test_a_spec_keeps_its_hyperparameters_and_their_types(forest):
     spec = restored(TrainingSpec, through_json(written(forest.spec)))
     assert spec == forest.spec
     assert isinstance(spec.hyperparameters["n_estimators"], int)
+
+
+def test_a_spec_keeps_the_days_it_is_cut_at(forest):
+    dated = replace(forest.spec, time="day", cutoffs=(date(2017, 6, 30), date(2017, 7, 31)), group="home")
+    assert restored(TrainingSpec, through_json(written(dated))) == dated
 
 
 def test_a_schema_keeps_text_apart_from_numbers(forest):

@@ -104,8 +104,11 @@ def test_a_class_that_comes_up_too_late_is_refused_or_left_out(make):
 def test_fewer_households_than_folds_are_refused(panel):
     few = panel.frame["household"].isin(["h00", "h01", "h02"])
     table = type(panel)(panel.frame[few], panel.schema, panel.set_aside, 9)
-    with pytest.raises(RareClasses, match="fewer different values of 'household' than the 5 folds"):
+    with pytest.raises(
+        RareClasses, match="fewer different values of 'household' than the 5 folds"
+    ) as refusal:
         cut(table, group="household")
+    assert refusal.value.remedy.startswith("Ask for fewer folds")
 
 
 def test_rows_without_a_day_neither_teach_nor_test(panel):
