@@ -186,7 +186,7 @@ def a_few_categories() -> dict[str, object]:
 @every_algorithm
 @pytest.mark.parametrize("columns", [one_number, columns_that_say_nothing, a_few_categories])
 def test_meagre_columns_are_survived(make, name, columns):
-    told = {**columns(), "n_food": [3, 0] * 20, "n_toys": [0, 3] * 20} if name == "habit" else columns()
+    told = {**columns(), "n_food": [3, 0] * 20, "n_toys": [0, 3] * 20} if name in ("habit", "taste") else columns()
     roles = dict.fromkeys(told, "feature")
     table = make({**told, "next": ["food", "toys", "food", "toys"] * 10}, next="target", **roles)
     model = train(table, specify(table, name, quick(name), folds=2))

@@ -8,12 +8,14 @@ from core.learning.algorithms.habit import HABIT
 from core.learning.algorithms.logistic import LOGISTIC
 from core.learning.algorithms.neighbours import NEIGHBOURS
 from core.learning.algorithms.network import NETWORK
+from core.learning.algorithms.taste import TASTE
 from core.learning.algorithms.xgboost import XGBOOST
 
 # In the order in which they are offered; the first is the default.
 ALGORITHMS = {
     each.name: each
     for each in (
-        BLEND, LOGISTIC, RANDOM_FOREST, EXTRA_TREES, BOOSTING, XGBOOST, NETWORK, NEIGHBOURS, BAYES, HABIT
+        BLEND, LOGISTIC, RANDOM_FOREST, EXTRA_TREES, BOOSTING, XGBOOST, NETWORK, NEIGHBOURS, BAYES, HABIT,
+        TASTE,
     )
 }  # fmt: skip

@@ -5,7 +5,7 @@ from sklearn.pipeline import Pipeline
 from core.choices import Algorithm, Hyperparameter, Hyperparameters
 from core.errors import NoFeatures
 from core.learning.encoding import Inputs
-from core.learning.habit import HabitClassifier
+from core.learning.history.habit import HabitClassifier
 
 
 def _build(inputs: Inputs, chosen: Hyperparameters, _seed: int) -> Pipeline:
@@ -15,7 +15,10 @@ def _build(inputs: Inputs, chosen: Hyperparameters, _seed: int) -> Pipeline:
             "Name such columns after the classes (n_pet, n_health, ...), or take another algorithm.",
         )
     smoothing = float(chosen["smoothing"]) or None
-    return Pipeline([("classify", HabitClassifier(inputs.habits, smoothing))])
+    plain = chosen["rule"] == "plain"
+    return Pipeline(
+        [("classify", HabitClassifier(**inputs.history.sources, plain=plain, smoothing=smoothing))]
+    )
 
 
 HABIT = Algorithm(
@@ -24,10 +27,20 @@ HABIT = Algorithm(
     "Customers buy what they bought: their own shares, drawn to everyone's. Needs purchases per category.",
     (
         Hyperparameter(
+            "rule",
+            "choice",
+            default="weighed",
+            help=(
+                "weighed: all columns of past purchases together, each for what it is worth, with a "
+                "leaning and a smoothing for each category. plain: shares of the best of them alone."
+            ),
+            choices=("weighed", "plain"),
+        ),
+        Hyperparameter(
             "smoothing",
             "number",
             default=0.0,
-            help="Purchases of an average customer mixed into everyone's own. 0 finds the best.",
+            help="Of the plain rule: purchases of everyone mixed into each one's own. 0 finds the best.",
             low=0,
             high=100,
         ),

@@ -10,7 +10,7 @@ from core.learning.encoding.dates import DateParts
 from core.learning.encoding.inputs import Inputs
 from core.learning.encoding.levels import as_codes, as_columns, as_purchases, as_scaled_purchases
 from core.learning.encoding.numbers import Bells
-from core.learning.habit import HabitFeatures
+from core.learning.history.habit import HabitFeatures
 
 
 def for_trees(inputs: Inputs) -> ColumnTransformer:
@@ -31,7 +31,7 @@ def for_trees(inputs: Inputs) -> ColumnTransformer:
         categories=as_codes(),
         many=as_purchases(),
         dates=DateParts(),
-        habit=HabitFeatures(inputs.habits),
+        habit=HabitFeatures(**inputs.history.sources),
     )
 
 
@@ -55,7 +55,7 @@ def for_lines(inputs: Inputs) -> ColumnTransformer:
         dates=Pipeline(
             [("parts", DateParts(in_circles=True)), ("fill", _filled()), ("scale", StandardScaler())]
         ),
-        habit=Pipeline([("log", HabitFeatures(inputs.habits)), ("scale", StandardScaler())]),
+        habit=Pipeline([("log", HabitFeatures(**inputs.history.sources)), ("scale", StandardScaler())]),
     )
 
 
@@ -87,14 +87,13 @@ def _filled() -> SimpleImputer:
 
 
 def _together(inputs: Inputs, **encoders: object) -> ColumnTransformer:
-    counts = sorted({column for family in inputs.habits for column in family.values()})
     columns = {
         "numbers": inputs.numbers,
         "bands": inputs.bands,
         "categories": inputs.categories,
         "many": inputs.many,
         "dates": inputs.dates,
-        "habit": counts,
+        "habit": inputs.history.spoken,
     }
     return ColumnTransformer(
         [(block, encoder, list(columns[block])) for block, encoder in encoders.items() if columns[block]]

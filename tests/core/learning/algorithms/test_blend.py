@@ -4,6 +4,7 @@ import pytest
 from sklearn.dummy import DummyClassifier
 from sklearn.exceptions import NotFittedError
 from sklearn.linear_model import LogisticRegression
+from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from core.choices import Size
 from core.errors import NoFeatures
@@ -11,63 +12,92 @@ from core.learning.algorithms.blend import BLEND, BlendClassifier
 from core.learning.encoding import Inputs
 from core.learning.history import Family, History
 
-ROWS = pd.DataFrame({"age": [20.0, 30.0, 40.0, 50.0]})
-BOUGHT = pd.Series(["food", "food", "food", "pet"])
+CHANCE = np.random.default_rng(0)
+ROWS = pd.DataFrame({"age": CHANCE.normal(40, 10, 300)})
+BOUGHT = pd.Series(np.where(CHANCE.random(300) < 1 / (1 + np.exp((ROWS["age"] - 40) / 5)), "food", "pet"))
 COUNTS = Family("n_*", (("food", "n_food"), ("pet", "n_pet")), counts=True)
 PLAIN = Inputs(("age",), ("channel",), (), History(), Size(200))
 WITH_HISTORY = Inputs(
     ("age", "n_food", "n_pet"), ("last",), (), History((COUNTS,), ("last",)), Size(200, 4, 2)
 )
+PRIOR, LINE = ("prior", DummyClassifier()), ("line", LogisticRegression())
 
 
-def sure_of(label: str) -> DummyClassifier:
-    return DummyClassifier(strategy="constant", constant=label)
+class Sure(DummyClassifier):
+    """Knows the labels of all customers it was shown, and is sure of one class for any other."""
+
+    def fit(self, X, y):
+        self.classes_, self.seen = np.unique(y), dict(zip(X["age"], y, strict=True))
+        return self
+
+    def predict_proba(self, X):
+        return (
+            np.array([self.classes_ == self.seen.get(age, self.classes_[0]) for age in X["age"]]) * 0.98
+            + 0.01
+        )
 
 
-def test_the_opinion_is_the_weighted_geometric_mean_worked_out_by_hand():
-    line = LogisticRegression()
-    blend = BlendClassifier([("prior", DummyClassifier()), ("line", line)], [3.0, 1.0]).fit(ROWS, BOUGHT)
-    pooled = np.array([0.75, 0.25]) ** 0.75 * line.fit(ROWS, BOUGHT).predict_proba(ROWS) ** 0.25
-    assert blend.predict_proba(ROWS) == pytest.approx(pooled / pooled.sum(axis=1, keepdims=True))
+def test_who_answers_best_for_rows_it_did_not_see_has_the_say():
+    blend = BlendClassifier([PRIOR, LINE, ("sure", Sure())]).fit(ROWS, BOUGHT)
+    assert blend.weights_["line"] > 0.8
+    assert sum(blend.weights_.values()) == pytest.approx(1)
 
 
-def test_only_the_proportions_of_the_weights_matter():
-    members = [("prior", DummyClassifier()), ("line", LogisticRegression())]
-    small, large = (BlendClassifier(members, weights).fit(ROWS, BOUGHT) for weights in ([1, 2], [10, 20]))
-    assert np.allclose(small.predict_proba(ROWS), large.predict_proba(ROWS), atol=1e-12)
+def test_who_has_hardly_any_say_is_not_fitted_again():
+    blend = BlendClassifier([LINE, ("sure", Sure())]).fit(ROWS, BOUGHT)
+    assert blend.weights_ == {"line": 1, "sure": 0}
+    assert [name for name, _ in blend.members_] == ["line"]
 
 
-def test_members_that_exclude_each_other_still_give_probabilities():
-    blend = BlendClassifier([("a", sure_of("food")), ("b", sure_of("pet"))], [1.0, 1.0]).fit(ROWS, BOUGHT)
-    assert blend.predict_proba(ROWS)[0].tolist() == pytest.approx([0.5, 0.5])
+@pytest.mark.parametrize("pooling", ["linear", "geometric"])
+def test_a_blend_of_one_is_that_one(pooling):
+    blend = BlendClassifier([LINE], pooling).fit(ROWS, BOUGHT)
+    assert blend.predict_proba(ROWS) == pytest.approx(
+        LogisticRegression().fit(ROWS, BOUGHT).predict_proba(ROWS)
+    )
+
+
+def test_too_few_rows_to_weigh_the_members_by_give_each_the_same_say():
+    rows, bought = ROWS.head(3), ["food", "food", "pet"]
+    blend = BlendClassifier([PRIOR, ("even", DummyClassifier(strategy="uniform"))]).fit(rows, bought)
+    assert blend.weights_ == {"prior": 0.5, "even": 0.5}
+    assert blend.predict_proba(rows)[0] == pytest.approx([(2 / 3 + 1 / 2) / 2, (1 / 3 + 1 / 2) / 2])
 
 
 def test_the_label_is_the_most_probable_class():
-    blend = BlendClassifier([("a", sure_of("pet")), ("b", DummyClassifier())], [1.0, 1.0]).fit(ROWS, BOUGHT)
-    assert blend.predict(ROWS).tolist() == ["pet"] * 4
+    blend = BlendClassifier([LINE]).fit(ROWS, BOUGHT)
+    assert blend.predict(pd.DataFrame({"age": [10.0, 80.0]})).tolist() == ["food", "pet"]
 
 
 def test_a_blend_that_was_not_fitted_gives_no_opinion():
     with pytest.raises(NotFittedError):
-        BlendClassifier([("prior", DummyClassifier())], [1.0]).predict_proba(ROWS)
+        BlendClassifier([PRIOR]).predict_proba(ROWS)
 
 
-def members(inputs: Inputs, **weights: float) -> list[str]:
-    blend = BLEND.build(inputs, BLEND.choose(inputs.size, weights), 0)["classify"]
+@parametrize_with_checks([BlendClassifier(), BlendClassifier([PRIOR, LINE])], legacy=False)
+def test_a_blend_is_an_estimator_like_any_other(estimator, check):
+    check(estimator)
+
+
+def members(inputs: Inputs, **taking_part: bool) -> list[str]:
+    blend = BLEND.build(inputs, BLEND.choose(inputs.size, taking_part), 0)["classify"]
     return [name for name, _ in blend.members]
 
 
-def test_a_blend_takes_habit_in_where_there_is_one():
-    assert "habit" in members(WITH_HISTORY)
-    assert members(PLAIN) == ["logistic_regression", "extra_trees", "gradient_boosting"]
+def test_a_blend_takes_what_was_bought_in_where_it_is_known():
+    others = ["logistic_regression", "extra_trees", "xgboost"]
+    assert members(PLAIN) == others
+    assert members(WITH_HISTORY) == ["habit", "taste", *others]
 
 
-def test_a_member_of_weight_0_is_left_out():
-    assert members(WITH_HISTORY, extra_trees=0, gradient_boosting=0) == ["logistic_regression", "habit"]
+def test_members_take_part_as_they_are_asked_to():
+    assert members(PLAIN, extra_trees=False, xgboost=False, gradient_boosting=True) == [
+        "logistic_regression", "gradient_boosting",
+    ]  # fmt: skip
 
 
 def test_a_blend_of_nothing_is_refused():
-    others = {"logistic_regression": 0, "extra_trees": 0, "gradient_boosting": 0}
+    others = {"taste": False, "logistic_regression": False, "extra_trees": False, "xgboost": False}
     with pytest.raises(NoFeatures, match="No member of the blend"):
         members(PLAIN, **others)
     assert members(WITH_HISTORY, **others) == ["habit"]
@@ -78,13 +108,3 @@ def test_the_lines_of_a_blend_look_at_the_columns_that_speak_of_the_classes():
     encode = dict(blend.members)["logistic_regression"]["encode"]
     looked_at = {column for _, _, columns in encode.transformers for column in columns}
     assert looked_at == {"n_food", "n_pet", "last"}
-
-
-def test_the_weights_are_asked_for_by_name():
-    asked = {each.name: (each.title, each.default) for each in BLEND.hyperparameters}
-    assert asked == {
-        "habit": ("Weight of habit", 2),
-        "logistic_regression": ("Weight of logistic regression", 1),
-        "extra_trees": ("Weight of extra trees", 1),
-        "gradient_boosting": ("Weight of gradient boosting", 1),
-    }

@@ -1,8 +1,9 @@
-"""History: which columns speak of a customer's past with which class?"""
+"""Matching: which columns speak of a customer's past with which class?"""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from core.table.schema import Schema
 
@@ -25,7 +26,16 @@ TIME_WORDS = {
     "first",
     "date",
 }
+SINCE_WORDS = {"since", "recency", "ago"}
 BARE = "*"  # the make of columns named exactly like their class
+
+
+class Sources(TypedDict):
+    """What the habit rule goes by: {class: column} of counts and of days since, and speaking columns."""
+
+    families: list[dict[str, str]]
+    since: list[dict[str, str]]
+    speaking: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,11 @@ class Family:
     name: str
     columns: tuple[tuple[str, str], ...]
     counts: bool
+
+    @property
+    def since(self) -> bool:
+        """Whether the name tells of days since something, as `days_since_*` does."""
+        return not self.counts and bool(set(self.name.split("_")) & SINCE_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,22 @@ class History:
         """All of them, each once."""
         counted = [column for family in self.families for _, column in family.columns]
         return list(dict.fromkeys([*counted, *self.speaking]))
+
+    @property
+    def sources(self) -> Sources:
+        """What the habit rule can use; nothing if no column counts purchases."""
+        counts = [dict(family.columns) for family in self.families if family.counts]
+        if not counts:
+            return {"families": [], "since": [], "speaking": []}
+        since = [dict(family.columns) for family in self.families if family.since]
+        return {"families": counts, "since": since, "speaking": list(self.speaking)}
+
+    @property
+    def spoken(self) -> list[str]:
+        """The columns of `sources`, in an order that does not hang on theirs."""
+        said = self.sources
+        held = [column for each in (*said["families"], *said["since"]) for column in each.values()]
+        return sorted({*held, *said["speaking"]})
 
 
 def match_history(schema: Schema, classes: Sequence[str], features: Sequence[str]) -> History:
