@@ -5,7 +5,7 @@ import streamlit as st
 from core.learning.spec import size_of, specify
 from pages.shell import arrival, cache, frame, jobs, notices, state, tables, training
 from pages.shell.evaluate import numbers
-from pages.shell.train import checking, columns, settings, suspects, tuning
+from pages.shell.train import checking, classes, columns, settings, suspects, tuning
 
 frame.surround()
 
@@ -26,7 +26,7 @@ with st.container(border=True):
     st.caption(notices.plain(algorithm.notes))
     features = columns.features(choice, table, target, "train.features")
     given = settings.panel(algorithm, size_of(table, target, tuple(features)), "train")
-    choices = checking.panel(table, target, "train.check")
+    choices = classes.panel(table, target, "train.classes") | checking.panel(table, target, "train.check")
     budget = tuning.panel("train.tuning")
 with warned, notices.refusals_shown():
     suspects.panel(choice, target, features, "train.features")

@@ -9,6 +9,7 @@ from core.choices import Hyperparameter, Hyperparameters, Size, Value, pick
 from core.errors import NoFeatures, NoTarget
 from core.learning.algorithms import ALGORITHMS
 from core.learning.balancing import BALANCE
+from core.learning.classes import demand_classes
 from core.learning.cutoffs import cutoffs_of, demand_columns
 from core.table.table import Table
 
@@ -51,7 +52,8 @@ class TrainingSpec:
 
     Rows with the same value of `group` stay on one side of every split. With a date column `time`, rows up
     to each of `cutoffs` teach and those after it, up to the next one, test; otherwise the rows are cut into
-    `folds`, anew for each of `repeats`.
+    `folds`, anew for each of `repeats`. Rows of the classes `left_out` are not learned from, those of
+    `merged` as one class, "other".
     """
 
     target: str
@@ -66,6 +68,8 @@ class TrainingSpec:
     group: str | None = None
     time: str | None = None
     cutoffs: tuple[date, ...] = ()
+    left_out: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
 
     @property
     def parts(self) -> int:
@@ -93,7 +97,7 @@ def specify(
     given : hyperparameters that differ from their defaults for data of this size.
     choices : `folds`, `repeats`, `seed`, `leave_out_rare`, `group` and `time` of the TrainingSpec, and
         `cutoff`, one day or several, as dates or as text (2017-06-30). The column named as the group is
-        not learned from.
+        not learned from. `left_out` and `merged` name classes of the target.
 
     Returns
     -------
@@ -118,6 +122,8 @@ def specify(
         name: SETTINGS[name].read(value) if name in SETTINGS else value for name, value in choices.items()
     }
     cutoffs = cutoffs_of(table.frame[time] if time else None, read.pop("cutoff", ()))
+    read |= {each: tuple(read.get(each, ())) for each in ("left_out", "merged")}
+    demand_classes(table, target, read["left_out"], read["merged"])
     return TrainingSpec(target, features, algorithm, chosen, **read, cutoffs=cutoffs)
 
 

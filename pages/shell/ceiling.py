@@ -25,4 +25,6 @@ def _is_of(model: TrainedModel, evaluation: Evaluation, choice: Choice) -> bool:
         table = tables.table(choice)
     except CoreError:  # the Data page says what is wrong with it
         return False
-    return model.rows == table.rows and speak_of(evaluation.answers, table, model.spec.target)
+    return (
+        model.rows == table.rows and not model.spec.merged and speak_of(evaluation.answers, table, model.spec)
+    )

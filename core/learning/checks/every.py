@@ -6,6 +6,7 @@ from core.learning.checks.fit import edge_of_range, learned_by_heart
 from core.learning.checks.measured import Measured
 from core.learning.checks.probabilities import never_predicted, uncalibrated, uncalibrated_classes
 from core.learning.checks.rows import (
+    chosen_classes,
     few_of_a_class,
     grouped_rows,
     rare_classes,
@@ -36,6 +37,7 @@ def check(measured: Measured) -> tuple[Finding, ...]:
             repeated_rows(measured),
             grouped_rows(measured),
             rare_classes(measured),
+            chosen_classes(measured),
             few_of_a_class(measured),
             too_many_columns(measured),
         ]

@@ -4,6 +4,7 @@ import numpy as np
 
 from core.findings import Finding
 from core.learning.checks.measured import Measured
+from core.learning.classes import MERGED
 from core.learning.splitting import identical_rows
 from core.table.wording import counted, listed
 
@@ -52,6 +53,23 @@ def rare_classes(measured: Measured) -> Finding | None:
         f"Left out as too rare: {listed(list(rare))}, with {counted(sum(rare.values()), 'row')}.",
         {"classes": len(rare), "rows": sum(rare.values())},
         "The model will never predict them; collect more of their rows.",
+    )
+
+
+def chosen_classes(measured: Measured) -> Finding | None:
+    """`chosen-classes`: classes left out, or learned as one, because it was asked for."""
+    spec, rows = measured.spec, measured.rows.left_out
+    if not spec.left_out and not spec.merged:
+        return None
+    said = [f"left out: {listed(list(spec.left_out))}, with {counted(rows, 'row')}"] if spec.left_out else []
+    said += [f"learned as '{MERGED}': {listed(list(spec.merged))}"] if spec.merged else []
+    return Finding(
+        "chosen-classes",
+        "info",
+        ", ".join((*spec.left_out, *spec.merged)),
+        f"As asked, {'; '.join(said)}.",
+        {"rows": rows},
+        "Scores of other choices are of other questions: do not compare them.",
     )
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from core.errors import TooFewRows
 from core.findings import Finding, ranked
+from core.learning.classes import learned_classes
 from core.learning.evaluation.metrics import measure
 from core.learning.fitting import probabilities
 from core.learning.sketch import share_in
@@ -37,6 +38,7 @@ def evaluate_on(model: TrainedModel, table: Table) -> tuple[int, dict[str, float
     TooFewRows : no row has a class the model knows.
     """
     labels = as_texts(table.frame[model.spec.target])
+    labels = learned_classes(labels, model.spec.left_out, model.spec.merged)
     known = labels[labels.isin(model.classes)]
     if known.empty:
         raise TooFewRows("No row has a class that the model knows.", f"It knows: {', '.join(model.classes)}.")

@@ -3,32 +3,35 @@
 import numpy as np
 import pandas as pd
 
+from core.learning.classes import learned_classes
 from core.learning.evaluation.answers import Answers
+from core.learning.spec import TrainingSpec
 from core.table.cells import as_texts
 from core.table.table import Table
 
 CUSTOMER = "customer"
 
 
-def speak_of(answers: Answers, table: Table, target: str) -> bool:
+def speak_of(answers: Answers, table: Table, spec: TrainingSpec) -> bool:
     """Whether answers are to the rows of a table.
 
     Parameters
     ----------
     answers : of a model.
     table : that it may have learned from.
-    target : the column of the classes.
+    spec : of what was learned.
 
     Returns
     -------
     True when the table has every row that was asked about, and in it the class that was to be found.
     """
     once = answers.by_row
-    if target not in table.frame or not np.isin(once.row, table.frame.index.to_numpy()).all():
+    if spec.target not in table.frame or not np.isin(once.row, table.frame.index.to_numpy()).all():
         return False
     names = np.asarray(once.classes, dtype=object)
-    labels = as_texts(table.frame.loc[once.row, target]).to_numpy(dtype=object, na_value="")
-    return bool(np.array_equal(labels, names[once.truth]))
+    labels = as_texts(table.frame.loc[once.row, spec.target])
+    learned = learned_classes(labels, spec.left_out, spec.merged).to_numpy(dtype=object, na_value="")
+    return bool(np.array_equal(learned, names[once.truth]))
 
 
 def named(answers: Answers, found: pd.DataFrame, table: Table | None = None) -> pd.DataFrame:

@@ -75,7 +75,7 @@ def _table(name: str, seal: str, choice: Choice) -> Table | None:
         in_use = tables.table(choice)
     except CoreError:  # the Data page says what is wrong with it
         return None
-    return in_use if speak_of(evaluation.answers, in_use, model.spec.target) else None
+    return in_use if speak_of(evaluation.answers, in_use, model.spec) else None
 
 
 def confused(looked: Looked) -> Reading:

@@ -5,6 +5,7 @@ import pandas as pd
 from sklearn.model_selection import StratifiedKFold, cross_val_score
 
 from core.learning.checks.rows import (
+    chosen_classes,
     few_of_a_class,
     grouped_rows,
     rare_classes,
@@ -103,3 +104,11 @@ def test_planted_duplicates_do_not_raise_the_score_though_they_raise_a_careless_
     assert right[1] - right[0] < 0.03
     said = {each.code: each for each in evaluation.findings}["repeated-rows"]
     assert said.evidence["rows"] == 182
+
+
+def test_categories_that_were_chosen_are_said():
+    made = measured(rows=replace(rows(), left_out=3))
+    finding = chosen_classes(replace(made, spec=replace(made.spec, left_out=("toys",), merged=("a", "b"))))
+    assert finding.code == "chosen-classes"
+    assert finding.message == "As asked, left out: toys, with 3 rows; learned as 'other': a and b."
+    assert chosen_classes(made) is None

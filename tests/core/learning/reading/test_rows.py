@@ -6,8 +6,11 @@ import pytest
 
 from core.learning.evaluation.answers import Answers
 from core.learning.reading.rows import named, speak_of
+from core.learning.spec import TrainingSpec
 from core.table.schema import Correction
 from core.table.table import RawRows, Table, open_table
+
+SPEC = TrainingSpec("next", ("age",))
 
 
 def table(bought: list[str | None]) -> Table:
@@ -24,7 +27,7 @@ def answers() -> Answers:
 
 
 def test_answers_speak_of_the_table_they_were_asked_about(answers: Answers) -> None:
-    assert speak_of(answers, table(["food", None, "pet", "pet"]), "next")
+    assert speak_of(answers, table(["food", None, "pet", "pet"]), SPEC)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +36,8 @@ def test_answers_speak_of_the_table_they_were_asked_about(answers: Answers) -> N
     ids=["another class", "a row too few", "no class"],
 )
 def test_answers_do_not_speak_of_another_table(answers: Answers, bought: list[str | None]) -> None:
-    assert not speak_of(answers, table(bought), "next")
-    assert not speak_of(answers, table(["food", None, "pet", "pet"]), "last")
+    assert not speak_of(answers, table(bought), SPEC)
+    assert not speak_of(answers, table(["food", None, "pet", "pet"]), TrainingSpec("last", ("age",)))
 
 
 def test_customers_are_named_and_shown_with_their_columns(answers: Answers) -> None:
