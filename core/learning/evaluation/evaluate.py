@@ -189,7 +189,9 @@ def _evaluation(
     groups = rows.groups[np.concatenate([testing for _, testing in splits])]
     metrics = scores_of(answers, groups)
     order = [name for name in ("prior", "habit", LINES) if name in asked]
-    baselines = {name: scores_of(asked[name], groups) for name in order}
+    baselines = {
+        name: metrics if asked[name] is asked[MODEL] else scores_of(asked[name], groups) for name in order
+    }
     scheme = scheme_of(spec, splits, answers)
     training = folds_of(calibration.of(taught))
     measured = Measured(spec, rows, answers, metrics, baselines, training, scheme.ratio)

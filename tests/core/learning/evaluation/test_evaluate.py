@@ -28,6 +28,12 @@ def test_a_model_stands_beside_its_baselines(learned):
     assert all(len(score.folds) == 3 for score in evaluation.metrics.values())
 
 
+def test_a_model_that_is_a_baseline_ties_with_itself_at_whatever_temperature(learned):
+    evaluation = learned(LINE)[1]
+    assert evaluation.temperature != 1
+    assert evaluation.baselines[LINE] == evaluation.metrics
+
+
 def test_the_prior_is_the_entropy_of_the_shares(make):
     table = make({"age": numbers(120), "next": ["a", "a", "b"] * 40}, next="target")
     prior = cross_validate(table, specify(table, LINE)).baselines["prior"]
