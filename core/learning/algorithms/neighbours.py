@@ -84,7 +84,7 @@ def _falling(distance: Floats) -> Floats:
 
 def _neighbours(size: Size) -> int:
     """Many: a share is only known as well as there are customers to count."""
-    return int(min(400, max(5, 3 * size.rows**0.5)))
+    return int(min(400, max(5, 2 * size.rows**0.5)))
 
 
 def _build(inputs: Inputs, chosen: Hyperparameters, seed: int) -> Pipeline:
@@ -118,7 +118,7 @@ NEIGHBOURS = Algorithm(
         Hyperparameter(
             "metric",
             "choice",
-            default="manhattan",
+            default="euclidean",
             help="How far two customers are apart: manhattan adds the differences, euclidean their squares.",
             label="Distance",
             choices=("manhattan", "euclidean"),

@@ -92,7 +92,7 @@ class NetworkClassifier(ClassifierMixin, BaseEstimator):
 UNITS = Hyperparameter(
     "units",
     "integer",
-    default=by_rows(24, 64),
+    default=by_rows(48, 64),
     help="Units of the hidden layer. More can learn more, and more of the noise.",
     label="Hidden units",
     low=2,
@@ -103,7 +103,7 @@ UNITS = Hyperparameter(
 EPOCHS = Hyperparameter(
     "epochs",
     "integer",
-    default=by_rows(12, 8),
+    default=by_rows(20, 8),
     help="Times each network sees the customers. Too many learn the noise.",
     low=1,
     high=200,
@@ -113,7 +113,7 @@ EPOCHS = Hyperparameter(
 ALPHA = Hyperparameter(
     "alpha",
     "number",
-    default=by_rows(10.0, 1.0),
+    default=by_rows(2.0, 1.0),
     help="Pulls weights towards zero. More is more cautious.",
     label="Caution (L2)",
     low=0.0001,
@@ -132,7 +132,7 @@ STEPS = Hyperparameter(
 NETWORKS = Hyperparameter(
     "networks",
     "integer",
-    default=by_rows(5, 2),
+    default=by_rows(3, 2),
     help="Networks in the committee. More are steadier and slower.",
     low=1,
     high=20,
