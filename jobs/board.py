@@ -100,7 +100,7 @@ class Board:
         with self._lock:
             job, worker = self.look(key), self._at_work.get(key)
             if job.state == "waiting":
-                self._jobs[key] = replace(job, state="cancelled", place=0, ended=time.time())
+                self._jobs[key] = replace(job, state="cancelled", place=0)
             if worker:
                 self._stopping.add(key)
         if worker:
@@ -164,7 +164,7 @@ class Board:
             job = self._jobs[key]
             if key in self._stopping and not job.is_over:
                 job = replace(job, state="cancelled")
-            self._jobs[key] = replace(job.left(code), ended=time.time())
+            self._jobs[key] = job.left(code)
             self._stopping.discard(key)
             del self._at_work[key]
             self._forget()

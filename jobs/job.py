@@ -23,9 +23,9 @@ class Job:
     """What can be known of an order that was taken.
 
     `share` (0 to 1) is done, `doing` says what is being done, `place` is that in the line (0: at work or
-    over), `began` and `ended` are seconds since the epoch, `best` is the best of a search so far, also of
-    one that was cancelled, `verdict` is that on the saved model, and `message` with `remedy` say why there
-    is none; `is_seen` once the visitor knows how it ended.
+    over), `began` is in seconds since the epoch, `best` is the best of a search so far, also of one that
+    was cancelled, `verdict` is that on the saved model, and `message` with `remedy` say why there is none;
+    `is_seen` once the visitor knows how it ended.
     """
 
     key: str
@@ -36,7 +36,6 @@ class Job:
     doing: str = "waiting"
     place: int = 0
     began: float = 0.0
-    ended: float = 0.0
     best: Best | None = None
     verdict: str = ""
     message: str = ""
