@@ -3,7 +3,7 @@
     python -m benchmarks.quality [ALGORITHM ...]
 
 On the bundled Complete Journey: 5-fold cross-validation, averaged over the seeds 0, 1 and 2. On generated
-customers: the mean KL(best || model) and the share of the best accuracy, learned from 4,000 customers and asked
+customers: the mean KL(best || model) and the share of the best accuracy, learned from 4,000 and asked
 about 10,000 others, averaged over three worlds.
 """
 
