@@ -76,6 +76,10 @@ class Nested:
     @property
     def sentence(self) -> str:
         """What tuning brought, and how far its own measure can be trusted."""
+        if self.gain == 0:
+            return (
+                f"Every fold kept the settings given, or ones as good: tuning changed nothing. {self._trust}"
+            )
         differences = np.subtract(self.given, self.tuned)
         spread = float(np.std(differences, ddof=1)) if len(differences) > 1 else 0.0
         little = abs(self.gain) <= spread

@@ -84,6 +84,11 @@ def test_folds_that_were_halted_at_different_trials_are_said_so():
     assert "(8 to 9 trials)" in nested.words
 
 
+def test_that_nothing_better_was_chosen_is_neither_better_nor_worse():
+    nested = Nested((settings(0.1),) * 2, (8, 9), inner=(1.8, 1.9), tuned=(1.7, 1.8), given=(1.7, 1.8))
+    assert nested.sentence.startswith("Every fold kept the settings given")
+
+
 def test_a_gain_within_its_spread_is_said_to_be_little():
     nested = Nested((settings(0.1),) * 2, (9, 9), inner=(1.8, 1.9), tuned=(1.7, 1.8), given=(1.8, 1.75))
     assert "within its spread" in nested.sentence
