@@ -16,7 +16,7 @@ with notices.refusals_shown():
 st.subheader("Train a model")
 targets = columns.targets(table.schema)
 notices.need(targets or None, "No column of this table has between 2 and 200 values to predict.")
-warned = st.container()
+working, warned = st.container(), st.container()
 with st.container(border=True):
     with st.grid("auto", min_column_width=170, vertical_alignment="bottom"):
         target = columns.target(targets, "train.target")
@@ -38,8 +38,9 @@ if asked:
         jobs.start_training(training.order(pointed, algorithm.name, given, name, budget=budget, **choices))
         st.rerun()
 
-with answer:
+with working:  # beside the button, where it is looked for
     jobs.panels()
+with answer:
     in_use = arrival.model_in_use()
     notices.need(in_use, "There is no model of this table yet: train one below.")
     with notices.refusals_shown():

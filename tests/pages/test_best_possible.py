@@ -44,6 +44,10 @@ def test_a_model_of_the_generated_sample_has_the_best_possible_beside_its_scores
         ["best possible 1.487"],
         [],  # the calibration error
     ]
+    app.switch_page("pages/evaluate.py").run()
+    app.segmented_control(key="evaluate.part").set_value("Best possible").run()
+    assert not app.exception
+    assert list(app.dataframe[0].value["label"]) == ["Accuracy", "Log-loss", "Top-3 accuracy"]
 
 
 def test_a_model_of_other_rows_has_no_best_possible(generated: Table) -> None:

@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from core.learning.learn import learn
 from core.learning.reading.confusions import confusions
 from core.learning.spec import specify
+from core.learning.tuning.budget import Budget
+from core.learning.tuning.nested import learn_tuned
 from core.table.table import Table
 from models.registry import Registry
 from pages.shell.evaluate.parts import PARTS
@@ -90,6 +92,18 @@ def test_of_another_table_only_what_was_kept_with_the_model_is_shown(open_page: 
     assert not app.exception
     assert "not the one this model learned from" in said(app)
     look_at(app, "Each category")
+    assert app.get("plotly_chart")
+
+
+def test_a_search_is_shown_with_what_it_is_worth(open_page: Open, shelf: Path, sample: Table) -> None:
+    budget = Budget.of({"trials": 3, "folds": 2})
+    tuned = learn_tuned(sample, specify(sample, "habit", folds=2), budget)
+    Registry(shelf).save_model("tuned-habit", *tuned, sample)
+    app = open_page("evaluate")
+    app.selectbox(key="evaluate.model.first-model").set_value("tuned-habit").run()
+    look_at(app, "Tuning")
+    assert not app.exception
+    assert tuned[1].tuning.nested.sentence in said(app)
     assert app.get("plotly_chart")
 
 

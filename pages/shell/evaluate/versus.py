@@ -18,9 +18,10 @@ def panel(looked: Looked, key: str) -> None:
         st.info("No other saved model was asked about the same customers: train one.")
         st.page_link("pages/train.py", label="Train another model", icon=":material/model_training:")
         return
-    with st.grid("auto", min_column_width=230):
-        other = st.selectbox(f"Beside {looked.name}", others, key=f"{key}.other", persist_state="session")
-        metric = metric_by(f"{key}.metric")
+    other = st.selectbox(
+        f"Beside {looked.name}", others, key=f"{key}.other", persist_state="session", width=400
+    )
+    metric = metric_by(f"{key}.metric")
     mine, theirs = looked.evaluation, cache.evaluation(other)
     st.markdown(f"**{plain(sentence(compare_models(mine, theirs, metric), looked.name, other))}**")
     frame = differences(mine, theirs)

@@ -41,7 +41,8 @@ def panel(table: Table, target: str, key: str) -> dict[str, Any]:
             help=told,
             persist_state="session",
         )
-        balanced = fields([SETTINGS["imbalance"]], key)
+        with st.grid("auto", min_column_width=230):
+            balanced = fields([SETTINGS["imbalance"]], key)
     return {"left_out": left_out, "merged": merged, "leave_out_rare": rare, **balanced}
 
 
