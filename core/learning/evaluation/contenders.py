@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from sklearn.dummy import DummyClassifier
 from sklearn.pipeline import Pipeline
 
+from core.choices import Value
 from core.learning.algorithms import ALGORITHMS
 from core.learning.encoding import Inputs
 from core.learning.spec import TrainingSpec
 from core.learning.train import build
 
 MODEL = "model"
-LINES = "logistic_regression"
+# What a baseline is set to: its defaults, but for habit, which is the rule of two lines a shop would write.
+BASELINES: Mapping[str, Mapping[str, Value]] = {"habit": {"rule": "plain"}, "logistic_regression": {}}
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def contenders_of(specs: Sequence[TrainingSpec], inputs: Inputs) -> Contenders:
     -------
     Contenders
     """
-    names = ["habit", LINES] if inputs.habits else [LINES]
+    names = [name for name in BASELINES if name != "habit" or inputs.habits]
     rules = {name: _plain(specs[0], inputs, name) for name in names}
     same = next((name for name, rule in rules.items() if all(rule == spec for spec in specs)), None)
     prior = Pipeline([("classify", DummyClassifier(strategy="prior"))])
@@ -47,5 +49,6 @@ def contenders_of(specs: Sequence[TrainingSpec], inputs: Inputs) -> Contenders:
 
 
 def _plain(spec: TrainingSpec, inputs: Inputs, name: str) -> TrainingSpec:
-    """The same task for a baseline with its default settings."""
-    return replace(spec, algorithm=name, hyperparameters=ALGORITHMS[name].choose(inputs.size))
+    """The same task for a baseline."""
+    chosen = ALGORITHMS[name].choose(inputs.size, BASELINES[name])
+    return replace(spec, algorithm=name, hyperparameters=chosen)

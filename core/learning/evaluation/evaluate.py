@@ -13,7 +13,7 @@ from core.learning.checks.every import check
 from core.learning.checks.measured import Measured
 from core.learning.evaluation.answers import Answers
 from core.learning.evaluation.calibrating import calibrate
-from core.learning.evaluation.contenders import LINES, MODEL, contenders_of
+from core.learning.evaluation.contenders import BASELINES, MODEL, contenders_of
 from core.learning.evaluation.crossing import Crossed, Told, crossed
 from core.learning.evaluation.intervals import folds_of, scores_of
 from core.learning.evaluation.metrics import Codes, Score, confusion
@@ -188,7 +188,7 @@ def _evaluation(
     answers = calibration.of(asked[MODEL])
     groups = rows.groups[np.concatenate([testing for _, testing in splits])]
     metrics = scores_of(answers, groups)
-    order = [name for name in ("prior", "habit", LINES) if name in asked]
+    order = [name for name in ("prior", *BASELINES) if name in asked]
     baselines = {
         name: metrics if asked[name] is asked[MODEL] else scores_of(asked[name], groups) for name in order
     }
