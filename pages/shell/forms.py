@@ -1,14 +1,12 @@
-"""Forms: widgets drawn from a schema or from an algorithm's hyperparameters, never by hand."""
+"""Forms: widgets drawn from a schema, never by hand."""
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from core.choices import Algorithm, Hyperparameter, Size, Value
 from core.learning.questions import Group
 from core.segments.choose import NUMBERS
 from core.segments.spec import SegmentSpec
@@ -16,9 +14,6 @@ from core.table.dates import as_day
 from core.table.schema import Column, Schema
 from pages.shell import state
 from pages.shell.notices import plain
-
-MOST_CLASSES = 200
-LIKELY = re.compile(r"(^|_)(target|label|class|category|next)(_|$)", re.IGNORECASE)
 
 
 def customer(groups: Sequence[Group], row: Mapping[str, Any], start: str) -> dict[str, Any]:
@@ -34,38 +29,6 @@ def customer(groups: Sequence[Group], row: Mapping[str, Any], start: str) -> dic
                     column, row.get(column.name), f"predict.field.{start}.{column.name}"
                 )
     return answers
-
-
-def hyperparameters(algorithm: Algorithm, size: Size) -> dict[str, Value]:
-    """Draw a widget for every hyperparameter, set to its default for this size; return what they hold."""
-    with st.grid("auto", min_column_width=230):
-        return {
-            each.name: _setting(each, each.default_for(size), f"train.{algorithm.name}.{each.name}")
-            for each in algorithm.hyperparameters
-        }
-
-
-def targets(schema: Schema) -> list[str]:
-    """The columns that can be predicted, the target first."""
-    few = [each.name for each in schema.columns if each.kind != "text" and 2 <= each.distinct <= MOST_CLASSES]
-    named = [name for name in few if LIKELY.search(name)]
-    return list(dict.fromkeys([*([schema.target] if schema.target else []), *named, *few]))
-
-
-def target_and_features(schema: Schema, offered: Sequence[str]) -> tuple[str, list[str]]:
-    """Choose what to predict and what to learn from, set to the roles of the schema."""
-    usable = [column.name for column in schema.columns if column.kind != "text" and column.distinct > 1]
-    target = st.selectbox("Predict", offered, key="train.target", help="The column with the categories.")
-    chosen = [name for name in schema.features if name in usable]
-    with st.expander(f"Learn from {len(chosen)} columns", icon=":material/view_column:"):
-        features = st.multiselect(
-            "Columns",
-            usable,
-            chosen,
-            key="train.features",
-            help="Leave out what is only known after the purchase: it would give the answer away.",
-        )
-    return target, features
 
 
 def columns_and_number(schema: Schema, spec: SegmentSpec) -> tuple[list[str], int | None]:
@@ -135,25 +98,3 @@ def _step(column: Column) -> float:
 def _decimals(column: Column) -> str:
     """Two digits more than a step, so that what is shown is what is asked."""
     return "%.0f" if column.whole else f"%.{max(2, 2 - math.floor(math.log10(_step(column))))}f"
-
-
-def _setting(each: Hyperparameter, default: Value, key: str) -> Value:
-    told = f"{plain(each.help)} Default here: {default}."
-    if each.kind == "choice":
-        at = each.choices.index(str(default))
-        return st.selectbox(each.title, each.choices, at, key=key, help=told, persist_state="session")
-    if each.kind == "flag":
-        return st.toggle(each.title, bool(default), key=key, help=told, persist_state="session")
-    kind = int if each.kind == "integer" else float
-    step = 1 if each.kind == "integer" else None
-    return st.number_input(
-        each.title,
-        kind(each.low),
-        kind(each.high),
-        kind(default),
-        step,
-        None if each.kind == "integer" else "%.4g",
-        key=key,
-        help=f"{told} From {each.low:g} to {each.high:g}.",
-        persist_state="session",
-    )
