@@ -262,3 +262,12 @@ def test_a_model_of_another_table_says_that_the_table_does_not_fit(open_page: Op
     app.switch_page("pages/score.py").run()
     assert not app.exception
     assert "Missing column" in said(app)
+
+
+def test_a_page_that_stops_early_has_its_sidebar(open_page: Open) -> None:
+    app = open_page("data")
+    app.file_uploader(key="data.upload").upload("mine.csv", TABLE).run()
+    app.switch_page("pages/predict.py").run()
+    assert "no model of this table yet" in said(app)
+    links = [each.proto.label for each in app.sidebar.get("page_link")]
+    assert links == ["mine\\.csv", "No model yet", "Segments not looked for yet"]
