@@ -25,8 +25,8 @@ def learned_classes(labels: pd.Series, left_out: Sequence[str], merged: Sequence
     -------
     (n_rows,) the class that is learned; missing where none is.
     """
-    one = labels.mask(labels.isin(list(merged)), MERGED) if merged else labels
-    return one.mask(labels.isin(list(left_out))) if left_out else one
+    kept = labels.mask(labels.isin(list(left_out))) if left_out else labels
+    return kept.mask(labels.isin(list(merged)), MERGED) if merged else kept
 
 
 def demand_classes(table: Table, target: str, left_out: Sequence[str], merged: Sequence[str]) -> None:

@@ -87,6 +87,8 @@ def heated(pipeline: Pipeline, temperature: float) -> Pipeline:
 class Calibration:
     """The temperature of all answers, and that of each fold, found on the answers to other rows alone.
 
+    Where time cut the rows, those are the answers to earlier rows; the first fold has none, and stays at 1.
+
     Without folds, calibration did not help and the temperature is 1.
     """
 
@@ -101,12 +103,13 @@ class Calibration:
         return replace(answers, probability=at_temperature(answers.probability, each))
 
 
-def calibrate(answers: Answers) -> Calibration:
+def calibrate(answers: Answers, in_time: bool = False) -> Calibration:
     """Find the temperature of answers, if that makes answers to other rows better by more than chance.
 
     Parameters
     ----------
     answers : out of fold.
+    in_time : whether each fold is later than the ones before.
 
     Returns
     -------
@@ -115,7 +118,8 @@ def calibrate(answers: Answers) -> Calibration:
     numbers = np.unique(answers.fold)
     if len(numbers) < 2:
         return Calibration()
-    folds = tuple(_of_others(answers, number) for number in numbers)
+    of = _of_earlier if in_time else _of_others
+    folds = tuple(of(answers, number) for number in numbers)
     found = Calibration(_temperature(answers.truth, answers.probability), folds)
     gain = _losses(answers) - _losses(found.of(answers))
     customers = pd.Series(gain).groupby(answers.row).mean()
@@ -144,6 +148,12 @@ def _of_others(answers: Answers, number: int) -> float:
     """The temperature of the answers to rows that are not of a fold, in whichever repeat."""
     others = ~np.isin(answers.row, answers.row[answers.fold == number])
     return _temperature(answers.truth[others], answers.probability[others])
+
+
+def _of_earlier(answers: Answers, number: int) -> float:
+    """The temperature of the answers of the folds before one: what came later was not known then."""
+    before = answers.fold < number
+    return _temperature(answers.truth[before], answers.probability[before]) if before.any() else 1.0
 
 
 def _temperature(truth: Codes, probability: Floats) -> float:

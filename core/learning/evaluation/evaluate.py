@@ -184,7 +184,7 @@ def _evaluation(
     asked: Mapping[str, Answers],
     taught: Answers,
 ) -> Evaluation:
-    calibration = calibrate(asked[MODEL])
+    calibration = calibrate(asked[MODEL], in_time=spec.time is not None)
     answers = calibration.of(asked[MODEL])
     groups = rows.groups[np.concatenate([testing for _, testing in splits])]
     metrics = scores_of(answers, groups)

@@ -17,6 +17,15 @@ def test_a_class_is_left_out_and_others_are_learned_as_one():
     assert learned_classes(labels, [], []).equals(labels)
 
 
+def test_a_class_of_the_target_that_is_called_other_can_be_left_out_while_others_are_merged():
+    labels = pd.Series(["food", "other", "toys"], dtype="str")
+    assert learned_classes(labels, ["other"], ["toys"]).fillna("nothing").tolist() == [
+        "food",
+        "nothing",
+        "other",
+    ]
+
+
 @pytest.mark.parametrize(
     ("left_out", "merged", "said"),
     [(["tois"], [], "'tois' is no category of 'next'"), (["toys"], ["toys"], "left out and merged")],

@@ -2,11 +2,11 @@ import numpy as np
 import pytest
 
 from core.learning.checks.probabilities import never_predicted, uncalibrated, uncalibrated_classes
-from tests.core.learning.checks.made import answers, measured, rows, scores
+from tests.core.learning.checks.made import answers, measured, rows, scores, sound
 
 
 def off(ece: float, n_rows: int):
-    return uncalibrated(measured(scores([1.0] * 3, ece=ece), rows=rows(n_rows)))
+    return uncalibrated(measured(scores([1.0] * 3, ece=ece), answers=sound(n_rows)))
 
 
 def drawn(n_rows: int, seed: int = 0, lean: float = 1.0):
@@ -26,8 +26,10 @@ def test_probabilities_near_what_happens_are_not():
     assert off(0.09, 2_000) is None
 
 
-def test_few_rows_are_off_by_chance_and_that_is_not_told():
+def test_few_answers_are_off_by_chance_however_many_rows_taught():
     assert off(0.25, 100) is None
+    late = measured(scores([1.0] * 3, ece=0.25), rows=rows(2_000), answers=sound(100))
+    assert uncalibrated(late) is None
     assert off(0.35, 100) is not None
 
 

@@ -61,6 +61,15 @@ def test_in_another_repeat_the_rows_of_a_fold_do_not_set_its_temperature_either(
     assert calibrate(twice).folds[0] == calibrate(wrong).folds[0]
 
 
+def test_what_came_later_does_not_set_the_temperature_of_an_earlier_fold():
+    said = answers(2.0)
+    wrong = replace(said, truth=np.where(said.fold == 4, (said.truth + 1) % 4, said.truth))
+    told = calibrate(said, in_time=True).folds
+    assert told[0] == 1
+    assert told[1:] == pytest.approx([2.0] * 4, rel=0.25)
+    assert calibrate(wrong, in_time=True).folds == told
+
+
 def test_a_single_fold_has_no_others_to_find_a_temperature_on():
     assert calibrate(replace(answers(3.0), fold=np.zeros(1_500, dtype=int))) == Calibration()
 

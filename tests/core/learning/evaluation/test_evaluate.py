@@ -96,6 +96,22 @@ def test_a_fold_is_predicted_by_what_its_training_rows_alone_teach(shoppers, lea
     assert calibrate(alone).of(alone).probability == pytest.approx(told.probability, abs=1e-12)
 
 
+def test_where_time_cuts_the_rows_the_first_answers_stay_as_bold_as_they_were(make):
+    """Their temperature would have to be found on answers that came later."""
+    labels = np.asarray(["a", "b"])[np.random.default_rng(3).integers(0, 2, 150)]
+    columns = {"day": np.repeat(["2017-01-01", "2017-02-01", "2017-03-01"], 50), "age": numbers(150)}
+    table = make({**columns, "next": labels}, next="target", day="ignored")
+    settings = {"time": "day", "cutoff": ["2017-01-01", "2017-02-01"]}
+    spec = specify(table, "random_forest", {"n_estimators": 20, "min_samples_leaf": 1}, **settings)
+    evaluation, rows = cross_validate(table, spec), labelled_rows(table, spec)
+    assert evaluation.temperature > 1.5
+    fitted = build(spec, look(spec, table.schema, rows)).fit(rows.features[:50], rows.labels[:50])
+    bold = fitted.predict_proba(rows.features[50:100])
+    said = evaluation.answers
+    assert said.probability[said.fold == 0] == pytest.approx(bold)
+    assert said.probability[said.fold == 1].max(axis=1).mean() < bold.max(axis=1).mean()
+
+
 def test_a_survey_of_few_different_answers_is_learned_from(make):
     """40 different customers of 50 rows each, who bought one of 8 categories."""
     answers = np.repeat(np.arange(40), 50)

@@ -44,6 +44,12 @@ def test_the_interval_is_as_wide_as_fresh_customers_spread(name):
         assert score.high - score.low == pytest.approx(2 * 1.96 * np.std(fresh), rel=0.25)
 
 
+def test_what_redrawing_adds_to_a_calibration_error_is_taken_off_its_interval():
+    """Calibrated answers have a true error of 0, and every redraw of them a larger one than they have."""
+    scores = [of(answers(400, seed))["ece"] for seed in range(10)]
+    assert np.mean([score.low for score in scores]) < 0.5 * np.mean([score.mean for score in scores])
+
+
 @pytest.mark.parametrize("name", ["accuracy", "log_loss", "macro_f1"])
 def test_about_95_of_100_intervals_hold_the_truth(name):
     large = answers(100_000, 999)
