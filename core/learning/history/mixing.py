@@ -10,8 +10,8 @@ from scipy.special import expit, softmax
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int64]
 FIRM = 2.0  # how firmly leanings stay near 0
-LIGHT = 1.0  # how firmly pulls stay near 0
 START = 0.65  # share of the own taste to begin with
+STEPS = 100
 FARTHEST = 8.0  # of the logarithm of a smoothing from 0
 FREE = (None, None)
 
@@ -26,6 +26,13 @@ class Rows(NamedTuple):
     evidence: Floats
     values: Floats
     terms: Floats
+
+
+class Firm(NamedTuple):
+    """How firmly `personal`, and the `pulls` of each term (n_terms,), stay near 0."""
+
+    personal: float
+    pulls: Floats
 
 
 class Mixture(NamedTuple):
@@ -64,23 +71,62 @@ class Mixture(NamedTuple):
         return own, softmax(self.base + rows.terms @ self.pulls, axis=1), held, smoothing
 
 
-def mix(rows: Rows, codes: Codes, caution: float) -> Mixture:
+def mix(rows: Rows, codes: Codes, firm: Firm, start: Mixture | None = None, steps: int = STEPS) -> Mixture:
     """Find the mixture under which what was bought is most likely, with a little caution.
 
     Parameters
     ----------
     rows : of the customers.
     codes : (n_rows,) position of the class that was bought; every class is.
-    caution : how firmly what is personal stays near 0.
+    firm : how firmly what is personal, and pulls, stay near 0.
+    start : a mixture to begin with, or None.
+    steps : at most.
 
     Returns
     -------
     Mixture
     """
+    start = start or _nothing_known(rows, codes)
+    bounds = [(-9.0, 5.0), (-6.0, 6.0), (-3.0, 3.0), (-4.0, 9.0), FREE, FREE, FREE]
+    found = minimize(
+        _loss,
+        _flat(start),
+        args=(start, rows, codes, firm),
+        jac=True,
+        method="L-BFGS-B",
+        bounds=[each for each, part in zip(bounds, start, strict=True) for _ in range(part.size)],
+        options={"maxiter": steps},
+    )
+    return _like(start, found.x)
+
+
+def missed(mixture: Mixture, rows: Rows, codes: Codes) -> Floats:
+    """How much less likely what was bought would be without each term, all else as it is.
+
+    Parameters
+    ----------
+    mixture : found by `mix` on the rest.
+    rows, codes : as there.
+
+    Returns
+    -------
+    (n_terms,) twice the difference of the log-likelihoods. Unlike Wald's test it also knows a term that
+    leaves no doubt.
+    """
+    own, _, _, _ = mixture.both(rows)
+    logs = mixture.base + rows.terms @ mixture.pulls
+    likely = [
+        np.log(_follows(mixture.share, own, softmax(each, axis=1), codes)[0]).sum()
+        for each in (logs, *(logs - np.outer(*one) for one in zip(rows.terms.T, mixture.pulls, strict=True)))
+    ]
+    return np.asarray(2 * (likely[0] - np.array(likely[1:])))
+
+
+def _nothing_known(rows: Rows, codes: Codes) -> Mixture:
     n_sources, _, n_classes = rows.evidence.shape
     log_prior = np.log(np.bincount(codes, minlength=n_classes) / len(codes))
     nothing = np.zeros((rows.values.shape[1], n_classes)), np.zeros((rows.terms.shape[1], n_classes))
-    start = Mixture(
+    return Mixture(
         np.full(n_sources, -np.log(max(1, n_sources))),
         log_prior + np.log(4),
         np.zeros(n_classes),
@@ -88,17 +134,6 @@ def mix(rows: Rows, codes: Codes, caution: float) -> Mixture:
         *nothing,
         log_prior,
     )
-    bounds = [(-9.0, 5.0), (-6.0, 6.0), (-3.0, 3.0), (-4.0, 9.0), FREE, FREE, FREE]
-    found = minimize(
-        _loss,
-        _flat(start),
-        args=(start, rows, codes, caution),
-        jac=True,
-        method="L-BFGS-B",
-        bounds=[each for each, part in zip(bounds, start, strict=True) for _ in range(part.size)],
-        options={"maxiter": 100},
-    )
-    return _like(start, found.x)
 
 
 def in_doubt(mixture: Mixture, rows: Rows, codes: Codes) -> Floats:
@@ -118,7 +153,7 @@ def in_doubt(mixture: Mixture, rows: Rows, codes: Codes) -> Floats:
     return (1 - follows)[:, None] * _less_bought(situation, codes)
 
 
-def _loss(flat: Floats, like: Mixture, rows: Rows, codes: Codes, caution: float) -> tuple[float, Floats]:
+def _loss(flat: Floats, like: Mixture, rows: Rows, codes: Codes, firm: Firm) -> tuple[float, Floats]:
     """The mean negative log-likelihood and its slope."""
     mixture = _like(like, flat)
     own, situation, held, smoothing = mixture.both(rows)
@@ -132,14 +167,14 @@ def _loss(flat: Floats, like: Mixture, rows: Rows, codes: Codes, caution: float)
         by_smoothing.sum(axis=0),
         off_own.sum(axis=0) + 2 * FIRM * mixture.leaning,
         -(follows - mixture.share).sum(keepdims=True),
-        rows.values.T @ by_smoothing + 2 * caution * mixture.personal,
-        rows.terms.T @ off_situation + 2 * LIGHT * mixture.pulls,
+        rows.values.T @ by_smoothing + 2 * firm.personal * mixture.personal,
+        rows.terms.T @ off_situation + 2 * firm.pulls[:, None] * mixture.pulls,
         off_situation.sum(axis=0),
     )
     held_back = (
         FIRM * (mixture.leaning**2).sum()
-        + caution * (mixture.personal**2).sum()
-        + LIGHT * (mixture.pulls**2).sum()
+        + firm.personal * (mixture.personal**2).sum()
+        + (firm.pulls[:, None] * mixture.pulls**2).sum()
     )
     return float((held_back - np.log(mine).sum()) / len(codes)), _flat(slope) / len(codes)
 

@@ -11,10 +11,10 @@ from sklearn.utils.validation import check_is_fitted
 from core.learning.frames import asked, taught
 from core.learning.history.evidence import Floats, evidence
 from core.learning.history.habit import Families
-from core.learning.history.mixing import Mixture, Rows, in_doubt, mix
-from core.learning.history.terms import Terms, better
+from core.learning.history.mixing import Mixture, Rows
+from core.learning.history.searching import search
+from core.learning.history.terms import Terms, bent
 
-ROUNDS = 3
 ENOUGH = 20_000  # rows: it has few weights, and so many tell them well
 
 
@@ -24,7 +24,8 @@ class TasteClassifier(ClassifierMixin, BaseEstimator):
     p = share · own + (1 - share) · softmax(terms · C), a mixture of experts (Jacobs et al., Adaptive Mixtures
     of Local Experts, Neural Computation 3, 1991). own_c ∝ exp(v_c) · (Σ_s w_s n_sc + exp(b_c + z · B_c)) is
     the habit rule with a smoothing of each customer's own, as in Dirichlet-multinomial regression (Guimarães
-    & Lindrooth, Econometrics Journal 10, 2007). The terms are columns, and products of two, that tell most.
+    & Lindrooth, Econometrics Journal 10, 2007). The terms are columns, their squares, and products of two,
+    that tell most.
 
     Parameters
     ----------
@@ -57,12 +58,7 @@ class TasteClassifier(ClassifierMixin, BaseEstimator):
         codes = np.searchsorted(self.classes_, labels)
         self.encode_ = None if self.encode is None else clone(self.encode).fit(frame, labels)
         sources, values = self._seen(frame)
-        terms = Terms.of_columns(values.shape[1])
-        for _ in range(ROUNDS):
-            rows = Rows(sources, values, terms.of(values))
-            mixture = mix(rows, codes, self.caution)
-            terms = better(terms, mixture.pulls, values, in_doubt(mixture, rows, codes))
-        mixture = mix(Rows(sources, values, terms.of(values)), codes, self.caution)
+        terms, mixture = search(sources, values, codes, self.caution)
         self.terms_, self.mixture_ = terms._asdict(), mixture._asdict()
         self.share_ = mixture.share
         return self
@@ -71,7 +67,7 @@ class TasteClassifier(ClassifierMixin, BaseEstimator):
         """Probabilities (n_rows, n_classes) in the order of `classes_`."""
         check_is_fitted(self)
         sources, values = self._seen(asked(self, X))
-        rows = Rows(sources, values, Terms(**self.terms_).of(values))
+        rows = Rows(sources, values, Terms(**self.terms_).of(bent(values)))
         return Mixture(**self.mixture_).probabilities(rows)
 
     def predict(self, X: pd.DataFrame) -> NDArray[Any]:

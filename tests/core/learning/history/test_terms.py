@@ -1,11 +1,10 @@
 import numpy as np
 import pytest
 
-from core.learning.history.terms import ALONE, Terms, better
+from core.learning.history.terms import ALONE, Terms, bent, promising
 
 CHANCE = np.random.default_rng(0)
 VALUES = CHANCE.normal(size=(2_000, 6))
-NOTHING = np.zeros((6, 2))
 
 
 def doubt(answer: np.ndarray) -> np.ndarray:
@@ -23,19 +22,44 @@ def test_a_column_is_itself_and_a_product_is_centred_and_scaled():
     assert terms.of(np.array([[5.0, 2.0, 4.0]])).tolist() == [[5.0, (2 * 4 - 3) / 2]]
 
 
-def test_the_product_that_tells_comes_in_and_columns_that_tell_nothing_leave():
-    found = better(Terms.of_columns(6), NOTHING, VALUES, doubt(VALUES[:, 1] * VALUES[:, 4]))
-    assert pairs(found) == {(1, 4)}
+def none() -> Terms:
+    return Terms.of_columns(VALUES).at(np.zeros(0, dtype=int))
+
+
+def found_for(answer: np.ndarray, most: int = 12) -> Terms:
+    return promising(none(), bent(VALUES), doubt(answer), most)
+
+
+@pytest.mark.parametrize("column", range(3))
+def test_columns_alone_are_centred_but_one_that_hardly_differs_is_not_blown_up(column):
+    values = np.column_stack([VALUES[:, 0], 5 + 3 * VALUES[:, 1], VALUES[:, 2] > 3])
+    shown = Terms.of_columns(values).of(values)[:, column]
+    assert shown.mean() == pytest.approx(0, abs=1e-9)
+    assert shown.std() == pytest.approx(1) if column < 2 else shown.max() <= 10
+
+
+def test_a_bend_says_how_far_a_value_is_from_the_usual():
+    assert bent(np.array([[-2.0], [0.0], [9.0]]))[:, 1].tolist() == [3, -1, 8]
+
+
+def test_the_product_that_tells_comes_in_first():
+    assert next(zip(*found_for(VALUES[:, 1] * VALUES[:, 4])[:2], strict=True)) == (1, 4)
+
+
+def test_a_column_far_from_the_usual_comes_in_as_its_bend():
+    assert next(zip(*found_for(VALUES[:, 1] ** 2 - 1)[:2], strict=True)) == (6 + 1, ALONE)
 
 
 def test_chance_brings_hardly_anything_in():
-    found = [better(Terms.of_columns(6), NOTHING, VALUES, doubt(np.zeros(2_000))) for _ in range(20)]
-    assert sum(len(pairs(each)) for each in found) <= 3
+    assert sum(len(found_for(np.zeros(2_000)).first) for _ in range(20)) <= 8
 
 
-def test_a_column_that_tells_stays():
-    pulls = NOTHING.copy()
-    pulls[3] = [0.5, -0.5]
-    found = better(Terms.of_columns(6), pulls, VALUES, doubt(np.zeros(2_000)))
-    assert pairs(found) == {(3, ALONE)}
-    assert found.of(VALUES)[:, 0] == pytest.approx(VALUES[:, 3])
+def test_what_is_there_does_not_come_in_again():
+    answer = doubt(2 * VALUES[:, 1])
+    assert (1, ALONE) not in pairs(promising(Terms.of_columns(VALUES), bent(VALUES), answer, 12))
+
+
+def test_of_two_columns_that_tell_the_same_one_comes_in():
+    twice = np.column_stack([VALUES[:, 0], VALUES[:, 0], VALUES[:, 1]])
+    found = promising(none(), bent(twice), doubt(VALUES[:, 0]), 12)
+    assert len({(0, ALONE), (1, ALONE)} & pairs(found)) == 1
