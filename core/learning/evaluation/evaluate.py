@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -16,7 +15,7 @@ from core.learning.evaluation.calibrating import calibrate
 from core.learning.evaluation.contenders import BASELINES, MODEL, contenders_of
 from core.learning.evaluation.crossing import Crossed, Told, crossed
 from core.learning.evaluation.intervals import folds_of, scores_of
-from core.learning.evaluation.metrics import Codes, Score, confusion
+from core.learning.evaluation.metrics import Score
 from core.learning.evaluation.scheme import Scheme, Split, scheme_of, splits_of
 from core.learning.evaluation.verdict import verdict
 from core.learning.prediction_sets import nonconformity_of
@@ -73,24 +72,6 @@ class Evaluation:
                 for metric, score in scores.items()
             ]
         )
-
-    @cached_property
-    def counts(self) -> Codes:
-        """Customers by actual (rows) and most probable class, (n_classes, n_classes)."""
-        customers = self.answers.by_row
-        return confusion(customers.truth, customers.probability)
-
-    @property
-    def confusion(self) -> pd.DataFrame:
-        """Cells of the confusion matrix: actual, predicted, customers, share of the actual class."""
-        counts = pd.DataFrame(self.counts, index=self.classes, columns=self.classes)
-        cells = (
-            counts.rename_axis("actual")
-            .reset_index()
-            .melt("actual", var_name="predicted", value_name="customers")
-        )
-        cells["share"] = cells["customers"] / cells.groupby("actual")["customers"].transform("sum")
-        return cells
 
 
 def cross_validate(

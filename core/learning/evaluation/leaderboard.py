@@ -70,29 +70,6 @@ def differences(a: Evaluation, b: Evaluation) -> pd.DataFrame:
     return pd.DataFrame(lines)
 
 
-def matrix(evaluations: Mapping[str, Evaluation], metric: str = "log_loss") -> pd.DataFrame:
-    """Compare each of several models with each other.
-
-    Parameters
-    ----------
-    evaluations : by name; pairs that asked about other customers are left out.
-    metric : a name in METRICS.
-
-    Returns
-    -------
-    Frame (a, b, p_better, p_equal, p_worse, outcome) with a line for each ordered pair.
-    """
-    columns = ["a", "b", *CHANCES, "outcome"]
-    lines = [
-        [first, second, *(getattr(found, each) for each in CHANCES), found.outcome]
-        for first, mine in evaluations.items()
-        for second, theirs in evaluations.items()
-        if first != second and same_customers(mine, theirs)
-        for found in [compare_models(mine, theirs, metric)]
-    ]
-    return pd.DataFrame(lines, columns=columns)
-
-
 def leaderboard(evaluations: Mapping[str, Evaluation], of: str, metric: str = "log_loss") -> pd.DataFrame:
     """Order the models that asked about the same customers, the baselines pinned below.
 

@@ -5,11 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from core.errors import MissingColumns, TooFewRows
-from core.learning.evaluation.answers import Answers
 from core.learning.evaluation.metrics import METRICS, Score
 from core.learning.reading.reading import Reading
-from core.table.wording import counted, per_cent
+from core.table.wording import per_cent
 
 
 def ceiling(
@@ -38,43 +36,6 @@ def ceiling(
     columns = ["metric", "label", "model", "guessing", "best", "of_best", "of_way"]
     frame = pd.DataFrame(lines, columns=columns)
     return Reading(frame, _in_words(frame.set_index("metric")))
-
-
-def divergence(answers: Answers, exact: pd.DataFrame) -> Reading:
-    """Measure how far stated probabilities are from the true ones: KL(true‖stated), in nats.
-
-    Parameters
-    ----------
-    answers : of unseen rows; those of several repeats are averaged.
-    exact : (n_rows, n_classes) true probabilities, indexed by row label, one column per category.
-
-    Returns
-    -------
-    Reading of (row, divergence), the farthest first; the sentence tells the mean.
-
-    Raises
-    ------
-    MissingColumns : a category has no column.
-    TooFewRows : a row that was answered is not there.
-    """
-    once = answers.by_row
-    absent = [name for name in once.classes if name not in exact.columns]
-    if absent:
-        raise MissingColumns.among(absent, [str(name) for name in exact.columns])
-    lacking = int((~np.isin(once.row, exact.index.to_numpy())).sum())
-    if lacking:
-        raise TooFewRows(f"The true probabilities of {counted(lacking, 'row')} are not known.")
-    true = exact.loc[once.row, list(once.classes)].to_numpy(dtype=float)
-    stated = np.maximum(once.probability, np.finfo(float).eps)
-    apart = (true * (np.log(np.maximum(true, np.finfo(float).tiny)) - np.log(stated))).sum(axis=1)
-    frame = pd.DataFrame({"row": once.row, "divergence": apart})
-    frame = frame.sort_values("divergence", ascending=False, kind="stable", ignore_index=True)
-    mean, error = float(apart.mean()), float(apart.std() / np.sqrt(max(len(apart), 1)))
-    said = (
-        f"On average the stated probabilities are {mean:.3f} nats (± {2 * error:.3f}) from the true ones: by "
-        "so much its log-loss exceeds the best possible."
-    )
-    return Reading(frame, said)
 
 
 def _in_words(by_metric: pd.DataFrame) -> str:

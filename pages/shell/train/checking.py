@@ -21,11 +21,7 @@ WAYS = {"folds": "At random, in folds", "time": "By time"}
 def panel(table: Table, target: str, key: str) -> dict[str, Any]:
     """Draw how to check a model; return what `specify` takes of it."""
     with st.expander(f"Check: {plain(_said(key))}", icon=":material/rule:", key=f"{key}.more"):
-        dates = [
-            each.name
-            for each in table.schema.columns
-            if each.kind == "date" and each.distinct > 1 and each.name != target
-        ]
+        dates = _dates(table.schema, target)
         way = _way(f"{key}.way") if dates else "folds"
         with st.grid("auto", min_column_width=230):
             chosen = _by_time(table, dates, key) if way == "time" else _folds(key)

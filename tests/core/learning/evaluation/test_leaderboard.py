@@ -9,7 +9,6 @@ from core.learning.evaluation.leaderboard import (
     compare_models,
     differences,
     leaderboard,
-    matrix,
     same_customers,
 )
 from core.learning.evaluation.metrics import METRICS, Score
@@ -53,7 +52,6 @@ def test_models_of_other_customers_are_not_on_the_board(line, make):
     assert not same_customers(line, other)
     assert list(leaderboard({"line": line, "other": other}, "line")["name"])[:1] == ["line"]
     assert "other" not in set(leaderboard({"line": line, "other": other}, "line")["name"])
-    assert matrix({"line": line, "other": other}).empty
 
 
 def test_every_metric_is_compared(line, learned):
@@ -63,13 +61,6 @@ def test_every_metric_is_compared(line, learned):
     assert found.set_index("metric").loc["log_loss", "a"] == line.metrics["log_loss"].mean
     mirrored = differences(learned("habit")[1], line)
     assert list(mirrored["gain"]) == pytest.approx(list(-found["gain"]))
-
-
-def test_the_matrix_holds_each_ordered_pair(line):
-    found = matrix({"good": line, "bad": worsened(line, 0.5), "alike": worsened(line, 0.001)})
-    told = found.set_index(["a", "b"])["outcome"]
-    assert len(told) == 6
-    assert (told["good", "bad"], told["bad", "good"], told["good", "alike"]) == ("better", "worse", "equal")
 
 
 def test_the_board_has_the_best_first_and_the_baselines_below(line):
