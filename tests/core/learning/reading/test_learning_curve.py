@@ -26,6 +26,9 @@ def test_the_expected_curve_reaches_twice_the_rows_within_its_band(shoppers_curv
     assert (expected["low"] <= expected["log_loss"]).all()
     assert (expected["log_loss"] <= expected["high"]).all()
     assert found.low <= found.gain <= found.high
+    fall = np.interp(240, expected["rows"], expected["log_loss"]) - expected["log_loss"].iloc[-1]
+    assert found.gain == pytest.approx(fall, abs=0.01)
+    assert found.gain > 0.01
     assert found.sentence.startswith(
         f"Twice the customers would lower log-loss by about {found.gain:.3f} ({found.low:.3f} to "
     )
