@@ -118,14 +118,22 @@ class HabitFeatures(TransformerMixin, BaseEstimator):
 
     def fit(self, X: pd.DataFrame, y: ArrayLike) -> Self:
         """Learn the habit rule from (n_rows, n_columns) and labels."""
-        self.habit_ = HabitClassifier(self.families, self.since, self.speaking).fit(X, y)
+        frame, labels = taught(self, X, y)
+        self.habit_ = HabitClassifier(self.families, self.since, self.speaking).fit(frame, labels)
         return self
 
     def transform(self, X: pd.DataFrame) -> Floats:
         """Log-probabilities (n_rows, n_classes)."""
         check_is_fitted(self)
-        return np.log(np.maximum(self.habit_.predict_proba(X), np.finfo(float).tiny))
+        return np.log(np.maximum(self.habit_.predict_proba(asked(self, X)), np.finfo(float).tiny))
 
     def get_feature_names_out(self, _names: object = None) -> NDArray[np.object_]:
         """One name a class."""
+        check_is_fitted(self)
         return np.asarray([f"habit of {each}" for each in self.habit_.classes_], dtype=object)
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.allow_nan = True
+        tags.target_tags.required = True
+        return tags

@@ -113,6 +113,6 @@ def test_the_habit_as_features_is_the_logarithm_of_its_probabilities():
     assert features.get_feature_names_out().tolist() == ["habit of food", "habit of pet"]
 
 
-@parametrize_with_checks([HabitClassifier()])
-def test_a_habit_is_an_estimator_like_any_other(estimator, check):
+@parametrize_with_checks([HabitClassifier(), HabitFeatures()])
+def test_habit_rule_and_features_are_estimators_like_any_other(estimator, check):
     check(estimator)
