@@ -1,12 +1,13 @@
 import pytest
 
+from core.choices import Value
 from core.learning.evaluation.contenders import contenders_of
 from core.learning.rows import labelled_rows
 from core.learning.spec import specify
 from core.learning.train import look
 
 
-def contenders(table, algorithm: str, given: dict[str, float] | None = None):
+def contenders(table, algorithm: str, given: dict[str, Value] | None = None):
     spec = specify(table, algorithm, given)
     return contenders_of([spec] * 5, look(spec, table.schema, labelled_rows(table, spec)))
 
@@ -18,9 +19,9 @@ def test_prior_habit_and_lines_stand_beside_a_model(shoppers):
     assert {len(each) for each in found.pipelines.values()} == {5}
 
 
-@pytest.mark.parametrize("name", ["habit", "logistic_regression"])
-def test_a_baseline_that_is_the_model_itself_is_not_fitted_twice(shoppers, name):
-    found = contenders(shoppers, name)
+@pytest.mark.parametrize(("name", "given"), [("habit", {"rule": "plain"}), ("logistic_regression", {})])
+def test_a_baseline_that_is_the_model_itself_is_not_fitted_twice(shoppers, name, given):
+    found = contenders(shoppers, name, given)
     assert found.same == name
     assert name not in found.pipelines
 
