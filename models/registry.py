@@ -14,6 +14,7 @@ from skops.io.exceptions import UntrustedTypesFoundException
 
 from core.errors import FailedGoldenRows, TamperedModel
 from core.golden import GoldenRow, mismatches
+from core.learning.evaluation.answers import Answers
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.train import TrainedModel
 from core.segments.segment import Segmentation
@@ -80,7 +81,7 @@ class Registry:
         return model, self._evaluation(manifest)
 
     def evaluation(self, name: str) -> Evaluation:
-        """Load how a model did, without the model.
+        """Load how a model did, without the model and without its answers: they are as many as its rows.
 
         Raises
         ------
@@ -88,7 +89,8 @@ class Registry:
         """
         manifest = self._shelf(MODEL).manifest(name)
         demand_versions(manifest)
-        return self._evaluation(manifest)
+        without = told(manifest, "evaluation", Evaluation, answers=None)
+        return replaced(without, answers=Answers.none(without.classes))
 
     def save_segmentation(
         self, name: str, segmentation: Segmentation, table: Table, *, replace: bool = True

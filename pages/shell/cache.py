@@ -34,7 +34,7 @@ def model(name: str) -> tuple[TrainedModel, Evaluation]:
 
 
 def evaluation(name: str) -> Evaluation:
-    """How a saved model did; the model itself is not loaded."""
+    """How a saved model did; neither the model itself nor its answers are loaded."""
     return _evaluation(name, seal(name))
 
 

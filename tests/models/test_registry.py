@@ -13,6 +13,7 @@ from sklearn.preprocessing import FunctionTransformer, minmax_scale, robust_scal
 
 from core.errors import BadName, FailedGoldenRows, NoSuchModel, OtherVersions, TamperedModel
 from core.learning.algorithms import ALGORITHMS
+from core.learning.evaluation.leaderboard import same_customers
 from core.learning.learn import learn
 from core.learning.predict import predict_many, predict_one
 from core.learning.spec import specify
@@ -211,6 +212,13 @@ def test_answers_that_are_gone_are_refused(saved):
     with pytest.raises(TamperedModel, match="The file of answers of 'shoppers' is gone"):
         saved.model("shoppers")
     assert still_listed(saved) == [("habit", False), ("shoppers", True)]
+
+
+def test_how_a_model_did_is_told_without_its_answers(saved, learned):
+    told, whole = saved.evaluation("shoppers"), learned("logistic_regression")[1]
+    assert len(told.answers.row) == 0
+    assert replace(told, answers=whole.answers) == whole
+    assert same_customers(told, saved.evaluation("habit"))
 
 
 def test_what_is_no_file_of_its_answers_is_refused_under_a_forged_seal(saved, learned):

@@ -22,14 +22,16 @@ class Scheme:
     """How an evaluation cut its rows.
 
     `words` say it to a person; `fits` models were fitted, which were asked about `tested` different rows;
-    `ratio` is testing rows per teaching row, over the fits. Evaluations of the same `fingerprint` tested the
-    same rows of the same classes in the same folds, and so can be compared fold by fold.
+    `ratio` is testing rows per teaching row, over the fits. Evaluations of the same `customers` tested the
+    same rows of the same classes; those of the same `fingerprint` did so in the same folds, and so can be
+    compared fold by fold.
     """
 
     words: str
     fits: int
     tested: int
     ratio: float
+    customers: str
     fingerprint: str
 
 
@@ -68,9 +70,16 @@ def scheme_of(spec: TrainingSpec, splits: Sequence[Split], answers: Answers) -> 
     -------
     Scheme
     """
-    tested = len(np.unique(answers.row))
-    ratio = float(np.mean([len(testing) / len(teaching) for teaching, testing in splits]))
-    return Scheme(_words(spec, tested), len(splits), tested, ratio, _fingerprint(answers))
+    once = answers.by_row
+    tested = len(once.row)
+    return Scheme(
+        words=_words(spec, tested),
+        fits=len(splits),
+        tested=tested,
+        ratio=float(np.mean([len(testing) / len(teaching) for teaching, testing in splits])),
+        customers=_digest(answers.classes, once.row, once.truth),
+        fingerprint=_digest(answers.classes, answers.row, answers.fold, answers.truth),
+    )
 
 
 def _by_time(rows: LabelledRows, spec: TrainingSpec, number: int) -> Split:
@@ -96,8 +105,8 @@ def _words(spec: TrainingSpec, tested: int) -> str:
     return f"{counted(tested, 'row')} in {spec.folds} folds{again}; {together}."
 
 
-def _fingerprint(answers: Answers) -> str:
-    said = hashlib.sha256("\0".join(answers.classes).encode())
-    for part in (answers.row, answers.fold, answers.truth):
+def _digest(classes: Sequence[str], *parts: Indices) -> str:
+    said = hashlib.sha256("\0".join(classes).encode())
+    for part in parts:
         said.update(np.ascontiguousarray(part, dtype="<i8").tobytes())
     return said.hexdigest()

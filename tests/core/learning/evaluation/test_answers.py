@@ -19,6 +19,13 @@ def test_the_repeats_of_a_row_are_averaged():
     assert once.probability == pytest.approx(np.array([[0.8, 0.2], [0.4, 0.6]]))
 
 
+def test_without_a_line_there_is_still_a_column_for_each_class():
+    none = Answers.none(("food", "toys"))
+    assert none.by_row == none
+    assert list(none.frame.columns)[-2:] == ["p_food", "p_toys"]
+    assert none.frame.empty
+
+
 def test_the_frame_names_the_classes():
     frame = TWICE.frame
     assert list(frame.columns) == ["row", "fold", "actual", "predicted", "probability", "p_food", "p_toys"]
