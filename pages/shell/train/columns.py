@@ -16,6 +16,11 @@ from pages.shell.facts import Choice, View
 
 LIKELY = re.compile(r"(^|_)(target|label|class|category|next)(_|$)", re.IGNORECASE)
 MOST_TELLING = 20
+TELLING = f"The {MOST_TELLING} that tell most"
+WARNED = {
+    TELLING: "They are looked for in all customers, also those that test: of few customers and many columns, "
+    "some tell by luck, and the scores are too good."
+}
 
 
 def targets(schema: Schema) -> list[str]:
@@ -42,7 +47,8 @@ def features(choice: Choice, table: Table, target: str, key: str) -> list[str]:
     with st.expander(title, icon=":material/view_column:", key=f"{key}.more"):
         with st.container(horizontal=True):
             for name, chosen in _picks(choice, table, target, usable).items():
-                st.button(name, key=f"{key}.pick.{name}", on_click=_take, args=(key, chosen))
+                told = WARNED.get(name)
+                st.button(name, key=f"{key}.pick.{name}", help=told, on_click=_take, args=(key, chosen))
         return st.multiselect(
             "Learn from",
             usable,
@@ -76,7 +82,7 @@ def _picks(
         "Past purchases only": lambda: _history(table, target, usable),
     }
     if target == schema.target and len(usable) > MOST_TELLING:
-        picks[f"The {MOST_TELLING} that tell most"] = lambda: _telling(choice, usable)
+        picks[TELLING] = lambda: _telling(choice, usable)
     return picks
 
 
