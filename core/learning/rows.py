@@ -15,7 +15,9 @@ from core.learning.spec import TrainingSpec
 from core.learning.splitting import Indices, identical_rows, joined
 from core.table.cells import as_texts
 from core.table.table import Table
-from core.table.wording import listed
+from core.table.wording import counted, listed
+
+SELDOM = "Choose a target whose values repeat: numbers and dates may be cut into bands first."
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def labelled_rows(table: Table, spec: TrainingSpec) -> LabelledRows:
     part = parts_of(frame[spec.time], spec.cutoffs) if spec.time else None
     rare = _rare(labels, groups, _teaches_first(groups, part), spec)
     kept = (~labels.isin(list(rare) if spec.leave_out_rare else [])).to_numpy()
-    _demand_two_classes(labels[kept], spec.target)
+    _demand_two_classes(labels, kept, spec)
     return LabelledRows(
         features[kept],
         labels[kept],
@@ -105,7 +107,7 @@ def _rare(
     rare = {str(name): int(n) for name, n in n_rows.items() if different[name] < spec.parts}
     if rare and not spec.leave_out_rare:
         named = listed([f"'{name}' ({_of(different[name], n)})" for name, n in rare.items()], most=5)
-        raise RareClasses(f"Classes with fewer {_wanted(spec)}: {named}.", _remedy(spec))
+        raise RareClasses(f"Classes with fewer {_wanted(spec)}: {named}.", _remedy(spec, labels))
     return rare
 
 
@@ -124,19 +126,27 @@ def _wanted(spec: TrainingSpec) -> str:
     return f"different rows than the {spec.folds} folds"
 
 
-def _remedy(spec: TrainingSpec) -> str:
+def _remedy(spec: TrainingSpec, labels: pd.Series) -> str:
+    if 2 * labels.nunique() > len(labels):
+        return SELDOM
     if spec.time:
         return "Take a later day, or set the rare classes aside."
-    return "Ask for fewer folds, or set the rare classes aside." if spec.group else ""
+    return (
+        "Ask for fewer folds, group by another column, or set the rare classes aside." if spec.group else ""
+    )
 
 
 def _of(different: int, n_rows: int) -> str:
     return str(n_rows) if different == n_rows else f"{different} different of {n_rows:,}"
 
 
-def _demand_two_classes(labels: pd.Series, target: str) -> None:
-    if labels.nunique() < 2:
-        found = (
-            f"'{labels.iloc[0]}' in all {len(labels)} rows" if len(labels) else "no class with enough rows"
-        )
-        raise SingleClassTarget(f"The target '{target}' holds {found}.")
+def _demand_two_classes(labels: pd.Series, kept: NDArray[np.bool_], spec: TrainingSpec) -> None:
+    left = labels[kept]
+    if left.nunique() > 1:
+        return
+    if labels.empty:
+        raise SingleClassTarget(f"The target '{spec.target}' holds nothing in any row.")
+    if left.empty:
+        found = f"{counted(labels.nunique(), 'different value')}, but no class with enough rows"
+        raise SingleClassTarget(f"The target '{spec.target}' holds {found}.", SELDOM)
+    raise SingleClassTarget(f"The target '{spec.target}' holds '{left.iloc[0]}' in all {len(left)} rows.")

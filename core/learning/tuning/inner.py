@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from core.errors import RareClasses
 from core.learning.encoding import Inputs
 from core.learning.evaluation.metrics import METRICS
 from core.learning.evaluation.scheme import Split, splits_of
@@ -54,7 +55,10 @@ class Ground:
             time=spec.time if latest else None,
             cutoffs=spec.cutoffs[:latest],
         )
-        return cls(rows, inputs, tuple(splits_of(rows, scheme)), threads)
+        try:
+            return cls(rows, inputs, tuple(splits_of(rows, scheme)), threads)
+        except RareClasses as rare:
+            raise RareClasses(f"Tuning cuts the rows that teach once more. {rare.message}") from rare
 
     def losses(self, spec: TrainingSpec) -> Iterator[float]:
         """The log-loss of a spec, one inner fold after the other."""

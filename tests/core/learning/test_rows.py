@@ -20,8 +20,22 @@ def test_a_target_with_one_class_is_refused(make):
 
 
 def test_a_target_without_a_value_is_refused(make):
-    with pytest.raises(SingleClassTarget, match="no class with enough rows"):
+    with pytest.raises(SingleClassTarget, match="'next' holds nothing in any row"):
         taught(make, [None] * 10)
+
+
+@pytest.mark.parametrize("leave_out_rare", [False, True])
+def test_a_target_whose_values_hardly_repeat_is_refused_as_such(make, leave_out_rare):
+    with pytest.raises((RareClasses, SingleClassTarget)) as refusal:
+        taught(make, [0.5, 1.5, 2.5, 3.5, 4.5, 5.5], leave_out_rare=leave_out_rare)
+    assert refusal.value.remedy.startswith("Choose a target whose values repeat")
+
+
+def test_a_group_that_holds_all_rows_is_refused_for_another(make):
+    table = make({"age": AGES, "shop": ["x"] * 10, "next": list("ab") * 5}, next="target")
+    with pytest.raises(RareClasses, match="different values of 'shop'") as refusal:
+        labelled_rows(table, specify(table, "logistic_regression", group="shop"))
+    assert "group by another column" in refusal.value.remedy
 
 
 def test_rare_classes_are_refused_by_name(make):

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.metrics import log_loss
 
+from core.errors import RareClasses
 from core.learning.rows import labelled_rows
 from core.learning.spec import specify
 from core.learning.train import build, look
@@ -31,6 +34,15 @@ def test_rows_that_are_the_same_stay_on_one_side(make):
     _, ground = ground_of(table)
     for teaching, testing in ground.splits:
         assert not set(ages[teaching]) & set(ages[testing])
+
+
+def test_classes_too_rare_to_be_cut_once_more_are_refused_as_a_matter_of_tuning(make):
+    table = make({"age": np.arange(21) + 0.5, "next": list("ab") * 10 + ["c"]}, next="target")
+    spec = specify(table, "logistic_regression", folds=2)
+    rows = labelled_rows(table, replace(spec, leave_out_rare=True))
+    few = part_of(rows, [0, 1, 2, 4])
+    with pytest.raises(RareClasses, match="Tuning cuts the rows that teach once more"):
+        Ground.of(few, look(spec, table.schema, rows), spec, n_folds=3)
 
 
 def test_a_part_of_the_rows_has_only_their_labels_and_groups(shoppers):
