@@ -41,7 +41,7 @@ def evaluate_on(model: TrainedModel, table: Table) -> tuple[int, dict[str, float
     labels = learned_classes(labels, model.spec.left_out, model.spec.merged)
     known = labels[labels.isin(model.classes)]
     if known.empty:
-        raise TooFewRows("No row has a class that the model knows.", f"It knows: {', '.join(model.classes)}.")
+        raise _nothing_to_measure(model, table, labels)
     truth = np.searchsorted(np.asarray(model.classes, dtype=object), known.to_numpy(dtype=object))
     features = table.frame.loc[known.index, list(model.spec.features)]
     probability = probabilities(model.pipeline, features)
@@ -72,6 +72,16 @@ def training_rows(model: TrainedModel, features: pd.DataFrame) -> Finding | None
         {"share": share},
         "Measure it on customers it has not seen, or trust its cross-validated scores.",
     )
+
+
+def _nothing_to_measure(model: TrainedModel, table: Table, labels: pd.Series) -> TooFewRows:
+    if table.rejected and not table.rows:
+        first = table.set_aside.iloc[0]
+        return TooFewRows(f"No row fits the model: row {first['row']}, {first['column']}: {first['reason']}.")
+    known = f"It knows: {', '.join(model.classes)}."
+    if labels.isna().all():
+        return TooFewRows(f"No row has a class in '{model.spec.target}'.", f"Fill in that column. {known}")
+    return TooFewRows("No row has a class that the model knows.", known)
 
 
 def _left_out(labels: pd.Series, known: pd.Series) -> Iterable[Finding]:

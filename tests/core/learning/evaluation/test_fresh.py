@@ -51,6 +51,15 @@ def test_rows_of_which_no_class_is_known_are_refused(forest, shoppers):
     assert refusal.value.remedy == "It knows: food, pet care, toys."
 
 
+def test_rows_that_cannot_be_read_or_say_no_class_are_refused_as_such(forest, shoppers):
+    empty = replace(shoppers, frame=shoppers.frame.assign(next=None).astype({"next": "str"}))
+    with pytest.raises(TooFewRows, match="No row has a class in 'next'"):
+        evaluate_on(forest, empty)
+    unread = RawRows.of(shoppers.frame.astype({"age": object}).assign(age="old"))
+    with pytest.raises(TooFewRows, match="No row fits the model: row 1, age: not a number"):
+        evaluate_on(forest, conform(unread, forest.schema))
+
+
 def test_a_target_of_numbers_is_measured(make):
     table = make(
         {"age": np.random.default_rng(0).normal(size=40) + np.tile([0, 3], 20), "next": [1, 2] * 20},
