@@ -83,7 +83,7 @@ def few_of_a_class(measured: Measured) -> Finding | None:
     return Finding(
         "few-rows-per-class",
         "warning",
-        f"{len(few)} of {counted(len(different), 'class')}",
+        f"{len(few)} of {len(different):,} classes",
         f"Fewer than {FEW_OF_A_CLASS} different rows teach and test {listed(few)}.",
         {"classes": len(few), "fewest": int(different.min())},
         "Collect more rows, or merge such categories: what is said of them is mostly chance.",

@@ -65,6 +65,7 @@ def test_categories_of_few_different_rows_are_named():
     made = rows(100)
     few = replace(made, labels=pd.Series(["food"] * 85 + ["pet"] * 15))
     assert few_of_a_class(measured(rows=few)).message.endswith("teach and test 'pet' (15).")
+    assert few_of_a_class(measured(rows=few)).subject == f"1 of {len(few.classes)} classes"
     same = replace(made, groups=made.groups // 3)
     assert few_of_a_class(measured(rows=replace(same, labels=few.labels))).evidence["fewest"] == 6
 
