@@ -1,8 +1,10 @@
 """The terminal door: `python cli.py VERB ...`; with --json one JSON object on stdout and nothing else."""
 
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 import typer
 
@@ -31,14 +33,22 @@ def _welcome() -> None:
     """Patron in the terminal."""
 
 
+def _unsaid(*_: Any, **__: Any) -> None:
+    """Show no warning: a filter would not hold, as threads of scikit-learn change them for each other."""
+
+
 def main() -> None:
     """Run a verb; a refusal is its message and remedy on stderr and exit 2."""
+    if not sys.warnoptions:  # what libraries warn of is for who develops: findings speak to who uses
+        warnings.showwarning = _unsaid
     try:
         door(sys.argv[1:])()
     except CoreError as refusal:
         for said in filter(None, (refusal.message, refusal.remedy)):
             typer.echo(" ".join(said.splitlines()), err=True)  # a name may hold line ends
         sys.exit(2)
+    except KeyboardInterrupt:  # while libraries are loaded; the verbs end so of themselves
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ def train(
 ) -> None:
     """Train a model of the target, check it by cross-validation, and save it."""
     table = table_of(data, target, id_, drop)
-    saved = name or slug(f"{data.stem}-{target}-{algorithm}")
+    saved = slug(f"{data.stem}-{target}-{algorithm}") if name is None else name
     Registry().demand_name("model", saved)
     given = settings_of(set_)
     spec = specify(

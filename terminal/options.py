@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from core.choices import Value
-from core.errors import BadHyperparameter
+from core.errors import BadColumn, BadHyperparameter
 from core.table.schema import Correction
 from core.table.table import Table, open_table
 from data.sources import read
@@ -37,7 +37,12 @@ def table_of(
     ------
     TableError
     """
-    corrections = {name: Correction(role="ignored") for name in drop or ()}
+    dropped = tuple(drop or ())
+    if target and target in (id_, *dropped):
+        raise BadColumn(
+            f"'{target}' is the target: it cannot be {'the id' if target == id_ else 'left out'} too."
+        )
+    corrections = {name: Correction(role="ignored") for name in dropped}
     if id_:
         corrections[id_] = Correction(role="id")
     if target:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from core.choices import Value
+from core.errors import BadHyperparameter
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.learn import learn
 from core.learning.spec import TrainingSpec
@@ -25,6 +26,10 @@ def learn_within(
     """
     if trials is None and minutes is None:
         return learn(table, spec, progress)
+    if trials is None and not minutes:
+        raise BadHyperparameter(
+            "A search of 0 minutes finds nothing.", "Give --minutes more, or --tune 20, say."
+        )
     from core.learning.tuning.nested import learn_tuned  # noqa: PLC0415 - who does not tune need not wait for it
 
     most: Value = trials if trials is not None else int(BUDGET["trials"].high)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -250,6 +251,9 @@ def test_models_lists_what_was_saved(
         (("train", "shoppers.csv", "--target", "next", "--algorithm", "magic"), "no algorithm 'magic'"),
         (("train", "shoppers.csv", "--target", "next", "--set", "weight_habit=1"), "no hyperparameter"),
         (("train", "shoppers.csv", "--target", "next", "--set", "habit"), "not name=value"),
+        (("train", "shoppers.csv", "--target", "next", "--id", "next"), "cannot be the id too"),
+        (("train", "shoppers.csv", "--target", "next", "--drop", "next"), "cannot be left out too"),
+        (("train", "shoppers.csv", "--target", "next", "--name", ""), "'' cannot be a name"),
         (("train", "nowhere.csv", "--target", "next"), "nowhere.csv"),
         (("predict", "mine", "--row", "{age: 3}"), "not JSON"),
         (("predict", "mine", "--row", "[1]"), "not one customer"),
@@ -291,6 +295,17 @@ def test_json_is_all_there_is_on_stdout_of_a_process_of_its_own(saved: Path) -> 
     done = subprocess.run(command, env=here, capture_output=True, text=True, check=True)
     assert len(json.loads(done.stdout)["models"]) >= 2
     assert done.stdout.count("\n") == 1
+
+
+def test_what_libraries_warn_of_is_not_shown_to_who_trains(saved: Path) -> None:
+    rows = pd.DataFrame({"age": np.random.default_rng(0).normal(size=48), "next": np.repeat(range(24), 2)})
+    rows.to_csv(saved / "few.csv", index=False)
+    words = ["--target", "next", "--algorithm", "naive_bayes", "--folds", "2", "--name", "few", "--json"]
+    command = [sys.executable, cli.__file__, "train", str(saved / "few.csv"), *words]
+    here = {**os.environ, "PATRON_MODELS": str(saved / "models")}
+    done = subprocess.run(command, env=here, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert "few-rows-per-class" in {each["code"] for each in json.loads(done.stdout)["findings"]}
 
 
 def test_customers_makes_a_table_of_a_log_that_can_be_profiled(run: Run, folder: Path) -> None:
