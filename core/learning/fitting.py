@@ -8,7 +8,10 @@ from joblib import parallel_config
 from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
 
+from core.learning.sharing import share_filters
 from core.threads import one_thread
+
+share_filters()  # before anything is fitted or asked
 
 FEW = 20_000  # rows below which the threads of BLAS and OpenMP gain nothing
 
