@@ -15,8 +15,10 @@ from core.learning.evaluation.metrics import (
     calibration_bins,
     measure,
 )
+from core.threads import one_thread
 
 DRAWS = 500
+TOGETHER = 50  # redraws that are added up at once: a product of many is quicker than many of one
 MOST = 20_000  # units that are redrawn; of more, a sample stands for all
 RANGES = {"log_loss": np.inf, "brier": 2.0}
 
@@ -84,12 +86,21 @@ def _deviations(answers: Answers, groups: Codes) -> dict[str, Floats]:
         sums = _sums(answers.truth[kept], answers.probability[kept], place[unit][kept], n_units)
     else:
         sums = _sums(answers.truth, answers.probability, unit, n_units)
-    drawn = (np.bincount(chance.integers(0, n_units, n_units), minlength=n_units) for _ in range(DRAWS))
-    redrawn = _metrics(np.stack([times @ sums for times in drawn]), len(answers.classes))
+    with one_thread():  # or the last digits would hang on who else computes
+        drawn = [_drawn(sums, chance) for _ in range(DRAWS // TOGETHER)]
+    redrawn = _metrics(np.vstack(drawn), len(answers.classes))
     as_is = _metrics(sums.sum(axis=0)[None, :], len(answers.classes))
     # Fewer customers spread more, as the root of their number says.
     fewer = np.sqrt(n_units / len(customers))
     return {name: (values - as_is[name]) * fewer for name, values in redrawn.items()}
+
+
+def _drawn(sums: Floats, chance: np.random.Generator) -> Floats:
+    """Draw as many units as there are, with replacement, and add them up: (TOGETHER, n_sums)."""
+    n_units = len(sums)
+    drawn = (chance.integers(0, n_units, n_units) for _ in range(TOGETHER))
+    times = np.stack([np.bincount(each, minlength=n_units) for each in drawn])
+    return np.asarray(times.astype(float) @ sums)
 
 
 def _sums(truth: Codes, probability: Floats, unit: NDArray[np.int64], n_units: int) -> Floats:
