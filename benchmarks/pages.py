@@ -13,7 +13,7 @@ from dashboard import ADDRESS, served, tell, visit
 from playwright.sync_api import Page
 
 FIRST_PAGE, SWITCH = 5.0, 0.7  # seconds a person waits gladly
-NAMES = ("Explore", "Train", "Predict", "Score", "Segments", "Models", "Data")
+NAMES = ("Explore", "Train", "Evaluate", "Predict", "Score", "Segments", "Models", "Data")
 
 
 def main() -> None:

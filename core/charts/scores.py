@@ -10,6 +10,8 @@ from core.learning.evaluation.metrics import METRICS
 from core.table.wording import listed, per_cent
 
 ROW = 40
+LONGEST = 20  # characters of a name: "logistic regression" in full
+OUTER = 1 / 3  # of the axis; on a 390 px screen, words in its middle third have room to both sides
 PLAIN_NUMBERS = frozenset({"log_loss", "brier"})  # the rest are shares of rows
 BAND = "rgba(0, 114, 178, 0.14)"
 MARKS = {  # outcome -> colour, symbol, words
@@ -20,7 +22,7 @@ MARKS = {  # outcome -> colour, symbol, words
     "worse": (NEUTRAL, "circle", ""),
 }
 BASELINE = "diamond"
-NAMES = {"prior": "category shares", "habit": "own habit", "logistic_regression": "plain logistic regression"}
+NAMES = {"prior": "category shares", "habit": "own habit", "logistic_regression": "logistic regression"}
 
 
 def score_bars(frame: pd.DataFrame, metric: str) -> Picture:
@@ -121,6 +123,7 @@ def _said_of(board: pd.DataFrame, metric: str) -> str:
 
 def _dots(scores: pd.DataFrame, metric: str) -> go.Figure:
     """One dot a line of (name, mean, low, high, colour, symbol, said), from the top down."""
+    reach = _reach(scores)
     figure = go.Figure(
         go.Scatter(
             x=scores["mean"],
@@ -142,7 +145,7 @@ def _dots(scores: pd.DataFrame, metric: str) -> go.Figure:
                 "color": NEUTRAL,
             },
             text=scores["said"],
-            textposition="top center",
+            textposition=[_towards_the_middle(mean, reach) for mean in scores["mean"]],
             cliponaxis=False,
             hovertext=[
                 f"{shown(line.name)}<br>{_in_words(line.mean, line.low, line.high, metric)}"
@@ -153,9 +156,9 @@ def _dots(scores: pd.DataFrame, metric: str) -> go.Figure:
         )
     )
     figure.update_xaxes(
-        tickformat=".2f" if metric in PLAIN_NUMBERS else ".0%", nticks=6, zeroline=False, range=_reach(scores)
+        tickformat=".2f" if metric in PLAIN_NUMBERS else ".0%", nticks=6, zeroline=False, range=reach
     )
-    figure.update_yaxes(**ticks(scores["name"]), range=[len(scores) - 0.5, -0.8], showgrid=False)
+    figure.update_yaxes(**ticks(scores["name"], LONGEST), range=[len(scores) - 0.5, -0.8], showgrid=False)
     figure.update_layout(xaxis_fixedrange=True, yaxis_fixedrange=True)
     return finish(figure, 80 + ROW * max(len(scores), 1))
 
@@ -167,6 +170,13 @@ def _reach(scores: pd.DataFrame) -> list[float] | None:
     low, high = float(scores["low"].min()), float(scores["high"].max())
     room = 0.15 * (high - low) or 0.01
     return [low - room, high + room]
+
+
+def _towards_the_middle(mean: float, reach: list[float] | None) -> str:
+    """Where the words of a dot go, so that a narrow screen does not cut those near an end."""
+    share = (mean - reach[0]) / (reach[1] - reach[0]) if reach else 0.5
+    side = "left" if share > 1 - OUTER else "right" if share < OUTER else "center"
+    return f"top {side}"
 
 
 def _lines(frame: pd.DataFrame) -> list[Any]:

@@ -172,9 +172,9 @@ def _lines(keys: Sequence[str], rested: int) -> None:
     if sum(map(_rests, jobs)) != rested or any(job.state == "done" for job in jobs):
         st.rerun()
     for job in jobs:
-        name = job.order.name
-        said = f"{name} {ENDED[job.state]}" if job.is_over else f"Training {name}: {_doing(job)}"
-        st.page_link("pages/train.py", label=plain(said), icon=":material/autorenew:")
+        said = ENDED[job.state] if job.is_over else f"training, {_doing(job)}"
+        st.page_link("pages/train.py", label=plain(job.order.name), icon=":material/autorenew:")
+        st.caption(plain(said))  # unlike a link's own words, it is never cut short
 
 
 def _best(best: Best) -> str:

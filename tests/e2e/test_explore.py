@@ -46,6 +46,7 @@ def test_a_filter_is_said_and_can_be_taken_back(explore: Page, settled: Settled)
     values.click()
     values.press("Enter")
     values.press("Escape")
+    settled(explore)
     expect(explore.get_by_text("of 2,122")).to_be_visible()
     explore.get_by_role("button", name="Reset").click()
     expect(explore.get_by_text("of 2,122")).to_have_count(0)
@@ -53,6 +54,7 @@ def test_a_filter_is_said_and_can_be_taken_back(explore: Page, settled: Settled)
 
 def test_a_picture_and_its_numbers_can_be_taken_away(explore: Page, settled: Settled) -> None:
     chart = explore.get_by_test_id("stPlotlyChart").first
+    expect(chart).to_be_visible()
     with explore.expect_download() as picture:
         chart.locator('[data-title*="png"], [data-title*="PNG"]').first.click()
     assert picture.value.suggested_filename.startswith("patron-explore")

@@ -34,6 +34,7 @@ def long_training(tmp_path: Path, sample: Table, fresh_server: str, page: Page, 
     page.get_by_text("Hyperparameters: ").click()
     page.get_by_role("spinbutton", name="Number of trees").fill("1000")
     page.get_by_role("textbox", name="Save it as").fill("long-forest")
+    settled(page)
     page.get_by_role("button", name="Train", exact=True).click()
     expect(page.get_by_role("main").get_by_text(re.compile("Training long-forest:.* folds"))).to_be_visible()
     return page
@@ -59,8 +60,9 @@ def test_a_reload_finds_the_training_again_and_cancel_ends_it_within_two_seconds
 ) -> None:
     page = long_training
     page.reload()
-    line = page.get_by_role("link", name=re.compile("Training long-forest:.* folds"))
+    line = page.get_by_test_id("stSidebar").get_by_role("link", name="long-forest")
     expect(line).to_be_visible()
+    expect(page.get_by_test_id("stSidebar").get_by_text(re.compile("training, .* folds"))).to_be_visible()
     with browser.new_context() as another:
         stranger = another.new_page()
         stranger.goto(page.url)

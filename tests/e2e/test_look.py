@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+TRAINING = 90_000  # milliseconds until a model is trained on a busy machine
 TITLES = ("Data", "Explore", "Train", "Evaluate", "Predict", "Score", "Segments", "Models")
 Settled = Callable[[Page], None]
 
@@ -20,6 +21,7 @@ def test_the_first_visitor_of_a_server_may_come_in_by_any_link(
 
 def test_no_page_is_wider_than_a_telephone(page: Page, server: str, settled: Settled) -> None:
     page.goto(server)
+    settled(page)
     for title in TITLES:
         page.set_viewport_size({"width": 1280, "height": 900})
         page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
@@ -33,9 +35,11 @@ def test_no_page_is_wider_than_a_telephone(page: Page, server: str, settled: Set
 
 def test_what_was_done_survives_a_walk_through_the_pages(page: Page, server: str, settled: Settled) -> None:
     page.goto(f"{server}/predict")
-    settled(page)
     field = page.get_by_role("spinbutton", name="nbask pet")
+    expect(field).to_be_visible(timeout=TRAINING)  # alone on this server, it waits for the first model
+    settled(page)
     field.fill("77")
+    settled(page)
     page.get_by_role("button", name="Predict", exact=True).click()
     answer = page.get_by_text("nbask_pet is 77: outside 0 to 58")
     expect(answer).to_be_visible()

@@ -25,7 +25,7 @@ def choose(page: Page, label: str, option: str) -> None:
     box.scroll_into_view_if_needed()
     box.click()
     box.press_sequentially(option)
-    expect(page.get_by_role("option", name=option)).to_be_visible()
+    expect(page.get_by_role("option", name=option).first).to_be_visible()
     box.press("Enter")
 
 
@@ -67,6 +67,7 @@ def test_an_analyst_trains_predicts_looks_at_segments_and_scores_a_file(
     page.get_by_role("spinbutton", name="Number of trees").fill("60")
     page.get_by_role("spinbutton", name="Smallest leaf").fill("8")
     page.get_by_role("textbox", name="Save it as").fill("forest-of-sixty")
+    settled(page)
     page.get_by_role("button", name="Train", exact=True).click()
     expect(page.get_by_text("forest-of-sixty (Random forest)")).to_be_visible(timeout=90_000)
     settled(page)

@@ -54,6 +54,12 @@ def test_it_says_which_side_is_better():
     assert "left is better" in score_bars(SCORES, "log_loss").how_to_read
 
 
+def test_the_words_of_an_outer_dot_point_to_the_middle_where_no_screen_cuts_them():
+    dots = leaderboard_dots(BOARD, "log_loss").figure.data[0]
+    assert dots.textposition[0] == "top right"
+    assert dots.textposition[4] == "top left"
+
+
 def test_a_metric_that_is_not_there_has_no_dots():
     assert score_bars(SCORES, "ece").alt == "No scores."
 
