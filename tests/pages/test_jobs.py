@@ -1,6 +1,7 @@
 """What was ordered is found by whoever ordered it, wherever they are, and by nobody else."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,7 +12,13 @@ from pages.shell.visitors import token_of
 
 Open = Callable[[str], AppTest]
 Trained = Callable[[AppTest], None]
+DOOR = Path(__file__).parents[2] / "streamlit_app.py"
 TABLE = b"id,age,next\n" + b"".join(b"%d,%d,%s\n" % (n, n * 7 % 50, b"ab"[n % 2 :][:1]) for n in range(60))
+
+
+def lines(app: AppTest) -> list[str]:
+    """What the links beside the page say."""
+    return [link.proto.label.replace("\\", "") for link in app.get("page_link")]
 
 
 def said(app: AppTest) -> str:
@@ -47,6 +54,18 @@ def test_the_page_says_what_is_in_work_and_offers_another_name(open_page: Open, 
     assert "was cancelled" in said(app)
     next(each for each in app.button if each.label == "Dismiss").click().run()
     assert "was cancelled" not in said(app)
+
+
+def test_another_visitor_sees_nothing_of_what_is_in_work(open_page: Open, trained: Trained) -> None:
+    mine = open_page("train")
+    order_habit(mine, "of-mine")
+    assert any("of-mine" in line for line in lines(mine))
+    other = AppTest.from_file(str(DOOR), default_timeout=60).run()
+    other.switch_page("pages/train.py").run()
+    assert not other.exception
+    assert not any("of-mine" in line for line in lines(other))
+    assert not [each for each in other.button if each.label == "Cancel"]
+    trained(mine)
 
 
 def test_who_has_turned_to_another_table_keeps_it_when_the_model_is_there(
