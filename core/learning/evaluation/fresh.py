@@ -77,7 +77,8 @@ def training_rows(model: TrainedModel, features: pd.DataFrame) -> Finding | None
 def _nothing_to_measure(model: TrainedModel, table: Table, labels: pd.Series) -> TooFewRows:
     if table.rejected and not table.rows:
         first = table.set_aside.iloc[0]
-        return TooFewRows(f"No row fits the model: row {first['row']}, {first['column']}: {first['reason']}.")
+        found = f"No row fits the model: row {first['row']}, {first['column']}: {first['reason']}."
+        return TooFewRows(found, "Give rows in the form of those the model learned from.")
     known = f"It knows: {', '.join(model.classes)}."
     if labels.isna().all():
         return TooFewRows(f"No row has a class in '{model.spec.target}'.", f"Fill in that column. {known}")
