@@ -15,7 +15,7 @@ with notices.refusals_shown():
     model = looked.at(name)
 with answer:
     numbers.answer(name, model.model, model.evaluation)
-    st.caption(notices.plain(f"Measured on {model.evaluation.scheme.words}"))
+    st.caption(notices.plain(f"How it was checked: {model.evaluation.scheme.words}"))
 offered = parts.offered(model)
 part = st.segmented_control(
     "What to look at",

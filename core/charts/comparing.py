@@ -29,7 +29,7 @@ def difference_dots(frame: pd.DataFrame, a: str, b: str) -> Picture:
 
     Returns
     -------
-    Picture of a dot and its 95 % interval per metric, measured in smallest differences that matter, so that
+    Picture of a dot and its 95% interval per metric, measured in smallest differences that matter, so that
     all metrics share an axis: right of 0 `a` is better, within the grey band none is.
     """
     drawn = frame.assign(**{name: frame[name] / frame["zone"] for name in ("gain", "low", "high")})
@@ -48,7 +48,7 @@ def difference_dots(frame: pd.DataFrame, a: str, b: str) -> Picture:
         figure.add_annotation(x=side, y=place, text=text, xanchor=anchor, showarrow=False)
     figure.update_layout(xaxis_fixedrange=True, yaxis_fixedrange=True)
     reading = (
-        "Each dot is the mean difference over the folds, with its 95 % interval; 1 on the axis is the "
+        "Each dot is the mean difference over the folds, with its 95% interval; 1 on the axis is the "
         "smallest difference that matters: a point of accuracy, a hundredth of a nat of log-loss. A blue "
         "circle is surely better, an orange square surely worse, an open circle a tie."
     )
@@ -79,7 +79,7 @@ def chance_bars(frame: pd.DataFrame, a: str, b: str) -> Picture:
     figure.update_layout(barmode="stack", legend_traceorder="normal")
     reading = (
         "Each bar shares out 100 %: that one model is better by more than matters, that they are as good as "
-        "equal, or that the other is better. Only a part of 95 % or more settles it; anything less is a tie. "
+        "equal, or that the other is better. Only a part of 95% or more settles it; anything less is a tie. "
         "(Corrected resampled t-test in its Bayesian form.)"
     )
     finish(figure, 110 + ROW * len(frame)).update_layout(margin_b=56)

@@ -49,7 +49,7 @@ def score_bars(frame: pd.DataFrame, metric: str) -> Picture:
     scores["colour"] = [EMPHASIS if is_model else NEUTRAL for is_model in first]
     scores["symbol"] = ["circle" if is_model else BASELINE for is_model in first]
     scores["said"] = [_in_words(line.mean, line.low, line.high, metric) for line in _lines(scores)]
-    line = "the 95 % interval over other draws of these customers" if bounded else "one standard deviation"
+    line = "the 95% interval over other draws of these customers" if bounded else "one standard deviation"
     reading = (
         f"Further to the {_better_side(metric)} is better. The line around each dot is {line}. All were "
         "measured on the same folds, so the verdict compares them fold by fold: it can tell dots apart "
@@ -101,7 +101,7 @@ def leaderboard_dots(frame: pd.DataFrame, metric: str) -> Picture:
             y=int((~is_baseline).sum()) - 0.6, line={"color": NEUTRAL, "width": 1, "dash": "dot"}
         )
     reading = (
-        f"Further to the {_better_side(metric)} is better; the line around a dot is the 95 % interval over "
+        f"Further to the {_better_side(metric)} is better; the line around a dot is the 95% interval over "
         "other draws of these customers. Full blue is the best, open blue a tie with it, grey is worse; "
         "diamonds are the simple rules every model must beat. In the band, a difference is too small to "
         "matter. Ties are called fold by fold, so lines may overlap without one."

@@ -54,7 +54,13 @@ def tuning_history(tuning: Tuning) -> Picture:
         )
     )
     _draw(figure, frame, frame["number"])
-    figure.update_xaxes(title="trial", tickformat="d", zeroline=False, fixedrange=True)
+    figure.update_xaxes(
+        title="trial (0 has the settings given)",
+        dtick=max(1, ceil(len(tuning.trials) / 8)),  # a trial is a whole one
+        tickformat="d",
+        zeroline=False,
+        fixedrange=True,
+    )
     reading = (
         f"Every mark is a trial, in their order; the line is the best so far. {SCALE} All were measured on "
         "the same inner folds of the training rows; the best of many is flattered by being chosen."

@@ -10,7 +10,10 @@ from pages.shell.evaluate.looked import OTHER_ROWS, Looked
 
 SHARES = {
     name: st.column_config.ProgressColumn(title, format="percent", min_value=0, max_value=1)
-    for name, title in (("p_actual", "Said of what was bought"), ("p_predicted", "Said of the prediction"))
+    for name, title in (
+        ("p_actual", "Probability of what was bought"),
+        ("p_predicted", "Probability of the prediction"),
+    )
 }
 
 

@@ -49,6 +49,10 @@ def test_every_measured_trial_is_marked_by_its_kind_and_the_line_only_falls():
     assert len(set(symbols)) == 4
 
 
+def test_the_axis_of_few_trials_names_each_of_them_once():
+    assert tuning_history(tuning()).figure.layout.xaxis.dtick == 1
+
+
 def test_a_trial_far_above_does_not_flatten_the_others_and_tells_its_number():
     pruned = marks(tuning_history(tuning()))["given up early"]
     assert pruned.y[0] < 2
