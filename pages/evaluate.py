@@ -14,6 +14,8 @@ name = looked.choose(usable, in_use, "evaluate.model")
 with notices.refusals_shown():
     model = looked.at(name)
 with answer:
+    if in_use is None:
+        st.info("The table in use has no model yet: this one is of another table.", icon=":material/info:")
     numbers.answer(name, model.model, model.evaluation)
     st.caption(notices.plain(f"How it was checked: {model.evaluation.scheme.words}"))
 offered = parts.offered(model)

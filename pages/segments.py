@@ -33,7 +33,7 @@ with answer:
     with st.grid(4, min_column_width=150):
         for name, value, told in numbers.numbers(found):
             st.metric(name, value, border=True, help=told)
-    notices.findings(findings_of(found), "No check fired.")
+    notices.findings(findings_of(found), "No check found anything wrong.")
     map_, sizes, apart, typical, numbers = st.tabs(
         ["Map", "Sizes", "What sets them apart", "What is typical", "How many?"]
     )

@@ -14,8 +14,11 @@ with notices.refusals_shown():
     table = tables.table(choice)
 
 st.subheader("Train a model")
-targets = columns.targets(table.schema)
-notices.need(targets or None, "No column of this table has between 2 and 200 values to predict.")
+targets = columns.targets(table)
+notices.need(
+    targets or None,
+    "No column of this table can be predicted: it takes one with 2 to 200 values that come again.",
+)
 working, warned = st.container(), st.container()
 with st.container(border=True):
     with st.grid("auto", min_column_width=170, vertical_alignment="bottom"):

@@ -128,3 +128,15 @@ def test_an_order_that_makes_no_sense_is_refused_at_once(open_page: Open, orders
     assert not app.exception
     assert "No usable column" in app.error[0].value
     assert orders == []
+
+
+def test_a_measurement_is_not_offered_as_a_target_and_evaluate_says_whose_model_it_shows(
+    open_page: Open,
+) -> None:
+    app = open_page("data")
+    numbers = "id,a,b\n" + "".join(f"{n},{n * 0.37:.2f},{n * n * 0.11:.2f}\n" for n in range(1, 100))
+    app.file_uploader(key="data.upload").upload("numbers.csv", numbers.encode()).run()
+    app.switch_page("pages/train.py").run()
+    assert any("can be predicted" in each.value for each in app.info)
+    app.switch_page("pages/evaluate.py").run()
+    assert any("of another table" in each.value for each in app.info)

@@ -28,7 +28,7 @@ def answer(name: str, model: TrainedModel, evaluation: Evaluation) -> None:
         best = ceiling.best(state.data(), model, evaluation)
         for metric in FOUR:
             score(METRICS[metric], evaluation, best.get(metric))
-    notices.findings(evaluation.findings, "No check fired.")
+    notices.findings(evaluation.findings, "No check found anything wrong.")
 
 
 def metric_by(key: str) -> str:

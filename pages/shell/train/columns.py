@@ -8,7 +8,7 @@ import streamlit as st
 from core.explore.association import MOST_CLASSES
 from core.learning.history import match_history
 from core.table.cells import as_texts
-from core.table.schema import Column, Schema
+from core.table.schema import Column
 from core.table.table import Table
 from pages.shell import state
 from pages.shell.explore import seen
@@ -23,9 +23,10 @@ WARNED = {
 }
 
 
-def targets(schema: Schema) -> list[str]:
+def targets(table: Table) -> list[str]:
     """The columns that can be predicted, the target first."""
-    few = [each.name for each in schema.columns if _has_classes(each)]
+    schema = table.schema
+    few = [each.name for each in schema.columns if _has_classes(each, table.rows)]
     named = [name for name in few if LIKELY.search(name)]
     return list(dict.fromkeys([*([schema.target] if schema.target else []), *named, *few]))
 
@@ -59,8 +60,9 @@ def features(choice: Choice, table: Table, target: str, key: str) -> list[str]:
         )
 
 
-def _has_classes(column: Column) -> bool:
-    return column.kind != "text" and 2 <= column.distinct <= MOST_CLASSES
+def _has_classes(column: Column, rows: int) -> bool:
+    """Whether it has a few values that come again: a measurement or a name differs in nearly every row."""
+    return column.kind != "text" and 2 <= column.distinct <= min(MOST_CLASSES, rows // 2)
 
 
 def _tells(column: Column) -> bool:
