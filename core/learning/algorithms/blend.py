@@ -21,7 +21,7 @@ from core.learning.algorithms.logistic import LOGISTIC
 from core.learning.algorithms.taste import TASTE
 from core.learning.algorithms.xgboost import XGBOOST
 from core.learning.encoding import Inputs
-from core.learning.frames import asked, taught
+from core.learning.frames import asked, some_of, taught
 from core.learning.pooling import POOLS, aligned, weights_of_chosen
 from core.learning.splitting import Indices, folds, identical_rows
 
@@ -94,8 +94,8 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):
         equal = np.full(len(members), 1 / len(members))
         if len(members) == 1:
             return equal
-        step = -(-len(labels) // ENOUGH)
-        frame, labels = frame.iloc[::step], labels[::step]
+        some = some_of(labels, ENOUGH)
+        frame, labels = frame.iloc[some], labels[some]
         groups = identical_rows(frame)
         try:
             parts = list(folds(groups, pd.Series(labels), FOLDS, self.random_state))

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
-from core.learning.frames import asked, taught
+from core.learning.frames import asked, some_of, taught
 from core.learning.history.evidence import Floats, evidence
 from core.learning.history.weighing import Codes, Weighed, weigh
 
@@ -54,12 +54,12 @@ class HabitClassifier(ClassifierMixin, BaseEstimator):
         frame, labels = taught(self, X, y)
         self.classes_, codes = np.unique(labels, return_inverse=True)
         self.prior_ = np.bincount(codes) / len(codes)
-        step = -(-len(codes) // ENOUGH)
-        sources = self._evidence(frame.iloc[::step])
+        some = some_of(codes, ENOUGH)
+        sources = self._evidence(frame.iloc[some])
         if self.plain:
-            self.family_, self.smoothing_ = self._best(sources, codes[::step])
+            self.family_, self.smoothing_ = self._best(sources, codes[some])
         else:
-            self.rule_ = weigh(sources, codes[::step], self.prior_)._asdict()
+            self.rule_ = weigh(sources, codes[some], self.prior_)._asdict()
         return self
 
     def predict_proba(self, X: pd.DataFrame) -> Floats:

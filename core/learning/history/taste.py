@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin, clone
 from sklearn.utils.validation import check_is_fitted
 
-from core.learning.frames import asked, taught
+from core.learning.frames import asked, some_of, taught
 from core.learning.history.evidence import Floats, evidence
 from core.learning.history.habit import Families
 from core.learning.history.mixing import Mixture, Rows
@@ -53,8 +53,8 @@ class TasteClassifier(ClassifierMixin, BaseEstimator):
         """Learn both reasons from a named frame (n_rows, n_columns) and labels (n_rows,)."""
         frame, labels = taught(self, X, y)
         self.classes_ = np.unique(labels)
-        step = -(-len(labels) // ENOUGH)
-        frame, labels = frame.iloc[::step], labels[::step]
+        some = some_of(labels, ENOUGH)
+        frame, labels = frame.iloc[some], labels[some]
         codes = np.searchsorted(self.classes_, labels)
         self.encode_ = None if self.encode is None else clone(self.encode).fit(frame, labels)
         sources, values = self._seen(frame)
