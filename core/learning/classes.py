@@ -55,3 +55,8 @@ def demand_classes(table: Table, target: str, left_out: Sequence[str], merged: S
         raise BadHyperparameter(
             f"'{both[0]}' cannot be left out and merged with others.", "Take it off one of the lists."
         )
+    if merged and MERGED in there - {*left_out, *merged}:
+        raise BadHyperparameter(
+            f"Merged categories are called '{MERGED}', and '{target}' has a category of that name.",
+            f"Merge '{MERGED}' too, or leave it out.",
+        )

@@ -37,6 +37,14 @@ def test_what_cannot_be_done_with_classes_is_refused(shoppers, left_out, merged,
         specify(shoppers, "habit", left_out=left_out, merged=merged)
 
 
+def test_a_category_that_is_called_other_is_never_joined_unsaid(make):
+    table = make({"age": [30.0, 40, 50, 60], "next": ["food", "other", "toys", "pet"]}, next="target")
+    with pytest.raises(BadHyperparameter, match="has a category of that name"):
+        demand_classes(table, "next", [], ["toys", "pet"])
+    demand_classes(table, "next", [], ["toys", "other"])
+    demand_classes(table, "next", ["other"], ["toys", "pet"])
+
+
 def test_a_model_knows_only_the_classes_it_was_told_to_learn(shoppers):
     settings = {"folds": 2, "merged": ["pet care"], "left_out": ["toys"]}
     model, evaluation = learn(shoppers, specify(shoppers, "random_forest", {"n_estimators": 20}, **settings))
