@@ -73,10 +73,12 @@ class Worker:
         with suppress(BrokenPipeError):  # it died while it waited
             self._hands.write(order)
             self._hands.flush()
-        for line in self._voice:
-            if line.endswith(b"\n"):  # else it died while it spoke
-                told(json.loads(line))
-        ended(self._end())
+        try:
+            for line in self._voice:
+                if line.endswith(b"\n"):  # else it died while it spoke
+                    told(json.loads(line))
+        finally:  # whatever it said, nobody waits for it for ever
+            ended(self._end())
 
     def _end(self) -> int:
         """Leave nothing of the group running, and let go of the process."""
