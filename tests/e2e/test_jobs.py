@@ -25,12 +25,17 @@ def others() -> set[int]:
 
 
 @pytest.fixture
-def long_training(
-    others: set[int], tmp_path: Path, sample: Table, fresh_server: str, page: Page, settled: Settled
-) -> Page:
-    """A page on which a training has begun that nobody waits for; a first model is there already."""
+def first_model(tmp_path: Path, sample: Table) -> None:
+    """The model that a fresh server would train first is on its shelf."""
     model, evaluation = learn(sample, specify(sample, "habit"))
     Registry(tmp_path / "models").save_model(STARTER_MODEL, model, evaluation, sample)
+
+
+@pytest.fixture
+def long_training(
+    others: set[int], first_model: None, fresh_server: str, page: Page, settled: Settled
+) -> Page:
+    """A page on which a training has begun that nobody waits for; a first model is there already."""
     page.goto(f"{fresh_server}/train")
     expect(page.get_by_role("textbox", name="Save it as")).to_be_visible(timeout=60_000)
     settled(page)
