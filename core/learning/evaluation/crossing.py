@@ -1,10 +1,11 @@
 """Crossing: fitting every contender on every teaching part, two at a time, and asking it of the rest."""
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
 import numpy as np
+from joblib.externals.loky import get_reusable_executor
 from sklearn.base import clone
 from sklearn.pipeline import Pipeline
 
@@ -15,6 +16,7 @@ from core.learning.rows import LabelledRows
 from core.learning.splitting import Indices
 
 AT_ONCE = 2
+MANY = 1_000  # rows from which on processes of their own repay the seconds that they take to start
 SAMPLE = 1_000  # teaching rows of each fit that are asked too, for the gap between them and the others
 Told = Callable[[str, int], None]
 
@@ -49,21 +51,31 @@ def crossed(
     -------
     Name -> one Crossed a split, in their order.
     """
-    # Threads: they end with their process, and what takes long in a fit does not hold Python's lock.
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        work = {
-            pool.submit(_cross, one, rows, split, number, SAMPLE if name == sampled else 0): (name, number)
-            for name, each in pipelines.items()
-            for number, (one, split) in enumerate(zip(each, splits, strict=True))
-        }
-        try:
-            for done in as_completed(work):
-                done.result()
-                told(*work[done])
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    pool = _pool(len(rows.labels))
+    work = {
+        pool.submit(_cross, one, rows, split, number, SAMPLE if name == sampled else 0): (name, number)
+        for name, each in pipelines.items()
+        for number, (one, split) in enumerate(zip(each, splits, strict=True))
+    }
+    try:
+        for done in as_completed(work):
+            done.result()
+            told(*work[done])
+    finally:
+        for waiting in work:
+            waiting.cancel()
+        if isinstance(pool, ThreadPoolExecutor):
+            pool.shutdown(wait=False)
     found = {task: done.result() for done, task in work.items()}
     return {name: [found[name, number] for number in range(len(splits))] for name in pipelines}
+
+
+def _pool(n_rows: int) -> Executor:
+    """Who fits: threads, or on many rows processes, since much of a fit holds Python's lock.
+
+    The processes wait for the next order for a while, and end with the group of this one.
+    """
+    return ThreadPoolExecutor(AT_ONCE) if n_rows < MANY else get_reusable_executor(AT_ONCE)
 
 
 def _cross(pipeline: Pipeline, rows: LabelledRows, split: Split, number: int, sample: int) -> Crossed:

@@ -26,6 +26,14 @@ def test_the_answers_are_the_same_however_many_are_fitted_at_once(shoppers, monk
         assert np.array_equal(a.teaching, b.teaching)
 
 
+def test_processes_give_the_same_answers_as_threads(shoppers, monkeypatch):
+    threads, _ = cross(shoppers, lambda name, number: None)
+    monkeypatch.setattr(crossing, "MANY", 1)
+    processes, _ = cross(shoppers, lambda name, number: None)
+    for a, b in zip(threads["model"], processes["model"], strict=True):
+        assert np.array_equal(a.testing, b.testing)
+
+
 def test_every_fit_is_told_once(shoppers):
     told = []
     cross(shoppers, lambda name, number: told.append((name, number)))
