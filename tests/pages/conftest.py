@@ -10,8 +10,10 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
+from core.learning.evaluation.evaluate import Evaluation
 from core.learning.learn import learn
 from core.learning.spec import specify
+from core.learning.train import TrainedModel
 from core.table.table import Table
 from models.registry import Registry
 from pages.shell import arrival, jobs
@@ -22,11 +24,18 @@ PATIENCE = 120  # seconds
 
 
 @pytest.fixture(scope="session")
-def shelf(tmp_path_factory: pytest.TempPathFactory, sample: Table) -> Iterator[Path]:
-    """A registry whose starter model is a quick one, so that no test waits for the real one."""
+def quick(sample: Table) -> tuple[TrainedModel, Evaluation]:
+    """A starter model that no test has to wait for."""
+    return learn(sample, specify(sample, "habit"))
+
+
+@pytest.fixture(scope="module")
+def shelf(
+    tmp_path_factory: pytest.TempPathFactory, sample: Table, quick: tuple[TrainedModel, Evaluation]
+) -> Iterator[Path]:
+    """A registry of the tests of one file, whose starter model is the quick one."""
     folder = tmp_path_factory.mktemp("models")
-    model, evaluation = learn(sample, specify(sample, "habit"))
-    Registry(folder).save_model(arrival.STARTER_MODEL, model, evaluation, sample)
+    Registry(folder).save_model(arrival.STARTER_MODEL, *quick, sample)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATRON_MODELS", str(folder))
         st.cache_resource.clear()
