@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from joblib import Parallel, delayed
+from joblib.externals.loky import get_reusable_executor
 from sklearn.base import clone
 from sklearn.model_selection import cross_val_predict
 
@@ -41,7 +42,6 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     journey = sample_of("complete-journey")
     sample = open_table(read(journey.path), journey.corrections)
-    Parallel(n_jobs=2)(delayed(math.sqrt)(each) for each in range(4))  # its processes are there when timed
     for name in ("blend", "random_forest"):
         overhead(name, sample, rounds)
     wait("the bundled sample", sample, SAMPLE_DONE)
@@ -56,8 +56,12 @@ def overhead(name: str, table: Table, rounds: int) -> None:
     spec = specify(table, name)
     ours, bare = [], []
     for _ in range(rounds):
+        get_reusable_executor(2).map(math.sqrt, range(4))  # the processes of both are there when timed
         ours.append(seconds(lambda: learn(table, spec)))
+        get_reusable_executor(2).shutdown()  # of another kind than those of joblib
+        Parallel(n_jobs=2)(delayed(math.sqrt)(each) for each in range(4))
         bare.append(seconds(lambda: bare_fits(table, spec)))
+        get_reusable_executor(2).shutdown()
     ratio = statistics.median(mine / other for mine, other in zip(ours, bare, strict=True))
     print(
         f"{name}: {statistics.median(ours):.1f} s, bare fits {statistics.median(bare):.1f} s: "
