@@ -1,6 +1,6 @@
 """Training: from a table and a spec to one fitted pipeline."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -8,6 +8,7 @@ from sklearn.pipeline import Pipeline
 
 from core.choices import pick
 from core.learning.algorithms import ALGORITHMS
+from core.learning.background import Background, background_of
 from core.learning.encoding import Inputs, inputs_of
 from core.learning.fitting import fit
 from core.learning.history import match_history
@@ -27,7 +28,8 @@ class TrainedModel:
     `schema` has the id (if any), the features (with the ranges and categories of the training rows) and
     the target; `classes` are in the order of every probability column, `shares` their shares in training;
     `reference` remembers how the columns were distributed; `nonconformity` holds the quantiles
-    of the out-of-fold answers that prediction sets are cut at; `sketch` knows the training rows again.
+    of the out-of-fold answers that prediction sets are cut at; `sketch` knows the training rows again;
+    `background` are some of the customers in them, as they were.
     """
 
     spec: TrainingSpec
@@ -39,6 +41,7 @@ class TrainedModel:
     reference: tuple[Reference, ...] = ()
     nonconformity: tuple[float, ...] = ()
     sketch: tuple[int, ...] = ()
+    background: Background = field(default_factory=Background.none)
 
     @property
     def asks(self) -> Schema:
@@ -115,6 +118,7 @@ def train(table: Table, spec: TrainingSpec, threads: int = 2) -> TrainedModel:
         rows=len(rows.labels),
         reference=reference_of(rows.features, table.schema.only(spec.features)),
         sketch=sketch_of(rows.features),
+        background=background_of(rows, table.frame[table.schema.id] if table.schema.id else None),
     )
 
 
