@@ -1,6 +1,5 @@
-"""Verbs of a model: train it, check it, ask it."""
+"""Verbs of a model: train it, check it, let it score a file."""
 
-import json
 import time
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -9,14 +8,12 @@ from typing import Annotated
 
 import typer
 
-from core.errors import BadRow
 from core.explore.checks.every import findings_of
 from core.explore.checks.leaks import LEAKS
 from core.explore.checks.rows import rows_set_aside
 from core.exports.frames import demand_writable, encode
 from core.learning.evaluation.fresh import evaluate_on
 from core.learning.evaluation.metrics import Score
-from core.learning.predict import predict_one
 from core.learning.spec import specify
 from core.scoring.score import score as score_rows
 from core.table.table import conform
@@ -122,30 +119,6 @@ def evaluate(model: Model, data: Data, as_json: Json = False) -> None:
         "rows": rows,
         "metrics": metrics,
         "findings": told([*table.findings, rows_set_aside(table), *findings]),
-    }
-    say(answer, as_json)
-
-
-@app.command()
-def predict(
-    model: Model,
-    row: Annotated[str, typer.Option(help='One customer as JSON, {"field": value, ...}')],
-    as_json: Json = False,
-) -> None:
-    """Predict one customer."""
-    try:
-        customer = json.loads(row)
-    except (ValueError, RecursionError) as broken:  # also: a number of 5,000 digits, 100,000 brackets
-        raise BadRow(f"--row is not JSON: {broken}.", 'Write it as {"field": value, ...}.') from broken
-    if not isinstance(customer, dict):
-        raise BadRow("--row is not one customer.", 'Write it as {"field": value, ...}.')
-    prediction = predict_one(Registry().model(model)[0], customer)
-    answer = {
-        "label": prediction.label,
-        "probabilities": dict(prediction.probabilities),
-        "prediction_set": list(prediction.prediction_set),
-        "unlike_training": bool(prediction.unlike),
-        "findings": told(prediction.unlike),
     }
     say(answer, as_json)
 
