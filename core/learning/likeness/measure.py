@@ -1,0 +1,132 @@
+"""Measure: the distance between customers, over columns of any kind.
+
+Gower's distance (A general coefficient of similarity and some of its properties, Biometrics 27, 1971) with
+three changes: numbers are held against each other by their rank, every column is divided by how two
+customers usually differ in it (a category would else outweigh a number: van de Velden et al., A general
+framework for unbiased mixed-variables distances, 2024), and columns that say the same share a weight.
+"""
+
+from __future__ import annotations
+
+import weakref
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from core.learning.history import match_history
+from core.learning.likeness.places import Floats, Places, Small
+from core.learning.likeness.weights import scales, weights
+
+if TYPE_CHECKING:
+    from core.learning.train import TrainedModel
+
+
+@dataclass(frozen=True, eq=False)
+class Measure:
+    """How far customers are from each other, by what is known of the first of them.
+
+    Two customers drawn by chance are 1 apart on average, the same customer is 0 from herself. Where nothing
+    is known of the first, a column does not count; where nothing is known of the other, the two differ as
+    any two do. `known` (n_background, n_columns) are the places of the model's background, `weight` and
+    `usual` (n_columns,) what a difference counts and what it is on average.
+    """
+
+    places: Places
+    known: Small
+    weight: Small
+    usual: Small
+
+    def parts(self, row: pd.DataFrame) -> Small:
+        """What each column adds to the distance of one customer to each of the background.
+
+        Parameters
+        ----------
+        row : (1, n_columns) typed.
+
+        Returns
+        -------
+        (n_background, n_columns); each line sums to the distance, unless nothing is known of the customer.
+        """
+        return self.between(self.places.find(row)[0], self.known)
+
+    def between(self, some: Small, others: Small) -> Small:
+        """What each column adds to a distance.
+
+        Parameters
+        ----------
+        some : (n_columns,) or (n, n_columns) places of those whose known columns count.
+        others : (n, n_columns) places.
+
+        Returns
+        -------
+        (n, n_columns)
+        """
+        differ = self.places.differences(some, others)
+        counts = np.where(np.isnan(some), np.float32(0), self.weight)
+        np.copyto(differ, self.usual, where=np.isnan(differ))
+        total = np.asarray(counts @ self.usual)[..., None]
+        return np.asarray(differ * (counts / np.where(total > 0, total, 1)), dtype=np.float32)
+
+    def distances(self, row: pd.DataFrame) -> Floats:
+        """The distance (n_background,) of one typed customer to each of the background."""
+        some = self.places.find(row)[0]
+        if not self.tells(some).any():
+            return np.ones(len(self.known))
+        return np.asarray(self.between(some, self.known).sum(axis=1), dtype=np.float64)
+
+    def tells(self, some: Small) -> np.ndarray:
+        """Which columns (n_columns,) tell a customer of these places (n_columns,) from others."""
+        return np.asarray(~np.isnan(some) & (self.weight > 0))
+
+
+_MADE: dict[int, Measure] = {}  # of each background that is held somewhere, since it takes as long as 50 rows
+
+
+def measure_of(model: TrainedModel) -> Measure:
+    """The measure of a model's customers, made once for each.
+
+    Parameters
+    ----------
+    model : with its background.
+
+    Returns
+    -------
+    Measure
+    """
+    key = id(model.background)
+    if key not in _MADE:
+        made = _measure(model)
+        weakref.finalize(model.background, _MADE.pop, key, None).atexit = False
+        _MADE[key] = made
+    return _MADE[key]
+
+
+def distances(model: TrainedModel, row: pd.DataFrame) -> Floats:
+    """How far one customer is from each training customer the model keeps.
+
+    Parameters
+    ----------
+    model : with its background.
+    row : (1, n_columns) typed by the model's schema, as `conform_one` gives it; other columns are ignored.
+
+    Returns
+    -------
+    (n_background,): 0 for the same in all that is known, 1 as far as two customers drawn by chance are on
+    average; 1 for all of them where nothing is known of the row.
+    """
+    return measure_of(model).distances(row)
+
+
+def _measure(model: TrainedModel) -> Measure:
+    frame, features = model.background.features, list(model.spec.features)
+    frame = frame if len(frame.columns) else pd.DataFrame(columns=features)
+    places = Places.of(frame, model.schema, features)
+    known = places.find(frame)
+    spread = places.spread(known)
+    scale = scales(spread)
+    families = match_history(model.schema, model.classes, features).families
+    has_order = np.arange(known.shape[1]) < len(places.ordered)
+    weight = weights(known, has_order, places.columns, families) / np.where(scale > 0, scale, np.inf)
+    return Measure(places, known, weight.astype(np.float32), spread.usual.astype(np.float32))
