@@ -1,0 +1,121 @@
+"""Grids: the values of one column to ask a model about, and how many training customers are near each."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from core.table.cells import as_text
+from core.table.dates import EPOCH, as_day, as_floats
+from core.table.schema import Column
+
+ENDS = 0.01, 0.99  # beyond are so few customers that a model guesses
+UNKNOWN = "unknown"
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """Values of one column: in their order, the last one missing ("unknown").
+
+    `values` (n,) are typed as the column and in words in `labels`; `customers` (n,) are the shares of the
+    training customers nearest to each, NaN without any customer to count. `at` is the place of the present
+    value, `outside` says that no training customer has gone so far; `left_out` counts the categories that
+    are too rare to be asked about.
+    """
+
+    values: pd.Series
+    labels: tuple[str, ...]
+    customers: Floats
+    at: int
+    outside: bool
+    left_out: int = 0
+
+
+def grid_of(column: Column, taught: pd.Series, present: pd.Series, most: int) -> Grid:
+    """Choose the values to ask about.
+
+    Parameters
+    ----------
+    column : as the training rows held it.
+    taught : (n_customers,) its values for training customers; there may be none.
+    present : (1,) the value of the customer, typed alike.
+    most : values wanted, besides the present one and the missing one.
+
+    Returns
+    -------
+    Grid. Numbers and dates: every value there is, if they are few; else half of them evenly from the 1st to
+    the 99th percentile, half of them where the customers are. Categories: the most common ones.
+    """
+    if column.is_category:
+        return _of_levels(column, taught, present, most)
+    known, own = as_floats(taught), as_floats(present)[0]
+    is_known = not np.isnan(own)
+    points = _points(column, known[~np.isnan(known)], most)
+    points = np.unique(np.append(points, own)) if is_known else points
+    is_date = column.kind == "date"
+    values = pd.Series(np.append(_as_dates(points) if is_date else points, np.array(None, _kind(is_date))))
+    at = int(np.searchsorted(points, own)) if is_known else len(points)
+    if is_date and is_known:
+        values[at] = present.iloc[0]  # to the second, where the others are days
+    texts = [as_day(point) if is_date else f"{point + 0:,.6g}" for point in points]
+    outside = is_known and not (column.low is not None and column.low <= own <= (column.high or 0.0))
+    return Grid(values.astype(taught.dtype), (*texts, UNKNOWN), _near(points, known), at, outside)
+
+
+def _of_levels(column: Column, taught: pd.Series, present: pd.Series, most: int) -> Grid:
+    counts = taught.value_counts()
+    there = list(dict.fromkeys([*map(str, counts.index), *column.categories]))
+    own = as_text(present.iloc[0])
+    asked = sorted({*there[:most], *([own] if own else [])}, key=_in_order)
+    shares = counts.reindex([*asked]).fillna(0).to_numpy(dtype=float)
+    near = np.append(shares, float(taught.isna().sum())) / (len(taught) or np.nan)
+    values = pd.Series([*asked, None], dtype=present.dtype)
+    at = asked.index(own) if own else len(asked)
+    outside = own is not None and own not in there
+    return Grid(values, (*asked, UNKNOWN), near, at, outside, len({*there} - {*asked}))
+
+
+def _in_order(level: str) -> tuple[Any, ...]:
+    """By the numbers in it, so that "Under 15K" comes before "15-24K" and "100-124K" after both."""
+    return [float(number) for number in re.findall(r"\d+(?:\.\d+)?", level)], level
+
+
+def _points(column: Column, known: Floats, most: int) -> Floats:
+    """Numbers or days in their order, all different."""
+    if not len(known):
+        ends = [end for end in (column.low, column.high) if end is not None]
+        return np.unique(ends)
+    whole = column.whole or column.kind == "date"
+    different = np.unique(np.floor(known) if column.kind == "date" else known)
+    if len(different) <= most:
+        return different
+    low, high = np.quantile(known, ENDS[0], method="lower"), np.quantile(known, ENDS[1], method="higher")
+    low, high = (low, high) if low < high else (different[0], different[-1])
+    inside = known[(known >= low) & (known <= high)]
+    there = np.quantile(inside, np.linspace(0, 1, most // 2), method="nearest")
+    even = np.linspace(low, high, most - most // 2)
+    digits = 0 if whole else max(0, 2 - int(np.floor(np.log10(max(even[1] - even[0], 1e-300)))))
+    points = np.append(there, np.clip(np.round(even, min(digits, 300)), low, high))
+    return np.unique(np.floor(points) if whole else points)
+
+
+def _near(points: Floats, known: Floats) -> Floats:
+    """The share of customers nearest to each point, and of those of whom nothing is known."""
+    if not len(known):
+        return np.full(len(points) + 1, np.nan)
+    filled = known[~np.isnan(known)]
+    between = points[:-1] / 2 + points[1:] / 2
+    counts = np.bincount(np.searchsorted(between, filled), minlength=len(points))
+    return np.asarray(np.append(counts[: len(points)], len(known) - len(filled)) / len(known))
+
+
+def _as_dates(days: Floats) -> NDArray[np.datetime64]:
+    return np.asarray(EPOCH + np.round(days * 86_400e6).astype("timedelta64[us]"))
+
+
+def _kind(is_date: bool) -> str:
+    return "datetime64[us]" if is_date else "float64"

@@ -1,0 +1,174 @@
+"""Moves: how a customer's probabilities move along one column, and those of all customers with them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from core.errors import MissingColumns
+from core.learning.explaining.grids import Grid, grid_of
+from core.learning.fitting import probabilities
+from core.learning.train import TrainedModel
+from core.table.table import conform_one
+from core.table.wording import per_cent
+
+MOST, MOST_LEVELS = 40, 30
+OTHERS = 200  # customers whose mean stands for all
+LITTLE = 0.02  # a range of probability that is hardly a move
+
+
+@dataclass(frozen=True, eq=False)
+class Moves:
+    """The answers for one customer, and for all, with other values of one column and all else as it is.
+
+    `frame` has a line for each category and value: category, value (typed as the column; the last one of
+    each category is missing), label (in words), probability (of this customer: individual conditional
+    expectation, Goldstein et al., 2015), population (mean of many customers: partial dependence, Friedman,
+    2001; NaN where the model keeps none), customers (share of the training customers nearest to the value)
+    and now (whether it is the present value). `at` is the present value, `outside` says that no training
+    customer has gone so far, `left_out` counts the categories that are too rare to be asked about.
+    """
+
+    column: str
+    frame: pd.DataFrame
+    at: Any
+    outside: bool
+    left_out: int
+
+    def of(self, category: str) -> pd.DataFrame:
+        """The lines of one category, without it, in the order of the values.
+
+        Raises
+        ------
+        MissingColumns : there is no such category.
+        """
+        return lines_of(self.frame, category)
+
+    def sentence(self, category: str) -> str:
+        """What the curve of a category says."""
+        lines = self.of(category)
+        now = lines[lines["now"]].iloc[0]
+        known = lines[lines["now"] | lines["value"].notna()]
+        if len(known) < 2:
+            return f"There is no other value of {self.column} to try: the model has seen none."
+        top, least = (known.loc[at] for at in (known["probability"].idxmax(), known["probability"].idxmin()))
+        span = f"{per_cent(least['probability'])} to {per_cent(top['probability'])}"
+        if top["probability"] - least["probability"] < LITTLE:
+            said = f"Changing {self.column} hardly moves {category} ({span})."
+        elif top["now"]:
+            said = f"{category} is most likely as it is, at {self._point(top)}, least at {_point(least)}."
+        elif least["now"]:
+            said = f"{category} is least likely as it is, at {self._point(least)}, most at {_point(top)}."
+        else:
+            said = f"{category} would be most likely at {self._point(top)}, least at {_point(least)}; "
+            said += f"now {per_cent(now['probability'])}."
+        strange = f" No training customer has {self.column} {now['label']}: here the model guesses."
+        return said + (strange if self.outside else "")
+
+    def _point(self, line: "pd.Series[Any]") -> str:
+        return f"{self.column} {_point(line)}"
+
+
+def moves(model: TrainedModel, row: Mapping[str, Any], column: str, most: int = MOST) -> Moves:
+    """Ask about one customer with other values of one column.
+
+    Parameters
+    ----------
+    model : already trained.
+    row : field -> value, typed or as text; a field that is not given is unknown.
+    column : one of the model's features.
+    most : values of a number or date to ask about; of a category, the 30 most common.
+
+    Returns
+    -------
+    Moves
+
+    Raises
+    ------
+    MissingColumns (the model does not learn from the column, an unknown field), BadRow
+    """
+    features = list(model.spec.features)
+    if column not in features:
+        raise MissingColumns.among([column], features)
+    one = conform_one(row, model.asks)[features]
+    described, taught = model.schema[column], taught_by(model, one)
+    most = min(most, MOST_LEVELS) if described.is_category else most
+    grid = grid_of(described, taught[column], one[column], most)
+    everyone = pd.concat([one, _some(taught)])
+    probability = probabilities(model.pipeline, _crossed(everyone, column, grid))
+    by_customer = probability.reshape(len(everyone), len(grid.values), len(model.classes))
+    usual = by_customer[1:].mean(axis=0) if len(taught) else np.full(by_customer[0].shape, np.nan)
+    frame = pd.concat(
+        [
+            pd.DataFrame({"value": grid.values, "label": list(grid.labels)}).assign(
+                category=name,
+                probability=by_customer[0, :, place],
+                population=usual[:, place],
+                customers=grid.customers,
+                now=np.arange(len(grid.values)) == grid.at,
+            )
+            for place, name in enumerate(model.classes)
+        ],
+        ignore_index=True,
+    )
+    at = grid.values.iloc[grid.at]
+    return Moves(column, frame, None if pd.isna(at) else at, grid.outside, grid.left_out)
+
+
+def lines_of(frame: pd.DataFrame, category: str) -> pd.DataFrame:
+    """The lines of one category of a frame that has those of all.
+
+    Parameters
+    ----------
+    frame : with a column `category`.
+    category : one of them.
+
+    Returns
+    -------
+    Its lines, without that column.
+
+    Raises
+    ------
+    MissingColumns : there is no such category.
+    """
+    own = frame[frame["category"] == category]
+    if own.empty:
+        raise MissingColumns.among([category], [str(name) for name in frame["category"].unique()])
+    return own.drop(columns="category").reset_index(drop=True)
+
+
+def taught_by(model: TrainedModel, like: pd.DataFrame) -> pd.DataFrame:
+    """The features of the training customers that a model keeps.
+
+    Parameters
+    ----------
+    model : which may keep none.
+    like : (n_rows, n_features) typed as they are.
+
+    Returns
+    -------
+    (n_customers, n_features)
+    """
+    return model.background.features if len(model.background) else like.iloc[:0]
+
+
+def _some(taught: pd.DataFrame) -> pd.DataFrame:
+    """The same few customers each time, drawn evenly."""
+    if len(taught) <= OTHERS:
+        return taught
+    kept = np.random.default_rng(0).choice(len(taught), OTHERS, replace=False)
+    return taught.iloc[np.sort(kept)]
+
+
+def _crossed(everyone: pd.DataFrame, column: str, grid: Grid) -> pd.DataFrame:
+    """Every customer with every value: (n_customers * n_values, n_features), the values changing first."""
+    n_values = len(grid.values)
+    asked = everyone.take(np.repeat(np.arange(len(everyone)), n_values)).reset_index(drop=True)
+    asked[column] = grid.values.take(np.tile(np.arange(n_values), len(everyone))).array
+    return asked
+
+
+def _point(line: "pd.Series[Any]") -> str:
+    return f"{line['label']} ({per_cent(line['probability'])})"
