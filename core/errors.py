@@ -3,7 +3,8 @@
 CoreError - TableError    - NotATable, NoSuchFile, MissingColumns, BadColumn, BadRow, TooFewRows
                           - BadWindow, BadCategories, NoDatabase, BadQuery
           - LearningError - NoTarget, SingleClassTarget, RareClasses, NoFeatures, CannotBalance, BadScheme
-          - ChoiceError   - UnknownAlgorithm, BadHyperparameter
+                          - BadWish
+          - ChoiceError   - UnknownAlgorithm, BadHyperparameter, BadCoverage
           - SegmentError  - TooManySegments, NothingToSegment
           - RegistryError - NoSuchModel, BadName, TamperedModel, OtherVersions, FailedGoldenRows
           - JobError      - TooManyJobs, NoSuchJob
@@ -136,6 +137,12 @@ class BadScheme(LearningError):
     remedy = "Take a day with rows before and after it, or cut the rows into folds."
 
 
+class BadWish(LearningError):
+    """What a customer should become cannot be looked for as wished."""
+
+    remedy = "Correct the range, or fix the field."
+
+
 class ChoiceError(CoreError):
     """A choice lies outside what is offered."""
 
@@ -148,6 +155,12 @@ class BadHyperparameter(ChoiceError):
     """A hyperparameter is unknown or outside its range."""
 
     remedy = "Take a value inside the range that is given."
+
+
+class BadCoverage(ChoiceError):
+    """A prediction set cannot hold the answer for such a share of customers."""
+
+    remedy = "Ask for a coverage between 0 and 1, such as 0.9."
 
 
 class SegmentError(CoreError):

@@ -43,4 +43,4 @@ def learn(
             progress(spec.fits / (spec.fits + 1), "all rows")
         model = trained.result()
     pipeline = heated(model.pipeline, evaluation.temperature)
-    return replace(model, pipeline=pipeline, nonconformity=evaluation.nonconformity), evaluation
+    return replace(model, pipeline=pipeline, limits=evaluation.limits), evaluation

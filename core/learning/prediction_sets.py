@@ -1,40 +1,23 @@
 """Prediction sets: as many categories as it takes to keep a promised coverage."""
 
 import json
-import math
 from collections.abc import Sequence
 
 import numpy as np
 
-from core.learning.evaluation.metrics import Codes, Floats
+from core.learning.conformal import Limits, demand_coverage
+from core.learning.evaluation.metrics import Floats
 
-GRID = 1_000
+COVERAGE = 0.9
 ROUNDING = 1e-9  # 1 - (1 - p) may exceed p, and many customers may share one p
 
 
-def nonconformity_of(truth: Codes, probability: Floats) -> tuple[float, ...]:
-    """How strange each true class looked out of fold: 1 - p(true), as quantiles.
-
-    Least ambiguous sets (Sadinle, Lei & Wasserman, JASA 114, 2019), on cross-validation residuals
-    (Vovk, Cross-conformal predictors, 2015). The model that is used has seen all rows and so errs on
-    the side of covering a little more than promised.
-
-    Parameters
-    ----------
-    truth : (n_rows,) positions of the true classes.
-    probability : (n_rows, n_classes) out-of-fold probabilities.
-
-    Returns
-    -------
-    1001 quantiles at 0, .001, ..., 1, each from the finite-sample rank ceil(q (n + 1)) / n.
-    """
-    scores = np.sort(1 - probability[np.arange(len(truth)), truth])
-    ranks = [-(-step * (len(scores) + 1) // GRID) for step in range(GRID + 1)]
-    return tuple(float(scores[rank - 1]) if 0 < rank <= len(scores) else float(rank > 0) for rank in ranks)
-
-
 def prediction_sets(
-    probability: Floats, classes: Sequence[str], nonconformity: Sequence[float], coverage: float = 0.9
+    probability: Floats,
+    classes: Sequence[str],
+    limits: Limits | None,
+    coverage: float = COVERAGE,
+    by_class: bool = False,
 ) -> list[tuple[str, ...]]:
     """The categories that cannot be ruled out for each customer.
 
@@ -42,15 +25,21 @@ def prediction_sets(
     ----------
     probability : (n_rows, n_classes).
     classes : in the order of the columns.
-    nonconformity : what `nonconformity_of` returned; empty gives the most probable class alone.
-    coverage : share of customers whose set should hold the true class, 0 to 1.
+    limits : what `limits_of` learned; None gives the most probable class alone.
+    coverage : share of customers whose set should hold the true class, between 0 and 1.
+    by_class : whether that share is to be kept among the buyers of every class.
 
     Returns
     -------
     One tuple a row, most probable first, never empty.
+
+    Raises
+    ------
+    BadCoverage
     """
-    limit = nonconformity[math.ceil(coverage * GRID - 1e-9)] if nonconformity else 0.0
-    kept = probability >= 1 - limit - ROUNDING
+    demand_coverage(coverage)
+    most = np.zeros(len(classes)) if limits is None else limits.at(coverage, by_class)
+    kept = probability >= 1 - most - ROUNDING
     kept[np.arange(len(kept)), probability.argmax(axis=1)] = True
     order = np.argsort(-probability, axis=1, kind="stable")
     return [tuple(classes[at] for at in best if row[at]) for best, row in zip(order, kept, strict=True)]

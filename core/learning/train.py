@@ -9,6 +9,7 @@ from sklearn.pipeline import Pipeline
 from core.choices import pick
 from core.learning.algorithms import ALGORITHMS
 from core.learning.background import Background, background_of
+from core.learning.conformal import Limits
 from core.learning.encoding import Inputs, inputs_of
 from core.learning.fitting import fit
 from core.learning.history import match_history
@@ -27,9 +28,9 @@ class TrainedModel:
 
     `schema` has the id (if any), the features (with the ranges and categories of the training rows) and
     the target; `classes` are in the order of every probability column, `shares` their shares in training;
-    `reference` remembers how the columns were distributed; `nonconformity` holds the quantiles
-    of the out-of-fold answers that prediction sets are cut at; `sketch` knows the training rows again;
-    `background` are some of the customers in them, as they were.
+    `reference` remembers how the columns were distributed; `limits`, learned from out-of-fold answers, are
+    what prediction sets are cut at; `sketch` knows the training rows again; `background` are some of the
+    customers in them, as they were.
     """
 
     spec: TrainingSpec
@@ -39,7 +40,7 @@ class TrainedModel:
     shares: tuple[float, ...]
     rows: int
     reference: tuple[Reference, ...] = ()
-    nonconformity: tuple[float, ...] = ()
+    limits: Limits | None = None
     sketch: tuple[int, ...] = ()
     background: Background = field(default_factory=Background.none)
 

@@ -10,6 +10,7 @@ from core.choices import Hyperparameters
 from core.findings import Finding
 from core.learning.checks.every import check
 from core.learning.checks.measured import Measured
+from core.learning.conformal import Limits, limits_of
 from core.learning.evaluation.answers import Answers
 from core.learning.evaluation.calibrating import calibrate
 from core.learning.evaluation.contenders import BASELINES, MODEL, contenders_of
@@ -18,7 +19,6 @@ from core.learning.evaluation.intervals import folds_of, scores_of
 from core.learning.evaluation.metrics import Score
 from core.learning.evaluation.scheme import Scheme, Split, scheme_of, splits_of
 from core.learning.evaluation.verdict import verdict
-from core.learning.prediction_sets import nonconformity_of
 from core.learning.rows import LabelledRows, labelled_rows
 from core.learning.spec import TrainingSpec
 from core.learning.train import look
@@ -40,9 +40,9 @@ class Evaluation:
     map a metric to its Score over the folds; `training` are the scores of the same models on some of the
     rows that taught them, without intervals. `answers` are the model's to the rows it did not see, already
     at the `temperature` of their fold; `temperature` itself, found on all answers, is that of the final
-    model: above 1 it is humbler than it was learned, at 1 calibration did not help. `nonconformity` are the
-    quantiles of the answers for prediction sets, `scheme` says how rows were cut, and `tuning` what was
-    searched where hyperparameters were.
+    model: above 1 it is humbler than it was learned, at 1 calibration did not help. `limits` are what
+    prediction sets are cut at, `scheme` says how rows were cut, and `tuning` what was searched where
+    hyperparameters were.
     """
 
     rows: int
@@ -53,7 +53,7 @@ class Evaluation:
     answers: Answers
     scheme: Scheme
     temperature: float
-    nonconformity: tuple[float, ...]
+    limits: Limits
     verdict: str
     findings: tuple[Finding, ...]
     tuning: Tuning | None = None
@@ -185,7 +185,7 @@ def _evaluation(
         answers=answers,
         scheme=scheme,
         temperature=calibration.temperature,
-        nonconformity=nonconformity_of(answers.truth, answers.probability),
+        limits=limits_of(answers),
         verdict=verdict(metrics, baselines, scheme.ratio),
         findings=check(measured),
     )

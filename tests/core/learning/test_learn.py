@@ -9,7 +9,7 @@ from core.learning.train import train
 
 def test_a_learned_model_gives_the_prediction_sets_of_its_evaluation(learned):
     model, evaluation = learned("logistic_regression")
-    assert model.nonconformity == evaluation.nonconformity
+    assert model.limits == evaluation.limits
     assert model.rows == evaluation.rows == 240
 
 

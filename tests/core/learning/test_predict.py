@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.errors import BadRow, MissingColumns
+from core.errors import BadCoverage, BadRow, MissingColumns
 from core.learning.algorithms import ALGORITHMS
 from core.learning.predict import predict_many, predict_one
 from core.learning.spec import specify
@@ -31,18 +31,25 @@ def test_a_customer_is_predicted_to_buy_what_was_bought(forest):
     assert prediction.unlike == ()
 
 
-def test_the_answer_is_said_in_a_sentence(forest):
-    prediction = predict_one(forest, CUSTOMER)
-    assert prediction.sentence.startswith(f"Most likely pet care ({prediction.probability:.0%}), ")
-    assert "times its usual share; then " in prediction.sentence
-    assert prediction.sentence.endswith(
-        f"%). {len(prediction.prediction_set)} of 3 categories cannot be ruled out: "
-        "such sets hold the answer for 90% of customers."
+def test_a_higher_coverage_rules_out_less_and_is_said(forest):
+    sets = [predict_one(forest, CUSTOMER, coverage).prediction_set for coverage in (0.5, 0.9, 0.999)]
+    assert [len(each) for each in sets] == sorted(len(each) for each in sets)
+    assert len(sets[-1]) == 3
+    assert predict_one(forest, CUSTOMER, 0.8, by_class=True).promise == (
+        "Such sets hold the answer for 80% of the buyers of every category."
     )
 
 
+@pytest.mark.parametrize("coverage", [0, 1, float("nan")])
+def test_a_coverage_that_cannot_be_promised_is_refused(forest, shoppers, coverage):
+    with pytest.raises(BadCoverage, match="a share of"):
+        predict_one(forest, CUSTOMER, coverage)
+    with pytest.raises(BadCoverage, match="a share of"):
+        predict_many(forest, shoppers.frame.head(2), coverage)
+
+
 def test_a_model_that_was_not_evaluated_says_nothing_of_what_cannot_be_ruled_out(forest):
-    prediction = predict_one(replace(forest, nonconformity=()), CUSTOMER)
+    prediction = predict_one(replace(forest, limits=None), CUSTOMER)
     assert prediction.sentence.startswith("Most likely pet care")
     assert "ruled out" not in prediction.sentence
     assert prediction.prediction_set == ("pet care",)

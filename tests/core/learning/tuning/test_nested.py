@@ -21,7 +21,7 @@ def test_the_model_has_the_best_settings_and_the_evaluation_says_how_they_were_f
     model, evaluation, _ = tuned
     assert evaluation.tuning.best == model.spec.hyperparameters == evaluation.tuning.winner.hyperparameters
     assert len(evaluation.tuning.trials) == 5
-    assert model.nonconformity == evaluation.nonconformity
+    assert model.limits == evaluation.limits
 
 
 def test_each_fold_is_tuned_anew_and_measured_on_its_own_rows(tuned):
