@@ -30,7 +30,7 @@ def entry(shelf: Shelf, name: str) -> Entry:
     try:
         manifest = shelf.manifest(name)
         demand_versions(manifest)
-        told(manifest, "thing", kind.made, pipeline=None)
+        told(manifest, "thing", kind.made, pipeline=None, **kind.beside)
         if kind is MODEL:
             told(manifest, "evaluation", Evaluation, answers=None)
         return _line(manifest, kind.name)

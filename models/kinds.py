@@ -1,11 +1,12 @@
 """Kinds: what can be kept, each with its golden rows and how one of them is asked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from core.golden import Answer, GoldenRow
 from core.learning import golden as model_golden
+from core.learning.background import Background
 from core.learning.train import TrainedModel
 from core.segments import golden as segment_golden
 from core.segments.segment import Segmentation
@@ -14,14 +15,24 @@ from core.table.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is kept on one shelf: its type, its golden rows, and how one of them is asked."""
+    """What is kept on one shelf: its type, its golden rows, and how one of them is asked.
+
+    `beside` are fields that are kept in files of their own, each with what stands for it until it is read.
+    """
 
     name: str
     made: type[Any]
     golden: Callable[[Any, Table], tuple[GoldenRow, ...]]
     ask: Callable[[Any, Mapping[str, Any]], Answer]
+    beside: Mapping[str, Any] = field(default_factory=dict)
 
 
-MODEL = Kind("model", TrainedModel, model_golden.golden_rows, model_golden.ask)
+MODEL = Kind(
+    "model",
+    TrainedModel,
+    model_golden.golden_rows,
+    model_golden.ask,
+    beside={"background": Background.none()},
+)
 SEGMENTATION = Kind("segmentation", Segmentation, segment_golden.golden_rows, segment_golden.ask)
 KINDS = {kind.name: kind for kind in (MODEL, SEGMENTATION)}

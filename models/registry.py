@@ -2,7 +2,7 @@
 
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace as replaced
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,12 +19,12 @@ from core.learning.evaluation.evaluate import Evaluation
 from core.learning.train import TrainedModel
 from core.segments.segment import Segmentation
 from core.table.table import Table
-from models.answers import decoded, encoded
+from models import answers, background
 from models.entries import Entry, entry
 from models.kinds import KINDS, MODEL, SEGMENTATION, Kind
 from models.reading import demand_versions, told, versions
 from models.record import written
-from models.shelf import Manifest, Shelf
+from models.shelf import ANSWERS, BACKGROUND, PIPELINE, Manifest, Shelf
 from models.trust import TRUSTED_TYPES
 
 HOME = Path(__file__).parent / "saved"
@@ -67,7 +67,11 @@ class Registry:
         metrics = {metric: score.mean for metric, score in evaluation.metrics.items()}
         told = written(evaluation, leave_out=("answers",))
         summary = {"metrics": metrics, "verdict": evaluation.verdict, "evaluation": told}
-        self._save(MODEL, name, model, table, summary, replace=replace, answers=encoded(evaluation.answers))
+        beside = {
+            ANSWERS: answers.encoded(evaluation.answers),
+            BACKGROUND: background.encoded(model.background),
+        }
+        self._save(MODEL, name, model, table, summary, replace=replace, beside=beside)
 
     def model(self, name: str) -> tuple[TrainedModel, Evaluation]:
         """Load a model and its evaluation.
@@ -78,7 +82,9 @@ class Registry:
         """
         manifest = self._shelf(MODEL).manifest(name)
         model: TrainedModel = self._load(MODEL, manifest)
-        return model, self._evaluation(manifest)
+        kept = self._shelf(MODEL).file(BACKGROUND, manifest)
+        whole = replaced(model, background=background.decoded(kept, model, name))
+        return whole, self._evaluation(manifest)
 
     def evaluation(self, name: str) -> Evaluation:
         """Load how a model did, without the model and without its answers: they are as many as its rows.
@@ -103,7 +109,7 @@ class Registry:
         """
         metrics = {"silhouette": segmentation.silhouette, "stability": segmentation.stability}
         summary = {"metrics": metrics, "verdict": segmentation.verdict}
-        self._save(SEGMENTATION, name, segmentation, table, summary, replace=replace)
+        self._save(SEGMENTATION, name, segmentation, table, summary, replace=replace, beside={})
 
     def segmentation(self, name: str) -> Segmentation:
         """Load a segmentation.
@@ -148,8 +154,8 @@ class Registry:
 
     def _evaluation(self, manifest: Manifest) -> Evaluation:
         without = told(manifest, "evaluation", Evaluation, answers=None)
-        content = self._shelf(MODEL).answers(manifest)
-        return replaced(without, answers=decoded(content, without.classes, manifest["name"]))
+        content = self._shelf(MODEL).file(ANSWERS, manifest)
+        return replaced(without, answers=answers.decoded(content, without.classes, manifest["name"]))
 
     def _shelf(self, kind: Kind) -> Shelf:
         return Shelf(self.folder / kind.name)
@@ -163,7 +169,7 @@ class Registry:
         summary: Manifest,
         *,
         replace: bool,
-        answers: bytes = b"",
+        beside: Mapping[str, bytes],
     ) -> None:
         self.demand_name(kind.name, name, free=not replace)
         golden = kind.golden(thing, table)
@@ -174,17 +180,17 @@ class Registry:
             "algorithm": thing.spec.algorithm,
             "rows": thing.rows,
             "versions": versions(),
-            "thing": written(thing, leave_out=("pipeline",)),
+            "thing": written(thing, leave_out=("pipeline", *kind.beside)),
             "golden": [written(each) for each in golden],
             **summary,
         }
         _demand_golden(kind, _revived(kind, manifest, pipeline), golden, name)
-        self._shelf(kind).put(name, pipeline, manifest, replace, answers)
+        self._shelf(kind).put(name, {PIPELINE: pipeline, **beside}, manifest, replace)
 
     def _load(self, kind: Kind, manifest: Manifest) -> Any:
         demand_versions(manifest)
         golden = told(manifest, "golden", list[GoldenRow])
-        thing = _revived(kind, manifest, self._shelf(kind).pipeline(manifest))
+        thing = _revived(kind, manifest, self._shelf(kind).file(PIPELINE, manifest))
         _demand_golden(kind, thing, golden, manifest["name"])
         return thing
 
@@ -200,7 +206,7 @@ def _revived(kind: Kind, manifest: Manifest, pipeline: bytes) -> Any:
         ) from strange
     except NO_MODEL_FILE as broken:
         raise TamperedModel(f"The model file of '{name}' is no model file.") from broken
-    return told(manifest, "thing", kind.made, pipeline=fitted)
+    return told(manifest, "thing", kind.made, pipeline=fitted, **kind.beside)
 
 
 def _demand_golden(kind: Kind, thing: Any, golden: Sequence[GoldenRow], name: str) -> None:

@@ -2,7 +2,7 @@
 
 saved/<kind>/<name>.json       the manifest: what it is, sealed by its own hash
 saved/<kind>/<sha256>.skops    the fitted pipeline it speaks of
-saved/<kind>/<sha256>.parquet  the answers it was evaluated by, if there are any
+saved/<kind>/<sha256>.parquet  the answers it was evaluated by, and some of the rows that taught it
 """
 
 import hashlib
@@ -10,7 +10,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +19,11 @@ from typing import Any
 from core.errors import BadName, NoSuchModel, RegistryError, TamperedModel
 from data.writing import place
 
-FORMAT = 2
-PIPELINE, ANSWERS = "sha256", "answers"  # the keys under which a manifest names its files
-ENDINGS = {PIPELINE: ".skops", ANSWERS: ".parquet"}
-CALLED = {PIPELINE: "model file", ANSWERS: "file of answers"}
+FORMAT = 3
+# The keys under which a manifest names its files.
+PIPELINE, ANSWERS, BACKGROUND = "sha256", "answers", "background"
+ENDINGS = {PIPELINE: ".skops", ANSWERS: ".parquet", BACKGROUND: ".parquet"}
+CALLED = {PIPELINE: "model file", ANSWERS: "file of answers", BACKGROUND: "file of customers"}
 YOUNG = 600  # seconds
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -47,17 +48,15 @@ class Shelf:
         if free and os.path.lexists(path):
             raise _taken(name)
 
-    def put(
-        self, name: str, pipeline: bytes, manifest: Manifest, replace: bool = True, answers: bytes = b""
-    ) -> None:
-        """Write a pipeline, answers and their manifest; an older one is replaced in one step, or kept.
+    def put(self, name: str, files: Mapping[str, bytes], manifest: Manifest, replace: bool = True) -> None:
+        """Write a pipeline, what lies beside it, and their manifest; an older one is replaced in one step,
+        or kept.
 
         Raises
         ------
         BadName (also: it is taken, and not to be replaced), RegistryError
         """
         path = self._path(name)
-        files = {PIPELINE: pipeline, **({ANSWERS: answers} if answers else {})}
         digests = {key: hashlib.sha256(content).hexdigest() for key, content in files.items()}
         plain = {key: value for key, value in manifest.items() if key not in ENDINGS}
         sealed = _sealed({**plain, "format": FORMAT, "name": name, **digests})
@@ -103,25 +102,15 @@ class Shelf:
                 raise TamperedModel(f"The {CALLED[key]} of '{name}' is gone.")
         return manifest
 
-    def pipeline(self, manifest: Manifest) -> bytes:
-        """Read the pipeline a manifest speaks of, once its hash is found right.
+    def file(self, key: str, manifest: Manifest) -> bytes:
+        """Read a file a manifest speaks of, once its hash is found right; b"" if it speaks of none.
 
         Raises
         ------
         TamperedModel
         """
-        return self._read(PIPELINE, manifest)
-
-    def answers(self, manifest: Manifest) -> bytes:
-        """Read the answers a manifest speaks of, once their hash is found right; b"" if it speaks of none.
-
-        Raises
-        ------
-        TamperedModel
-        """
-        return self._read(ANSWERS, manifest) if ANSWERS in manifest else b""
-
-    def _read(self, key: str, manifest: Manifest) -> bytes:
+        if key not in manifest:
+            return b""
         what = f"The {CALLED[key]} of '{manifest['name']}'"
         try:
             content = self._file(key, manifest[key]).read_bytes()
@@ -192,7 +181,7 @@ class Shelf:
                 continue
             except UNREADABLE:
                 return  # it may speak of any of them
-        for path in (path for ending in ENDINGS.values() for path in self.folder.glob(f"*{ending}")):
+        for path in (path for ending in {*ENDINGS.values()} for path in self.folder.glob(f"*{ending}")):
             with suppress(OSError):  # another process sweeps too; what cannot go now goes another time
                 if path not in spoken and time.time() - path.stat().st_mtime > YOUNG:
                     path.unlink()

@@ -4,7 +4,7 @@ from models.entries import entry
 from models.kinds import MODEL
 from models.reading import versions
 from models.record import written
-from models.shelf import Shelf
+from models.shelf import PIPELINE, Shelf
 
 
 @pytest.fixture
@@ -23,13 +23,13 @@ def manifest(learned) -> dict[str, object]:
         "metrics": {"accuracy": 0.5},
         "verdict": "Right for 50% of customers.",
         "versions": versions(),
-        "thing": written(model, leave_out=["pipeline"]),
+        "thing": written(model, leave_out=["pipeline", *MODEL.beside]),
         "evaluation": written(evaluation, leave_out=["answers"]),
     }
 
 
 def test_an_entry_tells_what_the_manifest_tells(shelf, manifest):
-    shelf.put("shoppers", b"a pipeline", manifest)
+    shelf.put("shoppers", {PIPELINE: b"a pipeline"}, manifest)
     line = entry(shelf, "shoppers")
     assert (line.name, line.kind, line.algorithm, line.rows) == ("shoppers", MODEL.name, "habit", 240)
     assert (line.metrics, line.verdict) == ({"accuracy": 0.5}, "Right for 50% of customers.")
@@ -38,7 +38,7 @@ def test_an_entry_tells_what_the_manifest_tells(shelf, manifest):
 
 @pytest.mark.parametrize("key", ["created", "metrics", "versions", "thing", "evaluation"])
 def test_what_another_version_of_patron_wrote_is_listed_as_refused(shelf, manifest, key):
-    shelf.put("shoppers", b"a pipeline", {**manifest, key: None})
+    shelf.put("shoppers", {PIPELINE: b"a pipeline"}, {**manifest, key: None})
     line = entry(shelf, "shoppers")
     assert line.refused == "'shoppers' was saved by another version of Patron."
     assert (line.name, line.algorithm) == ("shoppers", "")
@@ -46,7 +46,7 @@ def test_what_another_version_of_patron_wrote_is_listed_as_refused(shelf, manife
 
 def test_a_manifest_that_says_next_to_nothing_is_listed_as_refused(tmp_path):
     shelf = Shelf(tmp_path / "model")
-    shelf.put("shoppers", b"a pipeline", {})
+    shelf.put("shoppers", {PIPELINE: b"a pipeline"}, {})
     line = entry(shelf, "shoppers")
     assert (line.name, line.kind) == ("shoppers", "model")
     assert line.refused == "'shoppers' was saved by another version of Patron."

@@ -25,7 +25,7 @@ from core.segments.spec import specify as specify_segments
 from core.table.table import RawRows, Table
 from models.answers import encoded
 from models.registry import Registry
-from models.shelf import Shelf
+from models.shelf import ANSWERS, BACKGROUND, CALLED, ENDINGS, PIPELINE, Shelf
 from models.trust import TRUSTED_TYPES
 
 
@@ -47,7 +47,8 @@ def resealed(registry: Registry, name: str, pipeline: bytes | None = None, **val
     shelf = Shelf(registry.folder / "model")
     manifest = shelf.manifest(name)
     sealed = {**manifest, **values}
-    shelf.put(name, pipeline or shelf.pipeline(manifest), sealed, answers=shelf.answers(manifest))
+    files = {key: shelf.file(key, manifest) for key in ENDINGS}
+    shelf.put(name, files if pipeline is None else {**files, PIPELINE: pipeline}, sealed)
 
 
 def file_of(registry: Registry, name: str) -> Path:
@@ -55,9 +56,9 @@ def file_of(registry: Registry, name: str) -> Path:
     return folder / f"{Shelf(folder).manifest(name)['sha256']}.skops"
 
 
-def answers_of(registry: Registry, name: str) -> Path:
+def beside(registry: Registry, name: str, key: str) -> Path:
     folder = registry.folder / "model"
-    return folder / f"{Shelf(folder).manifest(name)['answers']}.parquet"
+    return folder / f"{Shelf(folder).manifest(name)[key]}.parquet"
 
 
 def still_listed(registry: Registry) -> list[tuple[str, bool]]:
@@ -199,19 +200,23 @@ def test_a_model_file_that_is_gone_is_refused(saved):
     assert saved.entries()[1].refused == "The model file of 'shoppers' is gone."
 
 
-def test_changed_answers_are_refused_and_the_rest_still_loads(saved):
-    path = answers_of(saved, "shoppers")
+@pytest.mark.parametrize("key", [ANSWERS, BACKGROUND])
+def test_a_changed_file_beside_a_model_is_refused_and_the_rest_still_loads(saved, key):
+    path = beside(saved, "shoppers", key)
     path.write_bytes(path.read_bytes()[:-1] + b"!")
-    with pytest.raises(TamperedModel, match="The file of answers of 'shoppers' has other content"):
+    with pytest.raises(TamperedModel, match=f"The {CALLED[key]} of 'shoppers' has other content"):
         saved.model("shoppers")
-    assert saved.model("habit")[0].rows == 240
+    if key == ANSWERS:
+        assert saved.model("habit")[0].rows == 240
 
 
-def test_answers_that_are_gone_are_refused(saved):
-    answers_of(saved, "shoppers").unlink()
-    with pytest.raises(TamperedModel, match="The file of answers of 'shoppers' is gone"):
+@pytest.mark.parametrize("key", [ANSWERS, BACKGROUND])
+def test_a_file_beside_a_model_that_is_gone_is_refused(saved, key):
+    beside(saved, "shoppers", key).unlink()
+    with pytest.raises(TamperedModel, match=f"The {CALLED[key]} of 'shoppers' is gone"):
         saved.model("shoppers")
-    assert still_listed(saved) == [("habit", False), ("shoppers", True)]
+    shared = key == BACKGROUND  # both learned from the same customers, whose file is kept once
+    assert still_listed(saved) == [("habit", shared), ("shoppers", True)]
 
 
 def test_how_a_model_did_is_told_without_its_answers(saved, learned):
@@ -226,8 +231,9 @@ def test_what_is_no_file_of_its_answers_is_refused_under_a_forged_seal(saved, le
     fewer = replace(other, classes=("food", "toys"), probability=other.probability[:, :2])
     shelf = Shelf(saved.folder / "model")
     manifest = shelf.manifest("shoppers")
+    files = {key: shelf.file(key, manifest) for key in ENDINGS}
     for content in (b"answers", encoded(fewer), b""):
-        shelf.put("shoppers", shelf.pipeline(manifest), manifest, answers=content)
+        shelf.put("shoppers", {**files, ANSWERS: content}, manifest)
         with pytest.raises(TamperedModel, match="The file of answers of 'shoppers' holds no answers"):
             saved.model("shoppers")
 
@@ -327,7 +333,7 @@ def test_a_model_of_a_type_that_is_not_trusted_is_not_saved(registry, learned, s
 
 def test_another_models_file_under_a_forged_seal_is_found_by_the_golden_rows(saved):
     shelf = Shelf(saved.folder / "model")
-    resealed(saved, "shoppers", shelf.pipeline(shelf.manifest("habit")))
+    resealed(saved, "shoppers", shelf.file(PIPELINE, shelf.manifest("habit")))
     with pytest.raises(FailedGoldenRows, match="of 6 golden rows get another answer"):
         saved.model("shoppers")
 
