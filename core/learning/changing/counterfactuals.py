@@ -1,0 +1,116 @@
+"""Counterfactuals: the smallest plausible changes by which a wished category comes first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from core.learning.changing.changes import FormRow, changes, different, form_row
+from core.learning.changing.coded import Fields, Floats
+from core.learning.changing.search import Found, changed_one_by_one
+from core.learning.changing.wishes import Wishes, filled
+from core.learning.predict import predict_one
+from core.learning.train import TrainedModel
+from core.table.wording import per_cent
+
+NOTE = (
+    "Fields that belong together, such as a total and its parts, are changed one by one: "
+    "the others keep the values they have."
+)
+
+
+@dataclass(frozen=True)
+class Counterfactual:
+    """A customer that differs in a few fields, and of whom the model says the wished category.
+
+    `row` is that customer as a form takes it. `changes` has a line a changed field, dearest first: column,
+    from, to (number, text or None), from_text, to_text, cost; `cost` adds them up. `before` and `after` are
+    the probabilities of every category.
+    """
+
+    category: str
+    row: FormRow
+    changes: pd.DataFrame
+    before: Mapping[str, float]
+    after: Mapping[str, float]
+    cost: float
+
+    @property
+    def sentence(self) -> str:
+        """What would have to be different, and what it would bring."""
+        then, now = per_cent(self.after[self.category]), per_cent(self.before[self.category])
+        return f"{different(self.changes)} {self.category} would come first ({then}, now {now})."
+
+
+@dataclass(frozen=True)
+class Counterfactuals:
+    """What was found, cheapest first, or why nothing was; `note` says what the search cannot know."""
+
+    category: str
+    found: tuple[Counterfactual, ...]
+    why_not: str = ""
+    note: str = NOTE
+
+    @property
+    def sentence(self) -> str:
+        """The cheapest answer, or why there is none."""
+        return self.found[0].sentence if self.found else self.why_not
+
+
+def counterfactuals(
+    model: TrainedModel, row: Mapping[str, Any], wishes: Wishes, most: int = 3
+) -> Counterfactuals:
+    """Search what would have to be different for the wished category to come first.
+
+    Nothing says that a shop can bring these changes about, nor that the customer would then buy so: it is
+    what the model would answer. Columns are changed one by one, those that belong together (a total and
+    its parts) too.
+
+    Parameters
+    ----------
+    model : already trained.
+    row : field -> value, typed or as text; a field that is not given is unknown.
+    wishes : the category, and what may be changed for it.
+    most : how many answers to give; they differ in the fields they change.
+
+    Returns
+    -------
+    Counterfactuals, each of which `predict_one` answers with the wished category.
+
+    Raises
+    ------
+    BadWish, MissingColumns (an unknown field), BadRow (a value that does not fit)
+    """
+    wishes = filled(model, wishes)
+    fields = Fields.of(model, row, wishes)
+    now = predict_one(model, row)
+    category = wishes.category
+    if now.label == category:
+        already = f"{category} is the answer already ({per_cent(now.probability)})."
+        return Counterfactuals(category, (), already)
+    margin = float(np.log(max(now.probabilities[category], 1e-12)) - np.log(now.probability))
+    found = Found.of(fields, changed_one_by_one(fields, margin))
+    answers: list[Counterfactual] = []
+    for coded in found.rows:
+        if len(answers) < most:
+            answer = _answer(fields, coded, category, now.probabilities)
+            answers.extend([answer] if answer else [])
+    return Counterfactuals(category, tuple(answers), "" if answers else _why_not(fields, category))
+
+
+def _answer(
+    fields: Fields, coded: Floats, category: str, before: Mapping[str, float]
+) -> Counterfactual | None:
+    """What `predict_one` itself says of a coded row (n_fields,); None if it does not say the category."""
+    row = form_row(fields, coded)
+    then = predict_one(fields.model, row)
+    if then.label != category:
+        return None
+    made = changes(fields, coded)
+    return Counterfactual(category, row, made, before, then.probabilities, float(made["cost"].sum()))
+
+
+def _why_not(fields: Fields, category: str) -> str:
+    return f"No change was found by which {category} comes first."

@@ -1,0 +1,104 @@
+"""Real: the nearest training customer who bought a category next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from core.golden import as_form_row
+from core.learning.changing.changes import FormRow, changes
+from core.learning.changing.coded import Fields, Floats
+from core.learning.changing.wishes import Wishes, filled
+from core.learning.fitting import probabilities
+from core.learning.train import TrainedModel
+from core.table.wording import counted, per_cent
+
+
+@dataclass(frozen=True)
+class RealCustomer:
+    """A training customer who really bought the wished category next.
+
+    `customer` is the id or the row in the training table, `row` all of the features as a form takes them,
+    `changes` those that differ (column, from, to, from_text, to_text, cost). `probabilities` is what the
+    model says of that customer, `label` the first of them; `of` is how many there were to choose from.
+    """
+
+    category: str
+    customer: str
+    row: FormRow
+    changes: pd.DataFrame
+    distance: float
+    probabilities: Mapping[str, float]
+    label: str
+    of: int
+
+    @property
+    def sentence(self) -> str:
+        """Who it is, and what the model says of them."""
+        share = per_cent(self.probabilities[self.label])
+        says = "too" if self.label == self.category else "wrongly"
+        return (
+            f"Of {counted(self.of, 'training customer')} who bought {self.category} next, {self.customer} is "
+            f"the nearest, different in {counted(len(self.changes), 'field')}; "
+            f"the model says {self.label} ({share}) of them, {says}."
+        )
+
+
+def nearest_real(
+    model: TrainedModel, row: Mapping[str, Any], wishes: Wishes, predicted: bool = False
+) -> RealCustomer | None:
+    """Find the training customer nearest to this one who bought the wished category next.
+
+    Parameters
+    ----------
+    model : already trained.
+    row : field -> value, typed or as text; a field that is not given is unknown.
+    wishes : the category; customers who agree in the fixed fields go before others.
+    predicted : only customers of whom the model says the category, too.
+
+    Returns
+    -------
+    RealCustomer, or None if the model keeps no such customer.
+
+    Raises
+    ------
+    BadWish, MissingColumns (an unknown field), BadRow (a value that does not fit)
+    """
+    wishes = filled(model, wishes)
+    fields = Fields.of(model, row, wishes)
+    bought = np.flatnonzero(model.background.labels == wishes.category)
+    if not len(bought):
+        return None
+    answers = probabilities(model.pipeline, model.background.features.iloc[bought])
+    meant = answers.argmax(axis=1) == fields.target
+    if predicted:
+        bought, answers = bought[meant], answers[meant]
+    if not len(bought):
+        return None
+    apart = _distances(fields)[bought]
+    best = int(np.lexsort((apart, _disagreeing(fields, fields.known[bought])))[0])
+    at, background = int(bought[best]), model.background
+    return RealCustomer(
+        category=wishes.category,
+        customer=str(background.names[at]),
+        row=as_form_row(background.features.iloc[[at]], background.features.index[at]),
+        changes=changes(fields, fields.known[at]),
+        distance=float(apart[best]),
+        probabilities=dict(zip(model.classes, map(float, answers[best]), strict=True)),
+        label=model.classes[int(answers[best].argmax())],
+        of=len(bought),
+    )
+
+
+def _distances(fields: Fields) -> Floats:
+    """The mean distance (n_background,) over the fields, in the units of their costs."""
+    return np.asarray((fields.costs(fields.known) / fields.weight).mean(axis=1))
+
+
+def _disagreeing(fields: Fields, rows: Floats) -> Floats:
+    """In how many fixed fields coded rows (n_rows, n_fields) are not like the customer, (n_rows,)."""
+    apart = np.where(fields.is_number, np.abs(rows - fields.own) > 0.1 * fields.unit, rows != fields.own)
+    known = ~(np.isnan(rows) | np.isnan(fields.own))
+    return np.asarray((apart & known & ~fields.free).sum(axis=1))
