@@ -4,7 +4,7 @@ CoreError - TableError    - NotATable, NoSuchFile, MissingColumns, BadColumn, Ba
                           - BadWindow, BadCategories, NoDatabase, BadQuery
           - LearningError - NoTarget, SingleClassTarget, RareClasses, NoFeatures, CannotBalance, BadScheme
                           - BadWish
-          - ChoiceError   - UnknownAlgorithm, BadHyperparameter, BadCoverage
+          - ChoiceError   - UnknownAlgorithm, BadHyperparameter, BadCoverage, BadPick
           - SegmentError  - TooManySegments, NothingToSegment
           - RegistryError - NoSuchModel, BadName, TamperedModel, OtherVersions, FailedGoldenRows
           - JobError      - TooManyJobs, NoSuchJob
@@ -161,6 +161,12 @@ class BadCoverage(ChoiceError):
     """A prediction set cannot hold the answer for such a share of customers."""
 
     remedy = "Ask for a coverage between 0 and 1, such as 0.9."
+
+
+class BadPick(ChoiceError):
+    """Customers to start from cannot be picked like this."""
+
+    remedy = "Give a lowest and a highest probability between 0 and 1."
 
 
 class SegmentError(CoreError):
