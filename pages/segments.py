@@ -6,8 +6,8 @@ from core.charts.heatmaps import difference_heatmap
 from core.charts.segments import segment_scatter, segment_sizes
 from core.segments.checks import findings_of
 from core.segments.spec import specify
-from pages.shell import cache, editors, forms, frame, notices, pictures, saving, state, tables
-from pages.shell.segments import numbers
+from pages.shell import cache, editors, frame, notices, pictures, saving, state, tables
+from pages.shell.segments import choosing, numbers
 
 frame.surround()
 
@@ -18,7 +18,7 @@ with notices.refusals_shown():
 
 answer = st.container()
 with st.form("segments.form"):
-    columns, k = forms.columns_and_number(table.schema, spec)
+    columns, k = choosing.columns_and_number(table.schema, spec, "segments")
     if st.form_submit_button("Find segments", key="segments.find", type="primary"):
         with notices.refusals_shown():
             state.keep_segments(specify(table, columns=tuple(columns), k=k))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from core.explore.filters import Filter
 from core.table.schema import FREED, Correction
@@ -47,6 +48,19 @@ class View:
 
     choice: Choice
     filters: tuple[Filter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom the Predict form starts from.
+
+    `kind` is "table" (a row of the table in use), "kept" (a training customer kept with the model),
+    "typical" or "pasted"; `at` is the label of the row of the first two, `row` are the fields of the last.
+    """
+
+    kind: str
+    at: int = 0
+    row: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

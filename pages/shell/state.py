@@ -1,7 +1,8 @@
 """State: keeping the facts a visitor works with, in the order of the work.
 
 data -> filters, column looked at
-     -> model -> customer
+     -> model -> customer -> changed fields
+              -> category looked at, scenarios
      -> segmentation
      -> upload to score
 
@@ -19,9 +20,10 @@ from core.choices import Value
 from core.explore.filters import Filter
 from core.purchases.categories import Categories
 from core.table.schema import Correction
-from pages.shell.facts import STARTER, Choice, LogFile, Made, ScoringFile, sample
+from pages.shell.facts import STARTER, Choice, LogFile, Made, ScoringFile, Whom, sample
 
 if TYPE_CHECKING:  # the rooms that learn take a second to import, and the first page does without
+    from core.learning.scenarios import Scenario
     from core.segments.segment import Segmentation
     from core.segments.spec import SegmentSpec
 
@@ -32,6 +34,9 @@ COMES_FROM = {
     "segments": ("data",),
     "segmented": ("data", "segments"),
     "customer": ("data", "model"),
+    "changed": ("data", "model", "customer"),
+    "category": ("data", "model"),
+    "scenarios": ("data", "model"),
     "scoring": ("data",),
     "made": ("data",),
     "categories": ("log",),
@@ -141,14 +146,45 @@ def keep_settings(algorithm: str, changed: Mapping[str, Value]) -> None:
     _keep("settings", {**st.session_state.get("fact.settings", {}), algorithm: dict(changed)})
 
 
-def customer() -> Mapping[str, Any] | None:
-    """The customer on the form, if one was chosen or filled in."""
+def customer() -> Whom | None:
+    """Whom the form starts from, if the visitor has said so."""
     return st.session_state.get("fact.customer")
 
 
-def keep_customer(row: Mapping[str, Any]) -> None:
-    """Take another customer."""
-    _keep("customer", dict(row))
+def keep_customer(whom: Whom) -> None:
+    """Start from another customer."""
+    if whom != customer():
+        _keep("customer", whom)
+
+
+def changed() -> Mapping[str, Any]:
+    """The fields of the customer that the visitor has changed, each with its value now."""
+    return st.session_state.get("fact.changed", {})
+
+
+def keep_changed(fields: Mapping[str, Any]) -> None:
+    """Change these fields, and no others."""
+    _keep("changed", dict(fields))
+
+
+def category() -> str | None:
+    """The category that is looked at, if the visitor has chosen one."""
+    return st.session_state.get("fact.category")
+
+
+def keep_category(name: str) -> None:
+    """Look at another category."""
+    _keep("category", name)
+
+
+def scenarios() -> tuple["Scenario", ...]:
+    """The versions of customers that were kept to be compared."""
+    return st.session_state.get("fact.scenarios", ())
+
+
+def keep_scenarios(kept: tuple["Scenario", ...]) -> None:
+    """Compare these versions."""
+    _keep("scenarios", kept)
 
 
 def scoring() -> ScoringFile | None:
@@ -208,7 +244,8 @@ def seed(key: str, value: Any) -> None:
 
 def fill(key: str, value: Any) -> None:
     """Let a widget hold a value; not after it was drawn."""
-    st.session_state[key] = value
+    if key not in st.session_state or not _alike(st.session_state[key], value):
+        st.session_state[key] = value  # what it holds already is left alone: it may be typed in just now
 
 
 def reseed(*prefixes: str) -> None:
@@ -225,6 +262,10 @@ def digest(names: Iterable[str]) -> str:
 def widget(key: str) -> Any:
     """What a widget holds."""
     return st.session_state.get(key)
+
+
+def _alike(one: Any, other: Any) -> bool:
+    return type(one) is type(other) and bool(one == other)
 
 
 def _keep(fact: str, value: Any) -> None:

@@ -7,9 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 def old_account() -> None:
     from core.table.schema import Column
-    from pages.shell import forms
+    from pages.shell.predict import form
+    from pages.shell.predict.subject import Start
 
-    forms._field(Column("joined", "date", "feature", low=-7000.0, high=20000.0), "1955-05-05", "field")
+    column = Column("joined", "date", "feature", low=-7000.0, high=20000.0)
+    form._field(column, Start("a customer", {}), "1955-05-05", "field")
 
 
 def test_a_date_of_long_ago_can_be_asked() -> None:

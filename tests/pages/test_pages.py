@@ -139,7 +139,7 @@ def test_train_learns_with_the_settings_given_and_uses_the_model(open_page: Open
     assert "four\\-columns" in said(app)
     app.switch_page("pages/predict.py").run()
     assert not app.exception
-    assert {"predict.field.1.nbask_pet", "predict.field.1.recency_days"} <= {n.key for n in app.number_input}
+    assert "predict.field.nbask_pet" in {field.key for field in app.number_input}
     app.switch_page("pages/train.py").run()
     assert "four\\-columns" in said(app), "results survive a page change"
 
@@ -149,36 +149,6 @@ def test_a_taken_name_is_refused(open_page: Open) -> None:
     name_field(app).set_value("first-model")
     app.button(key="train.start").click().run()
     assert "is taken" in app.error[0].value.replace("\\", "")
-
-
-def test_predict_asks_for_every_feature_and_draws_a_bar_for_every_category(open_page: Open) -> None:
-    app = open_page("predict")
-    fields = [
-        each.key for each in [*app.number_input, *app.selectbox] if each.key.startswith("predict.field")
-    ]
-    assert len(fields) == 86
-    assert len(figure(app)["data"][0]["y"]) == 8
-
-
-def test_predict_flags_a_number_beyond_the_training_range_and_predicts_all_the_same(open_page: Open) -> None:
-    app = open_page("predict")
-    for count in ("nbask", "held_fade90", "top_fade90"):
-        app.number_input(key=f"predict.field.1.{count}_pet").set_value(500.0)
-    app.get("form_submit_button")[0].click().run()
-    assert not app.exception
-    assert metrics(app)["Most likely"] == "pet"
-    assert any("outside" in warning.value for warning in app.warning)
-
-
-def test_another_customer_comes_with_other_fields(open_page: Open) -> None:
-    app = open_page("predict")
-    first = app.number_input(key="predict.field.1.recency_days").value
-    app.selectbox(key="predict.start").set_value("2").run()
-    assert not app.exception
-    assert app.number_input(key="predict.field.2.recency_days").value != first
-    app.switch_page("pages/data.py").run()
-    app.switch_page("pages/predict.py").run()
-    assert app.selectbox(key="predict.start").value == "2"
 
 
 def test_score_counts_what_was_rejected_and_says_why(open_page: Open) -> None:

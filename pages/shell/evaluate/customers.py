@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from core.learning.reading.rows import named
-from pages.shell import arrival, customers, editors, state
+from pages.shell import arrival, editors, state
 from pages.shell.evaluate import looked as looking
 from pages.shell.evaluate.looked import OTHER_ROWS, Looked
+from pages.shell.facts import Whom
 
 SHARES = {
     name: st.column_config.ProgressColumn(title, format="percent", min_value=0, max_value=1)
@@ -37,11 +38,9 @@ def panel(looked: Looked, found: pd.DataFrame, key: str) -> None:
 
 
 def _open(looked: Looked, row: int, key: str) -> None:
-    """Let Predict start from a customer; the model in use answers there, and not all can be listed there."""
+    """Let Predict start from a customer; the model in use answers there."""
     if looked.name != arrival.model_ready():
         st.caption("Predict answers with the model in use, which is another one.")
-    elif row > customers.MOST_LISTED:
-        st.caption(f"Predict lists the first {customers.MOST_LISTED:,} customers only.")
     elif st.button("Open on the Predict page", key=f"{key}.open", icon=":material/person_search:"):
-        customers.start_from(str(row), "predict.start")
+        state.keep_customer(Whom("table", row))
         st.switch_page("pages/predict.py")

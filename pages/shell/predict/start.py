@@ -1,0 +1,115 @@
+"""Start: whom the form starts from, and what is known of this customer."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from core.errors import CoreError
+from core.golden import as_form_row
+from core.learning.classes import learned_classes
+from core.learning.evaluation.answers import Answers
+from core.learning.questions import typical_customer
+from core.learning.reading.rows import speak_of
+from core.learning.train import TrainedModel
+from core.table.cells import as_texts
+from core.table.table import Table
+from data.origin import Origin
+from pages.shell import cache, state
+from pages.shell.facts import Whom
+from pages.shell.predict.subject import Start
+
+BY_TEXT = {Origin: repr}
+TYPICAL = Whom("typical")
+
+
+def table_of(name: str) -> Table | None:
+    """The table in use as the model reads it, if it can."""
+    try:
+        return cache.asked(name, state.data())
+    except CoreError:
+        return None
+
+
+def whom(name: str) -> Whom:
+    """Whom the form starts from: who was chosen, or else the first customer at hand."""
+    chosen, table = state.customer(), table_of(name)
+    if chosen is not None and _is_there(chosen, name, table):
+        return chosen
+    if table is not None and table.rows:
+        return Whom("table", int(table.frame.index[0]))
+    return Whom("kept", 0) if len(cache.model(name)[0].background) else TYPICAL
+
+
+def start(name: str) -> Start:
+    """The customer the form starts from, with what is known of him.
+
+    Raises
+    ------
+    CoreError
+    """
+    model, _ = cache.model(name)
+    chosen = whom(name)
+    if chosen.kind == "table":
+        return _of_table(name, model, chosen.at)
+    if chosen.kind == "kept":
+        return _of_model(name, model, chosen.at)
+    if chosen.kind == "pasted":
+        return Start("the pasted customer", dict(chosen.row))
+    return Start("a typical customer", typical_customer(model))
+
+
+def unseen(name: str) -> Answers | None:
+    """What models that had not seen them said of the customers of the table in use, one line a row."""
+    if table_of(name) is None:
+        return None
+    return _unseen(name, cache.seal(name), state.data().origin)
+
+
+def _is_there(chosen: Whom, name: str, table: Table | None) -> bool:
+    if chosen.kind == "table":
+        return table is not None and chosen.at in table.frame.index
+    return chosen.kind != "kept" or chosen.at < len(cache.model(name)[0].background)
+
+
+def _of_table(name: str, model: TrainedModel, at: int) -> Start:
+    table = cache.asked(name, state.data())
+    called = str(table.frame.at[at, table.schema.id]) if table.schema.id else f"in row {at}"
+    bought = None
+    if model.spec.target in table.frame:
+        labels = as_texts(table.frame.loc[[at], model.spec.target])
+        learned = learned_classes(labels, model.spec.left_out, model.spec.merged).iloc[0]
+        bought = None if pd.isna(learned) else str(learned)
+    row = as_form_row(table.frame[list(model.spec.features)], at)
+    return Start(f"customer {called}", row, bought, _line(unseen(name), at))
+
+
+def _of_model(name: str, model: TrainedModel, at: int) -> Start:
+    kept = model.background
+    label = kept.features.index[at]
+    row = as_form_row(kept.features, label)
+    line = _line(_by_row(name, cache.seal(name)), int(label))
+    return Start(f"customer {kept.names[at]}", row, str(kept.labels[at]), line)
+
+
+def _line(answers: Answers | None, row: int) -> Mapping[str, float] | None:
+    """The probabilities of the line of a row, if it was asked about."""
+    if answers is None or not len(answers.row):
+        return None
+    at = min(int(np.searchsorted(answers.row, row)), len(answers.row) - 1)
+    if answers.row[at] != row:
+        return None
+    return dict(zip(answers.classes, map(float, answers.probability[at]), strict=True))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _by_row(name: str, seal: str) -> Answers:
+    return cache.model(name)[1].answers.by_row
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=BY_TEXT)
+def _unseen(name: str, seal: str, origin: Origin) -> Answers | None:
+    model, evaluation = cache.model(name)
+    table = cache.asked(name, state.data())
+    return _by_row(name, seal) if speak_of(evaluation.answers, table, model.spec) else None

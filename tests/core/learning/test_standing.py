@@ -1,0 +1,54 @@
+from dataclasses import replace
+
+import pandas as pd
+
+from core.learning.background import Background
+from core.learning.spec import specify
+from core.learning.standing import level_words, standings
+from core.learning.train import train
+
+
+def standing_of(make, values, **more):
+    table = make({"x": values, "next": ["a", "b"] * (len(values) // 2)}, x="feature", next="target")
+    return standings(train(table, specify(table, "naive_bayes", folds=2)))["x"]
+
+
+def test_a_value_is_placed_among_the_training_customers(make):
+    there = standing_of(make, [0.0] * 40 + [float(n) + 0.5 for n in range(60)])
+    assert there.words(0.0) == "as 40% have"
+    assert there.words(55.0) == "above 95%"
+    assert there.words(5.0) == "below 55%"
+    assert there.words(-1.0) == "below all"
+    assert there.words(1e300) == "above all"
+    assert there.is_outside(1e300)
+    assert not there.is_outside(59.5)
+
+
+def test_the_highest_block_is_where_most_customers_are(make):
+    there = standing_of(make, [0.0] * 60 + [100.0] * 20 + [float(n) for n in range(20)])
+    assert there.blocks[there.bin(0.0)] == "█"
+    assert there.bin(-5.0) == 0
+    assert there.bin(1e300) == len(there.blocks) - 1
+
+
+def test_a_column_of_one_value_has_one_block(forest):
+    features = forest.background.features.assign(age=30.0)
+    kept = replace(forest.background, features=features)
+    assert standings(replace(forest, background=kept))["age"].blocks == "█"
+
+
+def test_a_model_that_kept_nobody_places_nothing(forest):
+    assert standings(replace(forest, background=Background.none())) == {}
+
+
+def test_levels_are_told_by_who_has_them(forest):
+    assert level_words(forest, "member", "yes").endswith("have it")
+    assert level_words(forest, "member", "maybe") == "not seen in training"
+    assert level_words(forest, "channel", None).startswith("unknown for ")
+    assert level_words(forest, "age", "old") == ""
+
+
+def test_dates_are_placed_too(make):
+    there = standing_of(make, pd.date_range("2024-01-01", periods=40).strftime("%Y-%m-%d").tolist())
+    assert there.words(there.column.high + 1) == "above all"
+    assert len(there.blocks) > 1
