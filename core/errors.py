@@ -3,8 +3,8 @@
 CoreError - TableError    - NotATable, NoSuchFile, MissingColumns, BadColumn, BadRow, TooFewRows
                           - BadWindow, BadCategories, NoDatabase, BadQuery
           - LearningError - NoTarget, SingleClassTarget, RareClasses, NoFeatures, CannotBalance, BadScheme
-                          - BadWish
-          - ChoiceError   - UnknownAlgorithm, BadHyperparameter, BadCoverage, BadPick
+                          - BadWish, NoBackground
+          - ChoiceError   - UnknownAlgorithm, BadHyperparameter, BadCoverage, BadPick, UnknownCategory
           - SegmentError  - TooManySegments, NothingToSegment
           - RegistryError - NoSuchModel, BadName, TamperedModel, OtherVersions, FailedGoldenRows
           - JobError      - TooManyJobs, NoSuchJob
@@ -143,12 +143,24 @@ class BadWish(LearningError):
     remedy = "Correct the range, or fix the field."
 
 
+class NoBackground(LearningError):
+    """The model keeps no training customers, and nobody can be compared with none."""
+
+    remedy = "Train the model again: it then keeps some of the customers it learns from."
+
+
 class ChoiceError(CoreError):
     """A choice lies outside what is offered."""
 
 
 class UnknownAlgorithm(ChoiceError):
     """No algorithm has this name."""
+
+
+class UnknownCategory(ChoiceError):
+    """The target has no category of this name."""
+
+    remedy = "Choose one of the categories the model tells apart."
 
 
 class BadHyperparameter(ChoiceError):

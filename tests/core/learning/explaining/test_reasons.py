@@ -1,0 +1,64 @@
+import pandas as pd
+import pytest
+
+from core.learning.explaining.reasons import points, reasons
+
+PET = ("what they bought of pet", ("n_pet", "spend_pet"), "n_pet 8")
+AGE, INCOME, AREA = (
+    (name, (name,), value) for name, value in (("age", "45-54"), ("income", "unknown"), ("area", "north"))
+)
+
+
+def frame(*lines, error=0.001):
+    rows = [(*part, "usual", contribution, error) for part, contribution in lines]
+    return pd.DataFrame(rows, columns=["part", "columns", "value", "usual", "contribution", "error"])
+
+
+def test_a_category_that_is_more_likely_has_its_reasons_and_what_works_against_it():
+    told = reasons(frame((PET, 0.144), (AGE, 0.03), (INCOME, -0.02), (AREA, 0.001)), "pet", 0.12, 0.31)
+    assert told == (
+        "pet is more likely than for the average customer (31% instead of 12%), mostly because of what they "
+        "bought of pet (+14 points) and age 45-54 (+3 points); income unknown (-2 points) works against it."
+    )
+
+
+def test_a_category_that_is_less_likely_has_what_works_in_its_favour():
+    told = reasons(frame((PET, -0.1), (AGE, 0.03), (AREA, 0.01)), "pet", 0.12, 0.06)
+    assert told == (
+        "pet is less likely than for the average customer (6.0% instead of 12%), mostly because of what they "
+        "bought of pet (-10 points); age 45-54 (+3 points) and area north (+1 point) work in its favour."
+    )
+
+
+def test_reasons_that_cancel_each_other_are_said_of_a_category_as_likely_as_on_average():
+    told = reasons(frame((PET, 0.05), (AGE, -0.05)), "pet", 0.12, 0.121)
+    assert told == (
+        "pet is about as likely as for the average customer (12%): what they bought of pet (+5 points) "
+        "speaks for it, age 45-54 (-5 points) speaks against it."
+    )
+
+
+def test_where_nothing_matters_that_is_said():
+    told = reasons(frame((PET, 0.001), (AGE, 0.0)), "pet", 0.12, 0.121)
+    assert told.endswith("(12%), and nothing known of this customer matters much.")
+
+
+def test_many_small_differences_are_no_single_reason():
+    told = reasons(frame(*[((f"c{at}", ("c",), "1"), 0.004) for at in range(10)]), "pet", 0.1, 0.14)
+    assert told == (
+        "pet is more likely than for the average customer (14% instead of 10%), "
+        "through many small differences."
+    )
+
+
+def test_what_may_be_an_accident_of_sampling_is_no_reason():
+    assert "age 45" not in reasons(frame((PET, 0.2), (AGE, 0.03), error=0.016), "pet", 0.1, 0.33)
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0.144, "+14 points"), (-0.025, "-2.5 points"), (0.01, "+1 point"), (0.0004, "0 points"),
+     (-0.0996, "-10 points"), (0.0994, "+9.9 points")],
+)  # fmt: skip
+def test_points_have_a_sign(share, text):
+    assert points(share) == text
