@@ -8,7 +8,7 @@ import pandas as pd
 from core.golden import as_form_row
 from core.learning.changing.coded import Fields, Floats
 from core.table.cells import as_text
-from core.table.wording import counted
+from core.table.wording import counted, listed
 
 FormRow = dict[str, str | float | None]
 UNKNOWN = "unknown"
@@ -63,8 +63,7 @@ def different(made: pd.DataFrame) -> str:
     """Changes in words: "If 2 things were different - age 30 instead of 40, member yes instead of no -"."""
     each = [f"{line.column} {line.to_text} instead of {line.from_text}" for line in made.itertuples()]
     things = "one thing" if len(made) == 1 else counted(len(made), "thing")
-    named = [*each[:NAMED], *([f"{len(each) - NAMED} more"] if len(each) > NAMED else [])]
-    return f"If {things} were different - {', '.join(named)} -"
+    return f"If {things} were different - {listed(each, NAMED)} -"
 
 
 def in_words(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.learning.changing.coded import Fields, Floats
+from core.learning.changing.coded import Fields, Floats, once
 
 STOPS = np.linspace(0, 1, 9)  # values tried of a number: the ends of its range and quantiles between
 
@@ -22,7 +22,7 @@ def options(fields: Fields) -> Floats:
     rows = np.tile(fields.own, (len(tried), 1))
     for number, (at, value) in enumerate(tried):
         rows[number, at] = value
-    rows = np.unique(fields.rounded(rows), axis=0)
+    rows = once(fields.rounded(rows))
     return np.asarray(rows[fields.differ(rows).any(axis=1)])
 
 

@@ -1,0 +1,28 @@
+import numpy as np
+
+from core.learning.changing.coded import Fields
+from core.learning.changing.copying import copied, taken_over
+from core.learning.changing.wishes import Wishes, filled
+
+CUSTOMER = {"n_food": 0, "n_pet_care": 4, "n_toys": 2, "age": 44, "spend": 20.5, "channel": "fax"}
+
+
+def test_what_is_fixed_unknown_or_not_allowed_is_not_taken_over(forest):
+    wishes = filled(forest, Wishes("toys", ("age", "n_food"), {"spend": (10, 30)}, {"channel": ("app",)}))
+    fields = Fields.of(forest, CUSTOMER, wishes)
+    frame = fields.typed(taken_over(fields))
+    assert set(frame["age"]) == {44}
+    assert set(frame["n_food"]) == {0}
+    assert set(frame["channel"]) == {"app", "fax"}
+    assert frame["spend"].between(10, 30).all()
+
+
+def test_no_more_is_left_of_a_real_customer_than_is_needed(forest):
+    fields = Fields.of(forest, CUSTOMER, filled(forest, Wishes("toys")))
+    rows = copied(fields)
+    assert (fields.margins(rows) > 0).all()
+    for row in rows:
+        differ = np.flatnonzero(fields.differ(row[None, :])[0])
+        assert (fields.known[:, differ] == row[differ]).all(axis=1).any()
+        less = np.where(np.arange(len(row)) == differ[:, None], fields.own, row)
+        assert (fields.margins(less) <= 0).all()
