@@ -38,47 +38,36 @@ class Measure:
     weight: Small
     usual: Small
 
-    def parts(self, row: pd.DataFrame) -> Small:
-        """What each column adds to the distance of one customer to each of the background.
+    def counts(self, some: Small) -> Small:
+        """What a difference in each column counts for a customer of these places (n_columns,)."""
+        told = np.where(np.isnan(some), np.float32(0), self.weight)
+        total = float(told @ self.usual)
+        return np.asarray(told / (total or 1.0), dtype=np.float32)
+
+    def parts(self, some: Small, others: Small, counts: Small) -> Small:
+        """What each column adds to the distance between customers.
 
         Parameters
         ----------
-        row : (1, n_columns) typed.
+        some, others : (n, n_columns) places, or of one customer (n_columns,).
+        counts : (n_columns,) what a difference counts.
 
         Returns
         -------
-        (n_background, n_columns); each line sums to the distance, unless nothing is known of the customer.
-        """
-        return self.between(self.places.find(row)[0], self.known)
-
-    def between(self, some: Small, others: Small) -> Small:
-        """What each column adds to a distance.
-
-        Parameters
-        ----------
-        some : (n_columns,) or (n, n_columns) places of those whose known columns count.
-        others : (n, n_columns) places.
-
-        Returns
-        -------
-        (n, n_columns)
+        (n, n_columns), each line sums to the distance.
         """
         differ = self.places.differences(some, others)
-        counts = np.where(np.isnan(some), np.float32(0), self.weight)
         np.copyto(differ, self.usual, where=np.isnan(differ))
-        total = np.asarray(counts @ self.usual)[..., None]
-        return np.asarray(differ * (counts / np.where(total > 0, total, 1)), dtype=np.float32)
+        differ *= counts
+        return differ
 
     def distances(self, row: pd.DataFrame) -> Floats:
         """The distance (n_background,) of one typed customer to each of the background."""
         some = self.places.find(row)[0]
-        if not self.tells(some).any():
+        counts = self.counts(some)
+        if not counts.any():
             return np.ones(len(self.known))
-        return np.asarray(self.between(some, self.known).sum(axis=1), dtype=np.float64)
-
-    def tells(self, some: Small) -> np.ndarray:
-        """Which columns (n_columns,) tell a customer of these places (n_columns,) from others."""
-        return np.asarray(~np.isnan(some) & (self.weight > 0))
+        return np.asarray(self.parts(some, self.known, counts).sum(axis=1), dtype=np.float64)
 
 
 _MADE: dict[int, Measure] = {}  # of each background that is held somewhere, since it takes as long as 50 rows
