@@ -14,6 +14,7 @@ from core.table.schema import Column
 
 ENDS = 0.01, 0.99  # beyond are so few customers that a model guesses
 UNKNOWN = "unknown"
+BINS = 24
 Floats = NDArray[np.float64]
 
 
@@ -64,6 +65,35 @@ def grid_of(column: Column, taught: pd.Series, present: pd.Series, most: int) ->
     texts = [as_day(point) if is_date else f"{point + 0:,.6g}" for point in points]
     outside = is_known and not (column.low is not None and column.low <= own <= (column.high or 0.0))
     return Grid(values.astype(taught.dtype), (*texts, UNKNOWN), _near(points, known), at, outside)
+
+
+def spread_of(column: Column, taught: pd.Series, values: pd.Series) -> pd.DataFrame:
+    """Count the training customers in even bins over the range of a grid.
+
+    Parameters
+    ----------
+    column : as the training rows held it.
+    taught : (n_customers,) its values for training customers; there may be none.
+    values : (n_values,) of the grid.
+
+    Returns
+    -------
+    (n_bins, 3) frame: low and high (typed as the column) and share of the training customers; whole numbers
+    that are few have a bin each. No line for categories and for a column without values.
+    """
+    empty = pd.DataFrame({"low": values.iloc[:0], "high": values.iloc[:0], "share": np.empty(0)})
+    if column.is_category or not taught.notna().any():
+        return empty
+    known, points = as_floats(taught), as_floats(values)
+    points = points[(points >= np.nanmin(known)) & (points <= np.nanmax(known))]
+    low, high = points.min(), points.max()
+    if column.whole and high - low < BINS:
+        edges = np.arange(low - 0.5, high + 1)
+    else:
+        edges = np.linspace(low, high, BINS + 1) if low < high else np.array([low - 0.5, low + 0.5])
+    share = np.histogram(known[~np.isnan(known)], edges)[0] / len(known)
+    ends = _as_dates(edges) if column.kind == "date" else edges
+    return pd.DataFrame({"low": ends[:-1], "high": ends[1:], "share": share})
 
 
 def _of_levels(column: Column, taught: pd.Series, present: pd.Series, most: int) -> Grid:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from core.errors import MissingColumns
-from core.learning.explaining.grids import Grid, grid_of
+from core.learning.explaining.grids import Grid, grid_of, spread_of
 from core.learning.fitting import probabilities
 from core.learning.train import TrainedModel
 from core.table.table import conform_one
@@ -28,7 +28,8 @@ class Moves:
     expectation, Goldstein et al., 2015), population (mean of many customers: partial dependence, Friedman,
     2001; NaN where the model keeps none), customers (share of the training customers nearest to the value)
     and now (whether it is the present value). `at` is the present value, `outside` says that no training
-    customer has gone so far, `left_out` counts the categories that are too rare to be asked about.
+    customer has gone so far, `left_out` counts the categories that are too rare to be asked about. `spread`
+    has the shares of the training customers in even bins of a number or date: low, high, share.
     """
 
     column: str
@@ -36,6 +37,7 @@ class Moves:
     at: Any
     outside: bool
     left_out: int
+    spread: pd.DataFrame
 
     def of(self, category: str) -> pd.DataFrame:
         """The lines of one category, without it, in the order of the values.
@@ -54,7 +56,8 @@ class Moves:
         if len(known) < 2:
             return f"There is no other value of {self.column} to try: the model has seen none."
         top, least = (known.loc[at] for at in (known["probability"].idxmax(), known["probability"].idxmin()))
-        span = f"{per_cent(least['probability'])} to {per_cent(top['probability'])}"
+        ends = [per_cent(line["probability"]) for line in (least, top)]
+        span = " to ".join(dict.fromkeys(ends))
         if top["probability"] - least["probability"] < LITTLE:
             said = f"Changing {self.column} hardly moves {category} ({span})."
         elif top["now"]:
@@ -113,8 +116,8 @@ def moves(model: TrainedModel, row: Mapping[str, Any], column: str, most: int = 
         ],
         ignore_index=True,
     )
-    at = grid.values.iloc[grid.at]
-    return Moves(column, frame, None if pd.isna(at) else at, grid.outside, grid.left_out)
+    at, spread = grid.values.iloc[grid.at], spread_of(described, taught[column], grid.values)
+    return Moves(column, frame, None if pd.isna(at) else at, grid.outside, grid.left_out, spread)
 
 
 def lines_of(frame: pd.DataFrame, category: str) -> pd.DataFrame:

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.learning.explaining.grids import grid_of
+from core.learning.explaining.grids import grid_of, spread_of
 from core.table.schema import Column
 
 
@@ -106,3 +106,23 @@ def test_without_customers_the_ends_of_the_range_are_left():
     grid = grid_of(column, pd.Series([], dtype=float), one(4.0), 10)
     assert grid.labels == ("1", "4", "9", "unknown")
     assert np.isnan(grid.customers).all()
+
+
+def test_customers_are_counted_in_even_bins_over_the_range():
+    column, taught = number([*np.linspace(0, 100, 999), np.nan])
+    spread = spread_of(column, taught, grid_of(column, taught, one(1e9), 40).values)
+    assert len(spread) == 24
+    assert (spread["high"] - spread["low"]).to_numpy() == pytest.approx(np.full(24, 98 / 24), rel=0.02)
+    assert spread["share"].sum() == pytest.approx(0.98, abs=0.005)
+    whole, few = number([0, 0, 1, 3], whole=True)
+    assert spread_of(whole, few, few)["low"].tolist() == [-0.5, 0.5, 1.5, 2.5]
+    assert spread_of(whole, few, few)["share"].tolist() == [0.5, 0.25, 0, 0.25]
+
+
+def test_what_cannot_be_counted_has_no_bins():
+    column, taught = number([np.nan])
+    assert spread_of(column, taught, one(3.0)).empty
+    levels = Column("channel", "category", "feature", categories=("web",))
+    assert spread_of(levels, one("web", "str"), one("web", "str")).empty
+    constant, same = number([7, 7])
+    assert spread_of(constant, same, one(7.0))[["low", "share"]].to_numpy().tolist() == [[6.5, 1]]

@@ -41,7 +41,7 @@ def said(probability, now, outside=False):
     """What is said of a curve over the ages 20, 30, 40 and unknown."""
     frame = pd.DataFrame({"value": [20, 30, 40, np.nan], "label": ["20", "30", "40", "unknown"]})
     frame = frame.assign(category="pet", probability=probability, now=frame["label"] == now)
-    return Moves("age", frame, None, outside, 0).sentence("pet")
+    return Moves("age", frame, None, outside, 0, pd.DataFrame()).sentence("pet")
 
 
 def test_the_sentence_names_both_ends_and_the_present():
@@ -51,6 +51,7 @@ def test_the_sentence_names_both_ends_and_the_present():
     assert said(curve, "20") == "pet is least likely as it is, at age 20 (22%), most at 40 (38%)."
     assert said(curve, "unknown") == "pet is most likely as it is, at age unknown (90%), least at 20 (22%)."
     assert said([0.222, 0.23, 0.24, 0.9], "30") == "Changing age hardly moves pet (22% to 24%)."
+    assert said([0.22, 0.22, 0.22, 0.9], "30") == "Changing age hardly moves pet (22%)."
     assert said(curve, "40", outside=True).endswith(
         " No training customer has age 40: here the model guesses."
     )
