@@ -58,7 +58,7 @@ def parts_among(
     for name in features:
         held.setdefault((name in speaks_of, speaks_of.get(name, name)), []).append(name)
     return tuple(
-        Part(f"what they bought of {name}" if len(columns) > 1 else columns[0], tuple(columns))
+        Part(f"purchases of {name}" if len(columns) > 1 else columns[0], tuple(columns))
         for (_, name), columns in held.items()
     )
 

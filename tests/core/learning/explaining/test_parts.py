@@ -21,9 +21,9 @@ def bought(make):
 def test_all_that_counts_purchases_of_a_category_is_one_part(bought):
     parts = parts_among(bought.schema, ("food", "toys"), bought.schema.features)
     assert parts == (
-        Part("what they bought of food", ("n_food", "days_since_food")),
+        Part("purchases of food", ("n_food", "days_since_food")),
         Part("age", ("age",)),
-        Part("what they bought of toys", ("n_toys", "days_since_toys")),
+        Part("purchases of toys", ("n_toys", "days_since_toys")),
         Part("last", ("last",)),
     )
     assert [each.is_group for each in parts] == [True, False, True, False]

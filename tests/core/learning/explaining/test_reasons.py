@@ -3,7 +3,7 @@ import pytest
 
 from core.learning.explaining.reasons import points, reasons
 
-PET = ("what they bought of pet", ("n_pet", "spend_pet"), "n_pet 8")
+PET = ("purchases of pet", ("n_pet", "spend_pet"), "n_pet 8")
 AGE, INCOME, AREA = (
     (name, (name,), value) for name, value in (("age", "45-54"), ("income", "unknown"), ("area", "north"))
 )
@@ -17,23 +17,24 @@ def frame(*lines, error=0.001):
 def test_a_category_that_is_more_likely_has_its_reasons_and_what_works_against_it():
     told = reasons(frame((PET, 0.144), (AGE, 0.03), (INCOME, -0.02), (AREA, 0.001)), "pet", 0.12, 0.31)
     assert told == (
-        "pet is more likely than for the average customer (31% instead of 12%), mostly because of what they "
-        "bought of pet (+14 points) and age 45-54 (+3 points); income unknown (-2 points) works against it."
+        "pet is more likely than for the average customer (31% instead of 12%), mostly because of "
+        "purchases of pet (+14 points) and age 45-54 (+3 points); income unknown (-2 points) works against "
+        "it."
     )
 
 
 def test_a_category_that_is_less_likely_has_what_works_in_its_favour():
     told = reasons(frame((PET, -0.1), (AGE, 0.03), (AREA, 0.01)), "pet", 0.12, 0.06)
     assert told == (
-        "pet is less likely than for the average customer (6.0% instead of 12%), mostly because of what they "
-        "bought of pet (-10 points); age 45-54 (+3 points) and area north (+1 point) work in its favour."
+        "pet is less likely than for the average customer (6.0% instead of 12%), mostly because of "
+        "purchases of pet (-10 points); age 45-54 (+3 points) and area north (+1 point) work in its favour."
     )
 
 
 def test_reasons_that_cancel_each_other_are_said_of_a_category_as_likely_as_on_average():
     told = reasons(frame((PET, 0.05), (AGE, -0.05)), "pet", 0.12, 0.121)
     assert told == (
-        "pet is about as likely as for the average customer (12%): what they bought of pet (+5 points) "
+        "pet is about as likely as for the average customer (12%): purchases of pet (+5 points) "
         "speaks for it, age 45-54 (-5 points) speaks against it."
     )
 

@@ -16,7 +16,7 @@ OTHERS = pd.DataFrame(
     }
 )
 SINGLE = [Part(name, (name,)) for name in ("age", "channel", "street", "joined")]
-PET = Part("what they bought of pet", ("n_pet", "days_since_pet", "spend_pet"))
+PET = Part("purchases of pet", ("n_pet", "days_since_pet", "spend_pet"))
 
 
 def one(**values):
