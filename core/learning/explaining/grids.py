@@ -15,6 +15,7 @@ from core.table.schema import Column
 ENDS = 0.01, 0.99  # beyond are so few customers that a model guesses
 UNKNOWN = "unknown"
 BINS = 24
+TINY = 1e-300  # what is smaller has no digits left to round to
 Floats = NDArray[np.float64]
 
 
@@ -58,13 +59,13 @@ def grid_of(column: Column, taught: pd.Series, present: pd.Series, most: int) ->
     points = _points(column, known[~np.isnan(known)], most)
     points = np.unique(np.append(points, own)) if is_known else points
     is_date = column.kind == "date"
-    values = pd.Series(np.append(_as_dates(points) if is_date else points, np.array(None, _kind(is_date))))
+    values = _with_missing(_as_dates(points) if is_date else points, taught.dtype)
     at = int(np.searchsorted(points, own)) if is_known else len(points)
     if is_date and is_known:
         values[at] = present.iloc[0]  # to the second, where the others are days
     texts = [as_day(point) if is_date else f"{point + 0:,.6g}" for point in points]
     outside = is_known and not (column.low is not None and column.low <= own <= (column.high or 0.0))
-    return Grid(values.astype(taught.dtype), (*texts, UNKNOWN), _near(points, known), at, outside)
+    return Grid(values, (*texts, UNKNOWN), _near(points, known), at, outside)
 
 
 def spread_of(column: Column, taught: pd.Series, values: pd.Series) -> pd.DataFrame:
@@ -120,16 +121,17 @@ def _points(column: Column, known: Floats, most: int) -> Floats:
         ends = [end for end in (column.low, column.high) if end is not None]
         return np.unique(ends)
     whole = column.whole or column.kind == "date"
-    different = np.unique(np.floor(known) if column.kind == "date" else known)
+    ordered = np.sort(np.floor(known) if column.kind == "date" else known)
+    different = ordered[np.append(True, ordered[1:] != ordered[:-1])]
     if len(different) <= most:
         return different
-    low, high = np.quantile(known, ENDS[0], method="lower"), np.quantile(known, ENDS[1], method="higher")
-    low, high = (low, high) if low < high else (different[0], different[-1])
-    inside = known[(known >= low) & (known <= high)]
-    there = np.quantile(inside, np.linspace(0, 1, most // 2), method="nearest")
+    first, last = int(ENDS[0] * (len(ordered) - 1)), int(np.ceil(ENDS[1] * (len(ordered) - 1)))
+    inside = ordered[first : last + 1] if ordered[first] < ordered[last] else ordered
+    low, high = inside[0], inside[-1]
+    there = inside[np.linspace(0, len(inside) - 1, most // 2).round().astype(np.int64)]
     even = np.linspace(low, high, most - most // 2)
-    digits = 0 if whole else max(0, 2 - int(np.floor(np.log10(max(even[1] - even[0], 1e-300)))))
-    points = np.append(there, np.clip(np.round(even, min(digits, 300)), low, high))
+    digits = 0 if whole else min(300, max(0, 2 - int(np.floor(np.log10(max(even[1] - even[0], TINY))))))
+    points = np.append(there, np.clip(np.round(even, digits), low, high))
     return np.unique(np.floor(points) if whole else points)
 
 
@@ -147,5 +149,6 @@ def _as_dates(days: Floats) -> NDArray[np.datetime64]:
     return np.asarray(EPOCH + np.round(days * 86_400e6).astype("timedelta64[us]"))
 
 
-def _kind(is_date: bool) -> str:
-    return "datetime64[us]" if is_date else "float64"
+def _with_missing(points: NDArray[Any], dtype: Any) -> pd.Series:
+    missing = np.datetime64("NaT") if points.dtype.kind == "M" else np.nan
+    return pd.Series(np.append(points, np.array(missing, points.dtype))).astype(dtype)

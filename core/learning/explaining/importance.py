@@ -21,7 +21,7 @@ from core.table.wording import counted, listed
 Floats = NDArray[np.float64]
 Progress = Callable[[float, str], None]
 REPEATS = 5
-ASKED = 500_000  # rows that are asked about in all: of more testing rows, a sample stands for all
+ASKED = 300_000  # rows that are asked about in all: of more testing rows, a sample stands for all
 WIDTH = 1.96  # standard errors on each side: 95 %
 NAMED = 3
 FITTING = 0.5  # of the time

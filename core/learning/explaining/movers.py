@@ -86,11 +86,10 @@ def _in_turn(one: pd.DataFrame, grids: list[Grid], starts: np.ndarray) -> pd.Dat
     """The customer once for each value of each column."""
     asked = {}
     for name, grid, start in zip(one.columns, grids, starts[:-1], strict=True):
-        values = pd.concat([one[name], grid.values])
-        places = np.zeros(starts[-1], dtype=np.int64)
-        places[start : start + len(grid.values)] = 1 + np.arange(len(grid.values))
-        asked[name] = values.take(places).array
-    return pd.DataFrame(asked)
+        values = one[name].array.take(np.zeros(starts[-1], dtype=np.int64))
+        values[start : start + len(grid.values)] = grid.values.array
+        asked[name] = values
+    return pd.DataFrame(asked, copy=False)
 
 
 def _lines(name: str, grid: Grid, probability: np.ndarray, classes: tuple[str, ...]) -> list[dict[str, Any]]:
