@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from core.findings import Finding
 from core.learning.fitting import probabilities
 from core.learning.prediction import Prediction
 from core.learning.prediction_sets import COVERAGE, prediction_sets, set_texts
 from core.learning.train import TrainedModel
+from core.learning.unlike_training import mostly_unknown, unlike_training
 from core.table.table import conform_one
 from core.table.unlike import unlike
 
@@ -40,15 +40,15 @@ def predict_one(
     frame = conform_one(row, model.asks)
     probability = probabilities(model.pipeline, frame[list(model.spec.features)])
     most = int(probability[0].argmax())
-    strange = unlike(frame, model.schema)
     return Prediction(
         label=model.classes[most],
         probabilities=dict(zip(model.classes, map(float, probability[0]), strict=True)),
         shares=dict(zip(model.classes, model.shares, strict=True)),
         prediction_set=prediction_sets(probability, model.classes, model.limits, coverage, by_class)[0],
-        unlike=tuple(_unlike_training(cell.column, cell.value, cell.reason) for cell in strange.itertuples()),
+        unlike=unlike_training(model, frame),
         coverage=coverage if model.limits else None,
         by_class=by_class,
+        unknown=mostly_unknown(model, frame),
     )
 
 
@@ -82,7 +82,3 @@ def predict_many(
     scores["prediction_set"] = pd.Series(set_texts(sets, model.classes), index=frame.index, dtype="str")
     scores["unlike_training"] = frame.index.isin(unlike(features, model.schema)["row"])
     return scores
-
-
-def _unlike_training(column: str, value: str, reason: str) -> Finding:
-    return Finding("unlike-training", "warning", column, f"{column} is {value}: {reason}.")

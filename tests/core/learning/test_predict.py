@@ -83,20 +83,13 @@ def test_a_customer_alone_gets_the_answer_of_the_crowd(learned, new_shoppers, al
 def test_a_customer_of_whom_nothing_is_known_is_predicted(learned, algorithm):
     prediction = predict_one(learned(algorithm)[0], {})
     assert sum(prediction.probabilities.values()) == pytest.approx(1)
-    assert prediction.unlike == ()
+    assert [finding.code for finding in prediction.findings] == ["mostly-unknown"]
 
 
-def test_an_unseen_category_is_predicted_and_flagged(forest):
-    (finding,) = predict_one(forest, {**CUSTOMER, "channel": "fax"}).unlike
-    assert finding.code == "unlike-training"
-    assert finding.message == "channel is fax: not seen among the training customers."
-
-
-def test_a_number_outside_the_range_is_predicted_and_flagged(forest):
-    prediction = predict_one(forest, {**CUSTOMER, "age": 150})
+def test_what_nobody_had_in_training_is_predicted_and_flagged(forest):
+    prediction = predict_one(forest, {**CUSTOMER, "age": 150, "channel": "fax"})
     assert prediction.label == "pet care"
-    assert [finding.subject for finding in prediction.unlike] == ["age"]
-    assert "the range of the training customers" in prediction.unlike[0].message
+    assert [finding.subject for finding in prediction.unlike] == ["age", "channel"]
 
 
 def test_text_where_a_number_belongs_is_refused_with_the_field(forest):
