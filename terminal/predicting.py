@@ -3,17 +3,28 @@
 import json
 import sys
 from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from core.errors import BadRow
-from core.learning.predict import predict_one
+from core.errors import BadRow, ChoiceError
+from core.exports.told import as_json, told
+from core.learning.changing import Wishes, lasting
+from core.learning.evaluation.evaluate import Evaluation
+from core.learning.explaining.reasons import points
+from core.learning.full import ALIKE, CHANGES, PARTS, WHY, FullAnswer, answer_in_full
+from core.learning.prediction_sets import COVERAGE
+from core.learning.train import TrainedModel
+from core.table.wording import per_cent
+from data.writing import write_whole
 from models.registry import Registry
 from terminal.options import Json, Model
-from terminal.saying import say, told
+from terminal.saying import say
 
 app = typer.Typer()
+FILES = (".html", ".json")
 
 
 @app.command()
@@ -22,18 +33,48 @@ def predict(
     row: Annotated[
         str, typer.Option(help='One customer as JSON, {"field": value, ...}; - reads it from stdin')
     ],
-    as_json: Json = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why, and whom the customer resembles")
+    ] = False,
+    category: Annotated[
+        str | None, typer.Option(help="The class to explain, if not the most likely one")
+    ] = None,
+    counterfactual: Annotated[
+        str | None, typer.Option(help="The class for which to say what it would take")
+    ] = None,
+    fixed: Annotated[
+        list[str] | None,
+        typer.Option(help="A column that cannot change, besides age and its like; may be repeated"),
+    ] = None,
+    coverage: Annotated[
+        float, typer.Option(help="Share of customers whose set should hold what they buy")
+    ] = COVERAGE,
+    by_class: Annotated[
+        bool, typer.Option("--by-class", help="Keep that share among the buyers of every class")
+    ] = False,
+    out: Annotated[Path | None, typer.Option(help="Where to write the whole answer: .html or .json")] = None,
+    as_json_: Json = False,
 ) -> None:
-    """Predict one customer."""
-    prediction = predict_one(Registry().model(model)[0], read_row(row))
-    answer = {
-        "label": prediction.label,
-        "probabilities": dict(prediction.probabilities),
-        "prediction_set": list(prediction.prediction_set),
-        "unlike_training": bool(prediction.unlike),
-        "findings": told(prediction.unlike),
-    }
-    say(answer, as_json)
+    """Predict one customer; say why, what it would take, and whom the customer resembles."""
+    if out and out.suffix.lower() not in FILES:
+        raise ChoiceError(
+            f"No answer can be written as '{out.suffix}'.", "Name a file ending in .html or .json."
+        )
+    customer = read_row(row)
+    loaded, evaluation = Registry().model(model)
+    parts = {WHY: explain or category is not None, ALIKE: explain, CHANGES: counterfactual is not None}
+    full = answer_in_full(
+        loaded,
+        customer,
+        category,
+        _wishes(loaded, counterfactual, fixed),
+        coverage=coverage,
+        by_class=by_class,
+        parts=PARTS if out else [part for part, asked in parts.items() if asked],
+    )
+    if out:
+        write_whole(out, _written(full, out, model, evaluation))
+    say(told(full) if as_json_ else in_words(full), as_json_)
 
 
 def read_row(row: str) -> Mapping[str, Any]:
@@ -51,3 +92,48 @@ def read_row(row: str) -> Mapping[str, Any]:
     if not isinstance(customer, dict):
         raise BadRow("--row is not one customer.", 'Write it as {"field": value, ...}.')
     return customer
+
+
+def in_words(full: FullAnswer) -> dict[str, Any]:
+    """An answer as a person reads it: the sentences, and the figures behind them."""
+    prediction = full.prediction
+    said: dict[str, Any] = {
+        "label": prediction.label,
+        "answer": prediction.sentence,
+        "probabilities": {line.category: per_cent(line.probability) for line in prediction.bars.itertuples()},
+        "prediction set": list(prediction.prediction_set),
+    }
+    if full.explanation:
+        reasons = full.explanation.frame(full.category)
+        said[f"why {full.category}"] = full.explanation.sentence(full.category)
+        said["reasons"] = [
+            f"{points(line.contribution)}: {line.part}, {line.value}" for line in reasons.itertuples()
+        ]
+    if full.changes:
+        found = [each.sentence for each in full.changes.found] or [full.changes.sentence]
+        said[f"what it would take for {full.wished}"] = found
+        said["nearest real customer"] = full.nearest.sentence if full.nearest else "none is kept"
+    if full.look_alikes:
+        said["look-alikes"] = full.look_alikes.sentence
+    said |= {f"no answer to {part}": why for part, why in full.unsaid.items()}
+    said["findings"] = [f"{each.code}: {each.message} {each.remedy}".strip() for each in full.findings]
+    return said
+
+
+def _wishes(model: TrainedModel, category: str | None, fixed: list[str] | None) -> Wishes | None:
+    """What changes aim at, if the category for it is named."""
+    if category is None:
+        if fixed:
+            raise ChoiceError(
+                "--fixed says what may not change, but not for what.", "Give --counterfactual too."
+            )
+        return None
+    return Wishes(category, (*lasting(model), *fixed) if fixed else None)
+
+
+def _written(full: FullAnswer, out: Path, name: str, evaluation: Evaluation) -> bytes:
+    if out.suffix.lower() == ".json":
+        return as_json(full).encode()
+    from core.exports.answer import as_page  # noqa: PLC0415 - only a page needs the library of pictures
+
+    return as_page(full, date.today(), name, evaluation)

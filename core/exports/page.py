@@ -151,7 +151,17 @@ def table(
 
 
 def behind(title: str, body: Markup) -> Markup:
-    """What is shown once its title is clicked, and in print."""
+    """Hide a part of a page behind its title.
+
+    Parameters
+    ----------
+    title : as text.
+    body : what is shown once the title is clicked, and in print.
+
+    Returns
+    -------
+    Markup
+    """
     return Markup(f"<details><summary>{text(title)}</summary>{body}</details>")
 
 

@@ -1,41 +1,15 @@
 """The page: text stays text, and nothing is asked of anyone."""
 
-from html.parser import HTMLParser
-
 import pandas as pd
 
 from core.charts.bars import probability_bars
 from core.exports.page import behind, figure, joined, page, paragraph, section, table, text, tiles
+from tests.core.exports.reading import Read
 
-BARS = pd.DataFrame({"category": ["a", "b"], "probability": [0.7, 0.3], "training_share": [0.5, 0.5]})
+BARS = pd.DataFrame(
+    {"category": ["a", "b"], "probability": [0.7, 0.3], "training_share": [0.5, 0.5], "in_set": True}
+)
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)> $x$ **b** \" ' &amp;"
-
-
-class Read(HTMLParser):
-    """The tags of a page, its text outside of scripts and styles, and its scripts."""
-
-    def __init__(self, content: bytes) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.shown = ""
-        self.scripts: list[str] = []
-        self.inside = ""
-        self.feed(content.decode())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        self.inside = tag
-        if tag == "script":
-            self.scripts.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.inside = ""
-
-    def handle_data(self, data: str) -> None:
-        if self.inside == "script":
-            self.scripts[-1] += data
-        elif self.inside != "style":
-            self.shown += data
 
 
 def test_hostile_text_is_shown_as_it_is_wherever_it_stands():

@@ -1,0 +1,107 @@
+"""`predict` in the terminal: reasons, changes, the whole answer as a file, and what is refused."""
+
+import io
+import json
+import sys
+
+import pytest
+
+import cli
+from models.registry import Registry
+
+TOYS = '{"n_toys": 9, "n_food": 0, "n_pet_care": 0, "age": 30, "spend": 20, "channel": "web", "member": "no"}'
+ROW = ("--row", TOYS)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory, learned, shoppers):
+    folder = tmp_path_factory.mktemp("predicting")
+    model, evaluation = learned("random_forest")
+    Registry(folder / "models").save_model("mine", model, evaluation, shoppers)
+    return folder
+
+
+@pytest.fixture
+def predict(shelf, monkeypatch, capsys):
+    monkeypatch.setenv("PATRON_MODELS", str(shelf / "models"))
+    monkeypatch.chdir(shelf)
+
+    def ran(*words, stdin="", code=0):
+        monkeypatch.setattr(sys, "argv", ["cli.py", "predict", "mine", *words])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        out, err = capsys.readouterr()
+        assert left.value.code == code, err
+        return err if code else out
+
+    return ran
+
+
+def test_reasons_add_up_from_the_average_to_the_probability(predict):
+    told = json.loads(predict(*ROW, "--explain", "--json"))
+    why = told["explanation"]
+    assert why["category"] == told["label"] == "toys"
+    total = why["base"] + sum(each["contribution"] for each in why["contributions"])
+    assert total == pytest.approx(told["probabilities"]["toys"], abs=1e-6)
+    assert set(why["contributions"][0]) == {"part", "columns", "value", "contribution", "error"}
+    assert told["look_alikes"]["customers"]
+    assert not {"counterfactuals", "nearest_real", "moves"} & told.keys()
+
+
+def test_another_category_than_the_most_likely_is_explained_when_it_is_named(predict):
+    told = json.loads(predict(*ROW, "--category", "food", "--json"))
+    assert (told["label"], told["explanation"]["category"]) == ("toys", "food")
+
+
+def test_a_counterfactual_sent_back_is_answered_with_its_category(predict):
+    told = json.loads(predict(*ROW, "--counterfactual", "food", "--fixed", "spend", "--json"))
+    assert told["counterfactuals"]
+    for found in told["counterfactuals"]:
+        changed = {each["column"]: each["to"] for each in found["changes"]}
+        assert not {"spend", "age"} & set(changed)
+        again = json.loads(predict("--row", json.dumps({**json.loads(TOYS), **changed}), "--json"))
+        assert again["label"] == "food"
+        assert again["probabilities"] == pytest.approx(found["probabilities"])
+    assert told["nearest_real"]["category"] == "food"
+
+
+def test_the_whole_answer_is_written_as_json_or_as_a_page(predict, shelf):
+    told = json.loads(predict(*ROW, "--out", "answer.json", "--json"))
+    assert json.loads((shelf / "answer.json").read_text()) == told
+    assert {"explanation", "moves", "counterfactuals", "nearest_real", "look_alikes"} <= told.keys()
+    predict(*ROW, "--out", "answer.html")
+    page = (shelf / "answer.html").read_text()
+    assert "What this customer will buy next" in page
+    assert "'mine'" in page.replace("&#x27;", "'")
+
+
+def test_a_person_reads_sentences(predict):
+    said = predict(*ROW, "--explain", "--counterfactual", "food")
+    assert "label: toys" in said
+    assert "why toys: " in said
+    assert "points: " in said
+    assert "food would come first" in said
+
+
+def test_a_row_is_read_from_standard_input(predict):
+    assert json.loads(predict("--row", "-", "--json", stdin=TOYS))["label"] == "toys"
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("--counterfactual", "cars"), "no category 'cars'"),
+        (("--category", "cars"), "no category 'cars'"),
+        (("--counterfactual", "food", "--fixed", "agee"), "'agee'"),
+        (("--fixed", "age"), "not for what"),
+        (("--coverage", "1.5"), "1.5"),
+        (("--coverage", "nan"), "nan"),
+        (("--out", "answer.pdf"), "'.pdf'"),
+        (("--out", "nowhere/answer.html"), "no folder"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_two_lines(predict, words, reason):
+    said = predict(*ROW, *words, "--json", code=2)
+    assert reason in said
+    assert len(said.strip().splitlines()) == 2
