@@ -1,6 +1,7 @@
 """Pictures: a chart with its alternative text, how to read it, and the numbers behind it."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -23,13 +24,14 @@ def show(
     key: str,
     behind: pd.DataFrame | None = None,
     finding: str = "",
-    clicks: bool = False,
+    clicks: bool | Callable[[], None] = False,
 ) -> Any:
     """Draw a chart, what it says when given, how to read it, and a way to the frame it was drawn from.
 
-    Where `clicks` count, return what is selected.
+    Where `clicks` count, return what is selected; a function is called at each of them.
     """
-    listening = {"on_select": "rerun", "selection_mode": "points"} if clicks else {}
+    on_select = clicks if callable(clicks) else "rerun"
+    listening = {"on_select": on_select, "selection_mode": "points"} if clicks else {}
     event = st.plotly_chart(picture.figure, key=key, alt=picture.alt, config=_config(key), **listening)
     if finding:
         st.markdown(plain(finding))

@@ -4,17 +4,22 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.shell.notices import refusals_shown
-from pages.shell.predict import scenarios
+from core.errors import CoreError
+from pages.shell import notices
+from pages.shell.predict import moving, overall, scenarios, takes, why
 from pages.shell.predict.subject import Subject
 
 PARTS: dict[str, Callable[[Subject, str], None]] = {
+    "Why": why.panel,
+    "What moves it": moving.panel,
+    "What would it take": takes.panel,
     "Scenarios": scenarios.panel,
+    "All customers": overall.panel,
 }
 
 
 def draw(subject: Subject, key: str) -> None:
-    """Choose a part and draw it."""
+    """Choose a part and draw it; what is refused there is said there, and the rest of the page stays."""
     part = st.segmented_control(
         "What to look at",
         list(PARTS),
@@ -24,5 +29,7 @@ def draw(subject: Subject, key: str) -> None:
         label_visibility="collapsed",
         persist_state="session",
     )
-    with refusals_shown():
+    try:
         PARTS[part](subject, f"{key}.{part.lower().replace(' ', '-')}")
+    except CoreError as refusal:
+        notices.refused(refusal)

@@ -1,0 +1,101 @@
+"""Takes: what it would take for another category to come first."""
+
+import pandas as pd
+import streamlit as st
+
+from core.learning.changing import Counterfactual, RealCustomer, Wishes
+from core.table.wording import counted, per_cent
+from pages.shell.notices import plain
+from pages.shell.predict import asked, whatif, wishing
+from pages.shell.predict import category as categories
+from pages.shell.predict.subject import Subject
+
+HEIGHT = 320  # pixels of what is waited for
+MOST_LINES = 8  # of a table before it scrolls
+NARROWEST = 320  # pixels of a card
+MEANING = (
+    "The category that should come first. The same customer but for a few fields, of whom the model says this "
+    "category, is called a counterfactual. It is what the model would say: nothing promises that the customer "
+    "would then buy so."
+)
+EFFORT = (
+    "How far the field moves, beside how far the middle 80% of training customers lie apart, times the effort "
+    "given to it below."
+)
+LINE = {
+    "column": st.column_config.TextColumn("Field", pinned=True),
+    "from_text": st.column_config.TextColumn("Now"),
+    "to_text": st.column_config.TextColumn("Instead"),
+    "cost": st.column_config.NumberColumn("Effort", format="%.2f", help=EFFORT),
+}
+
+
+def panel(subject: Subject, key: str) -> None:
+    """Choose a category, see the changes that would put it first, and the nearest customer who bought it."""
+    category = categories.wished(subject, f"{key}.category", MEANING)
+    answer = st.container()
+    wishes = wishing.panel(subject, category, f"{key}.may")
+    with answer:
+        _found(subject, wishes, key)
+        st.subheader("The nearest real customer", anchor=False)
+        with st.skeleton(HEIGHT):
+            real = asked.nearest(subject, wishes)
+        _real(subject, wishes, real, f"{key}.real")
+
+
+def _found(subject: Subject, wishes: Wishes, key: str) -> None:
+    with st.skeleton(HEIGHT):
+        found = asked.changes(subject, wishes)
+    st.markdown(f"**{plain(found.sentence)}**")
+    if not found.found:
+        return
+    with st.grid(3, min_column_width=NARROWEST):
+        for number, each in enumerate(found.found):
+            _card(subject, each, f"{key}.change.{number}")
+    st.caption(plain(found.note))
+
+
+def _card(subject: Subject, one: Counterfactual, key: str) -> None:
+    """One way: what it brings, the fields that differ, and a button that puts them into the form."""
+    now, then = one.before[one.category], one.after[one.category]
+    with st.container(border=True, height="stretch"):
+        st.metric(
+            plain(f"{one.category}, with {counted(len(one.changes), 'field')} changed"),
+            per_cent(then),
+            f"{100 * (then - now):+.0f} points",
+            help=plain(one.sentence),
+        )
+        _changes(one.changes, f"{one.category} would come first with these fields changed.", key)
+        _apply(subject, one.row, key)
+
+
+def _real(subject: Subject, wishes: Wishes, real: RealCustomer | None, key: str) -> None:
+    if real is None:
+        st.caption(plain(f"The model keeps no customer who bought {wishes.category} next."))
+        return
+    st.markdown(plain(real.sentence))
+    _changes(real.changes, f"The fields in which customer {real.customer} differs.", key)
+    _apply(subject, real.row, key)
+
+
+def _changes(changes: pd.DataFrame, alt: str, key: str) -> None:
+    lines = min(len(changes), MOST_LINES)
+    st.dataframe(
+        changes[list(LINE)],  # the values themselves are of several kinds
+        key=f"{key}.fields",
+        hide_index=True,
+        column_config=LINE,
+        height=38 + 35 * lines,
+        alt=alt,
+    )
+
+
+def _apply(subject: Subject, row: dict[str, str | float | None], key: str) -> None:
+    st.button(
+        "Put into the form",
+        key=f"{key}.apply",
+        icon=":material/input:",
+        help="The form takes these values; each can be put back, and the answer is drawn beside the old one.",
+        on_click=whatif.put,
+        args=(subject, row),
+    )

@@ -1,0 +1,125 @@
+"""Wishing: what may be changed on the way to a category, and how hard each change is."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.learning.changing import Wishes, wishes_for
+from core.learning.train import TrainedModel
+from pages.shell import state
+from pages.shell.predict.subject import Subject
+
+HEIGHT = 420
+
+
+def panel(subject: Subject, category: str, key: str) -> Wishes:
+    """Offer to say what may be changed; return what was said, at first what fits most.
+
+    The table is drawn only while it is open; what was said is kept beside it.
+    """
+    shut = st.expander("What may change", key=f"{key}.shut", icon=":material/tune:", on_change="rerun")
+    if shut.open:
+        with shut:
+            lines = _edited(subject.model, _kept(subject), f"{key}.fields.{subject.seal[:12]}")
+            state.fill(_key(subject), lines)
+            st.button(
+                "Begin anew",
+                key=f"{key}.anew",
+                icon=":material/undo:",
+                on_click=state.reseed,
+                args=(f"{key}.fields", _key(subject)),
+            )
+    return said(subject, category)
+
+
+def said(subject: Subject, category: str) -> Wishes:
+    """What was said may be changed on the way to a category."""
+    return _wishes(category, _kept(subject))
+
+
+def _key(subject: Subject) -> str:
+    return f"predict.may.{subject.name}.{subject.seal[:12]}"
+
+
+def _kept(subject: Subject) -> list[dict[str, Any]]:
+    usual = wishes_for(subject.model, subject.model.classes[0])
+    return state.widget(_key(subject)) or _lines(subject.model, usual)
+
+
+def _lines(model: TrainedModel, wishes: Wishes) -> list[dict[str, Any]]:
+    """A line a field, as the table shows it; dates are free or fixed, and have no ends here."""
+    nothing = (None, None)
+    return [
+        {
+            "field": name,
+            "fixed": name in (wishes.fixed or ()),
+            "lowest": (wishes.ranges[name] if model.schema[name].is_number else nothing)[0],
+            "highest": (wishes.ranges[name] if model.schema[name].is_number else nothing)[1],
+            "allowed": [],
+            "effort": wishes.costs[name],
+        }
+        for name in model.spec.features
+    ]
+
+
+def _edited(model: TrainedModel, said: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
+    """Draw the table from what was said when it was opened: drawn from what is said now, it would begin anew."""
+    opened = f"{key}.opened"
+    if state.widget(key) is None:
+        state.reseed(opened)
+        state.fill(opened, said)
+    st.caption(
+        "Fixed fields stay as they are. Others move between the lowest and the highest value, and the less "
+        "a change takes, the sooner it is proposed."
+    )
+    edited = st.data_editor(
+        _frame(state.widget(opened)),
+        key=f"{key}",
+        hide_index=True,
+        height=HEIGHT,
+        placeholder="",
+        disabled=["field"],
+        column_config=_told(model),
+    )
+    return edited.astype("object").where(edited.notna(), None).to_dict("records")
+
+
+def _frame(lines: list[dict[str, Any]]) -> pd.DataFrame:
+    frame = pd.DataFrame(lines)
+    return frame.astype({"lowest": float, "highest": float, "effort": float})
+
+
+def _told(model: TrainedModel) -> dict[str, Any]:
+    levels = sorted({level for name in model.spec.features for level in model.schema[name].categories})
+    return {
+        "field": st.column_config.TextColumn("Field", pinned=True),
+        "fixed": st.column_config.CheckboxColumn(
+            "Fixed", help="The field stays as it is. At first: age, gender and the like, and dates."
+        ),
+        "lowest": st.column_config.NumberColumn("Lowest", format="localized", help="Of a number."),
+        "highest": st.column_config.NumberColumn("Highest", format="localized", help="Of a number."),
+        "allowed": st.column_config.MultiselectColumn(
+            "Allowed", options=levels, width=220, help="The values a category may take; none: any."
+        ),
+        "effort": st.column_config.NumberColumn(
+            "Effort",
+            min_value=0.01,
+            help="How hard the field is to change. 1 for all at first; at 2, a change counts twice.",
+        ),
+    }
+
+
+def _wishes(category: str, said: list[dict[str, Any]]) -> Wishes:
+    """What the table says, an emptied cell saying nothing."""
+    return Wishes(
+        category,
+        fixed=tuple(line["field"] for line in said if line["fixed"]),
+        ranges={
+            line["field"]: (line["lowest"], line["highest"])
+            for line in said
+            if line["lowest"] is not None and line["highest"] is not None
+        },
+        levels={line["field"]: tuple(line["allowed"]) for line in said if line["allowed"]},
+        costs={line["field"]: line["effort"] for line in said if line["effort"] is not None},
+    )
