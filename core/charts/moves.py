@@ -1,4 +1,4 @@
-"""Moves: how a customer's probability moves along one column, and which columns move it most."""
+"""Moves: how a customer's probability moves along one column."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,17 +8,14 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from core.charts.rows import AROUND, ROW, bar_rows, note_when_more
-from core.charts.theme import EMPHASIS, FADED, NEUTRAL, Picture, colours, finish, label, shown, ticks
-from core.learning.explaining.movers import Movers
+from core.charts.rows import bar_rows
+from core.charts.theme import EMPHASIS, FADED, NEUTRAL, Picture, colours, finish, label, shown
 from core.learning.explaining.moves import Moves
 from core.table.wording import counted, per_cent
 
 HEIGHT = 400  # pixels
 HEIGHTS = 0.82, 0.18  # of the curve and of the bars below it
 FAR = 0.25  # of the range: what lies farther out is drawn at the edge
-MOST_COLUMNS = 12
-LONGEST_END, LONGEST_NAME = 10, 24  # characters
 ROOM = 1.6  # of the longest bar, for what stands beside it
 HEAD = {"xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom", "showarrow": False}
 CARE = " All else stays as it is, which real customers need not do."
@@ -45,76 +42,6 @@ def moves_curve(found: Moves, category: str, names: Iterable[str] | None = None)
     draw = _level_bars if is_text else _curve
     figure, reading = draw(lines, found, paint)
     return Picture(figure, found.sentence(category), reading + CARE)
-
-
-def movers_bars(found: Movers, category: str, names: Iterable[str] | None = None) -> Picture:
-    """Show how far each column alone could move a category.
-
-    Parameters
-    ----------
-    found : of one customer.
-    category : to look at.
-    names : every category there is, for the colours; those that were found if not given.
-
-    Returns
-    -------
-    Picture of at most 12 columns, the widest range on top, on both sides of the present probability.
-    """
-    every = found.of(category)
-    lines = every.head(MOST_COLUMNS)
-    paint = colours(found.frame["category"] if names is None else names).get(category, EMPHASIS)
-    figure, places = go.Figure(), list(range(len(lines)))
-    sides = (("less likely", "lowest", NEUTRAL), ("more likely", "highest", paint))
-    for name, end, colour in sides:
-        figure.add_bar(
-            base=lines["now"],
-            x=lines[end] - lines["now"],
-            y=places,
-            orientation="h",
-            name=name,
-            marker={"color": colour, "line": {"width": 0}},
-            hovertext=[_mover_words(line) for line in lines.itertuples()],
-            hoverinfo="text",
-        )
-        figure.add_scatter(
-            x=lines[end],
-            y=places,
-            mode="text",
-            text=[f" {label(text, LONGEST_END)} " for text in lines[f"{end}_at"]],
-            textposition="middle left" if end == "lowest" else "middle right",
-            textfont={"size": 11},
-            cliponaxis=False,
-            hoverinfo="skip",
-            showlegend=False,
-        )
-    _axes_of_movers(figure, lines)
-    note_when_more(figure, len(every), "columns", MOST_COLUMNS).update_layout(margin_b=64)
-    reading = (
-        "Each bar reaches from the lowest to the highest probability that other usual values of this column "
-        "alone would give; they stand at its ends. The line is the present probability." + CARE
-    )
-    return Picture(figure, found.sentence(category), reading)
-
-
-def _axes_of_movers(figure: go.Figure, lines: pd.DataFrame) -> None:
-    least, most = float(lines["lowest"].min()), float(lines["highest"].max())
-    room = max(most - least, 0.01) * 0.2
-    figure.add_vline(x=float(lines["now"].iloc[0]), line={"color": NEUTRAL, "width": 2})
-    figure.update_layout(barmode="overlay")
-    figure.update_xaxes(tickformat=".0%", nticks=6, zeroline=False, fixedrange=True, side="top")
-    figure.update_xaxes(range=[least - room, most + room])
-    figure.update_yaxes(
-        **ticks(lines["column"], LONGEST_NAME), range=[len(lines) - 0.5, -0.5], showgrid=False
-    )
-    figure.update_yaxes(fixedrange=True)
-    finish(figure, AROUND + ROW * max(len(lines), 2))
-
-
-def _mover_words(line: Any) -> str:
-    return (
-        f"{shown(line.column)}<br>lowest {per_cent(line.lowest)} at {shown(line.lowest_at)}<br>"
-        f"now {per_cent(line.now)}<br>highest {per_cent(line.highest)} at {shown(line.highest_at)}"
-    )
 
 
 def _curve(lines: pd.DataFrame, found: Moves, paint: str) -> tuple[go.Figure, str]:

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from core.charts.contributions import contribution_steps
-from core.charts.moves import movers_bars, moves_curve
+from core.charts.movers import movers_bars
+from core.charts.moves import moves_curve
 from core.exports.page import Markup, behind, figure, paragraph, section, table, tiles
 from core.learning.algorithms import ALGORITHMS
 from core.learning.changing.changes import in_words

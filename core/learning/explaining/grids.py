@@ -124,7 +124,7 @@ def _points(column: Column, known: Floats, most: int) -> Floats:
     ordered = np.sort(np.floor(known) if column.kind == "date" else known)
     different = ordered[np.append(True, ordered[1:] != ordered[:-1])]
     if len(different) <= most:
-        return different
+        return np.asarray(different)
     first, last = int(ENDS[0] * (len(ordered) - 1)), int(np.ceil(ENDS[1] * (len(ordered) - 1)))
     inside = ordered[first : last + 1] if ordered[first] < ordered[last] else ordered
     low, high = inside[0], inside[-1]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -39,6 +41,13 @@ def test_a_column_the_target_does_not_hang_on_is_beyond_no_chance():
     frame = pd.DataFrame({"part": ["age"], "columns": [("age",)], "importance": [0.01], "low": [-0.01]})
     said = Importance(frame.assign(high=0.03, accuracy=0.0), 40, 40).sentence
     assert said == "Of 1 part, none matters beyond chance to 40 customers who did not teach."
+
+
+def test_what_a_forest_knows_by_heart_is_worth_nothing(shoppers):
+    drawn = np.random.default_rng(3).permutation(shoppers.frame["next"].to_numpy())
+    table = replace(shoppers, frame=shoppers.frame.assign(next=drawn))
+    by_heart = importance(table, specify(table, "random_forest", {"n_estimators": 20}, folds=3))
+    assert by_heart.sentence.startswith("Of 7 parts, none matters beyond chance")
 
 
 def test_columns_of_one_category_matter_more_together():
