@@ -5,7 +5,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from core.charts.moves import movers_bars, moves_curve
+from core.charts.movers import movers_bars
+from core.charts.moves import moves_curve
 from pages.shell import pictures, state
 from pages.shell.notices import plain
 from pages.shell.predict import asked
