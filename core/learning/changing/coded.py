@@ -110,7 +110,8 @@ class Fields:
         -------
         (n_rows, n_fields)
         """
-        apart = np.where(self.is_number, np.abs(rows - self.own) / self.unit, 1.0)
+        with np.errstate(over="ignore"):  # numbers beyond all reason
+            apart = np.where(self.is_number, np.abs(rows - self.own) / self.unit, 1.0)
         apart = np.minimum(np.where(np.isnan(apart), 1.0, apart), CAP)
         return np.asarray(np.where(self.differ(rows), self.weight * (START + apart), 0.0))
 
@@ -142,7 +143,9 @@ class Fields:
 
     def rounded(self, rows: Floats) -> Floats:
         """Numbers that differ on round steps and within their range, (n_rows, n_fields)."""
-        near = np.round(np.round(rows / self.step) * self.step, 10)
+        near = np.clip(rows, self.low, self.high)
+        parts = np.round(1 / np.minimum(self.step, 1.0))  # exact, as 0.1 is not
+        near = np.where(self.step < 1, np.round(near * parts) / parts, np.round(near / self.step) * self.step)
         near = np.clip(near, self.low, self.high)
         return np.asarray(np.where(self.is_number & self.differ(rows), near, rows))
 

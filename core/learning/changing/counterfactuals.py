@@ -10,14 +10,14 @@ import pandas as pd
 from core.learning.changing.changes import FormRow, changes, different, form_row
 from core.learning.changing.choosing import varied
 from core.learning.changing.coded import Fields, Floats
-from core.learning.changing.copying import copied
+from core.learning.changing.copying import LOOKED_AT, copied
 from core.learning.changing.polishing import polished
-from core.learning.changing.search import changed_one_by_one
+from core.learning.changing.search import STEPS, changed_one_by_one
 from core.learning.changing.wishes import Wishes, filled
 from core.learning.fitting import probabilities
 from core.learning.predict import predict_one
 from core.learning.train import TrainedModel
-from core.table.wording import per_cent
+from core.table.wording import counted, per_cent
 
 NOTE = (
     "Fields that belong together, such as a total and its parts, are changed one by one: "
@@ -25,7 +25,7 @@ NOTE = (
 )
 
 
-TRIED = 6  # answers of the direct search that are worked on
+DIRECT, REAL = 5, 3  # of what each search finds, so many are made as cheap as can be
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,15 @@ class Counterfactual:
 
 @dataclass(frozen=True)
 class Counterfactuals:
-    """What was found, cheapest first, or why nothing was; `note` says what the search cannot know."""
+    """What was found, cheapest first, or why nothing was; `note` says what the search cannot know.
+
+    `already` says that there was nothing to look for: the category comes first as things are.
+    """
 
     category: str
     found: tuple[Counterfactual, ...]
     why_not: str = ""
+    already: bool = False
     note: str = NOTE
 
     @property
@@ -95,9 +99,8 @@ def counterfactuals(
     category = wishes.category
     before = dict(zip(model.classes, map(float, probabilities(model.pipeline, fields.frame)[0]), strict=True))
     if max(before, key=before.__getitem__) == category:
-        return Counterfactuals(
-            category, (), f"{category} is the answer already ({per_cent(before[category])})."
-        )
+        said = f"{category} is the answer already ({per_cent(before[category])})."
+        return Counterfactuals(category, (), said, already=True)
     answers: list[Counterfactual] = []
     for coded in varied(fields, _searched(fields), most):
         answer = _answer(fields, coded, category, before)
@@ -107,8 +110,8 @@ def counterfactuals(
 
 def _searched(fields: Fields) -> Floats:
     """Coded rows (n_found, n_fields) in which the category comes first, made as cheap as can be."""
-    direct = varied(fields, changed_one_by_one(fields), TRIED)
-    rows = np.concatenate([direct, copied(fields)])
+    direct, real = varied(fields, changed_one_by_one(fields), DIRECT), varied(fields, copied(fields), REAL)
+    rows = np.concatenate([direct, real])
     return polished(fields, rows) if len(rows) else rows
 
 
@@ -125,4 +128,13 @@ def _answer(
 
 
 def _why_not(fields: Fields, category: str) -> str:
-    return f"No change was found by which {category} comes first."
+    """What was tried, and whether the model ever says the category."""
+    kept = len(fields.known)
+    said = int((fields.margins(fields.known) > 0).sum())
+    tried = f"changes of up to {STEPS} of {counted(int(fields.free.sum()), 'free field')}"
+    taken = f", and all that {counted(min(kept, LOOKED_AT), 'training customer')} had in them" if kept else ""
+    never = f" The model says {category} of none of the {kept:,} it keeps." if kept and not said else ""
+    return (
+        f"No change was found by which {category} comes first. Tried were {tried}{taken}.{never} "
+        "Freeing fields or widening their ranges may help."
+    )

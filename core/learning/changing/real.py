@@ -12,6 +12,7 @@ from core.learning.changing.changes import FormRow, changes
 from core.learning.changing.coded import Fields, Floats
 from core.learning.changing.wishes import Wishes, filled
 from core.learning.fitting import probabilities
+from core.learning.likeness import distances
 from core.learning.train import TrainedModel
 from core.table.wording import counted, per_cent
 
@@ -77,7 +78,7 @@ def nearest_real(
         bought, answers = bought[meant], answers[meant]
     if not len(bought):
         return None
-    apart = _distances(fields)[bought]
+    apart = distances(model, fields.frame)[bought]
     best = int(np.lexsort((apart, _disagreeing(fields, fields.known[bought])))[0])
     at, background = int(bought[best]), model.background
     return RealCustomer(
@@ -90,11 +91,6 @@ def nearest_real(
         label=model.classes[int(answers[best].argmax())],
         of=len(bought),
     )
-
-
-def _distances(fields: Fields) -> Floats:
-    """The mean distance (n_background,) over the fields, in the units of their costs."""
-    return np.asarray((fields.costs(fields.known) / fields.weight).mean(axis=1))
 
 
 def _disagreeing(fields: Fields, rows: Floats) -> Floats:
