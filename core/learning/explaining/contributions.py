@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,11 +20,10 @@ from core.learning.train import TrainedModel
 from core.table.table import conform_one
 from core.table.wording import quoted
 
-ASKED = 40_000  # customers made up for one explanation: a second at most
+ASKED = 30_000  # customers made up for one explanation: about a second
 SAMPLES = 12  # of the background, each with its own order of the parts; how they differ is the error
 LEAST_ERROR = 1e-6  # points: what is less is rounding
 MOST_ROUNDS = 4  # through a background smaller than what can be asked
-Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,8 +122,8 @@ def explain(model: TrainedModel, row: Mapping[str, Any], grouped: bool = True, s
     customer = conform_one(row, model.asks)[features]
     parts = parts_of(model, grouped)
     samples = _samples(len(model.background), len(parts), seed)
-    found = _averaged(model, customer, parts, samples, seed)
-    asked = len(np.unique(np.concatenate(samples)))
+    found = _averaged(model, customer, parts, samples)
+    asked = len(np.unique(np.concatenate([each.places for each in samples])))
     # Of few parts every coalition was asked: only who was drawn is left to chance.
     left = np.sqrt(1 - asked / model.background.of) if len(parts) <= FEW else 1.0
     return Explanation(
@@ -140,27 +139,36 @@ def explain(model: TrainedModel, row: Mapping[str, Any], grouped: bool = True, s
     )
 
 
-def _samples(n_others: int, n_parts: int, seed: int) -> list[Places]:
-    """Places in the background, drawn without repeats; all of it, several times, if it is small."""
+class Sample(NamedTuple):
+    """Places in the background, and the seed of the order that the parts take there."""
+
+    places: NDArray[np.intp]
+    seed: int
+
+
+def _samples(n_others: int, n_parts: int, seed: int) -> list[Sample]:
+    """Samples of the background without repeats; all of it, several times, if it is small."""
     chance = np.random.default_rng(seed)
     afford = max(SAMPLES, ASKED // coalitions_of(n_parts))
     rounds = 1 if n_parts <= FEW else min(MOST_ROUNDS, max(1, afford // n_others))
     drawn = [chance.permutation(n_others)[:afford] for _ in range(rounds)]
-    return [places for each in drawn for places in np.array_split(each, SAMPLES) if len(places)]
+    places = [some for each in drawn for some in np.array_split(each, SAMPLES) if len(some)]
+    return [Sample(some, int(chance.integers(2**32))) for some in places]
 
 
 def _averaged(
-    model: TrainedModel, customer: pd.DataFrame, parts: Sequence[Part], samples: Sequence[Places], seed: int
+    model: TrainedModel, customer: pd.DataFrame, parts: Sequence[Part], samples: Sequence[Sample]
 ) -> Averaged:
     others = model.background.features[list(customer)]
     played = [
-        play(game_of(model.pipeline, customer, others.iloc[places], parts), len(parts), seed + number)
-        for number, places in enumerate(samples)
+        play(game_of(model.pipeline, customer, others.iloc[places], parts), len(parts), order)
+        for places, order in samples
     ]
+    sizes = np.array([len(each.places) for each in samples])
     return averaged(
         np.array([each.brings for each in played]),
         np.array([each.start for each in played]),
-        np.array([len(places) for places in samples]) / sum(map(len, samples)),
+        sizes / sizes.sum(),
         probabilities(model.pipeline, others).mean(axis=0),
     )
 

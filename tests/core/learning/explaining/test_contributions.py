@@ -1,4 +1,6 @@
 from dataclasses import replace
+from itertools import combinations
+from math import comb
 
 import numpy as np
 import pytest
@@ -7,6 +9,9 @@ from core.errors import BadRow, MissingColumns, NoBackground, UnknownCategory
 from core.golden import as_form_row
 from core.learning.background import Background
 from core.learning.explaining.contributions import explain
+from core.learning.spec import specify
+from core.learning.train import train
+from core.table.table import conform_one
 
 CUSTOMER = {"n_food": 0, "n_pet_care": 6, "n_toys": 1, "age": 44, "spend": 20.5, "channel": "web"}
 
@@ -39,6 +44,89 @@ def test_what_was_bought_comes_first_and_speaks_for_its_category(explanation):
 
 def test_a_field_that_is_not_given_is_unknown(explanation):
     assert explanation.frame("toys").set_index("part")["value"]["member"] == "unknown"
+
+
+def enumerated(model, row):
+    """Shapley values (n_features, n_classes) by their definition, from every subset of the features."""
+    others, features = model.background.features, list(model.spec.features)
+    own = conform_one(row, model.asks)[features]
+    given = {}
+    for size in range(len(features) + 1):
+        for subset in combinations(features, size):
+            asked = others.copy()
+            for name in subset:
+                asked[name] = own[name].repeat(len(others)).array
+            given[frozenset(subset)] = model.pipeline.predict_proba(asked).mean(axis=0)
+    count = len(features)
+    weight = [1 / (count * comb(count - 1, size)) for size in range(count)]
+    return np.array(
+        [
+            sum(
+                weight[len(subset)] * (given[subset | {name}] - given[subset])
+                for subset in given
+                if name not in subset
+            )
+            for name in features
+        ]
+    )
+
+
+@pytest.mark.parametrize("algorithm", ["random_forest", "logistic_regression"])
+def test_contributions_agree_with_those_from_every_subset_of_the_columns(learned, algorithm, monkeypatch):
+    model = with_few(learned(algorithm)[0], 30)
+    truth = enumerated(model, CUSTOMER)
+    np.testing.assert_allclose(explain(model, CUSTOMER).contributions, truth, atol=1e-9)
+    for module in ("playing", "contributions"):  # as if there were many parts
+        monkeypatch.setattr(f"core.learning.explaining.{module}.FEW", 0)
+    sampled = explain(model, CUSTOMER)
+    off = np.abs(sampled.contributions - truth)
+    assert 0 < off.mean() < 0.005
+    assert (off < 4 * sampled.errors).all()
+
+
+def with_few(model, customers):
+    kept = model.background
+    few = Background(kept.features.head(customers), kept.labels[:customers], None, customers)
+    return replace(model, background=few)
+
+
+@pytest.fixture(scope="module")
+def planted(make):
+    """600 customers who buy toys for a strong reason, a weak one against it and a channel; ten are noise."""
+    chance = np.random.default_rng(0)
+    strong, weak, *noise = chance.normal(size=(12, 600))
+    channel = chance.choice(["web", "shop"], 600)
+    logit = 2 * strong - weak + (channel == "web")
+    bought = np.where(chance.random(600) < 1 / (1 + np.exp(-logit)), "toys", "food")
+    columns = {f"noise {at}": values for at, values in enumerate(noise)}
+    return make(
+        {**columns, "weak": weak, "channel": channel, "strong": strong, "next": bought}, next="target"
+    )
+
+
+REASONS = {"strong": 1.5, "weak": 1.5, "channel": "web"}
+
+
+@pytest.mark.parametrize("algorithm", ["logistic_regression", "gradient_boosting"])
+def test_planted_effects_have_their_sign_and_their_order(planted, algorithm):
+    model = with_few(train(planted, specify(planted, algorithm)), 200)
+    explanation = explain(model, REASONS | {f"noise {at}": 0.1 for at in range(10)})
+    toys, food = explanation.frame("toys"), explanation.frame("food")
+    assert toys["part"].tolist()[:3] == ["strong", "weak", "channel"]
+    assert np.sign(toys["contribution"][:3]).tolist() == [1, -1, 1]
+    assert food["contribution"].tolist() == pytest.approx((-toys["contribution"]).tolist())
+
+
+def test_the_error_is_how_far_other_seeds_lead(planted, monkeypatch):
+    monkeypatch.setattr("core.learning.explaining.contributions.ASKED", 27 * 72)
+    model = train(planted, specify(planted, "logistic_regression"))
+    found = [explain(model, REASONS, seed=100 * seed) for seed in range(12)]
+    spread = np.std([each.contributions[:, 0] for each in found], axis=0, ddof=1)
+    stated = np.mean([each.errors[:, 0] for each in found], axis=0)
+    parts = [part.name for part in found[0].parts]
+    for part in ("strong", "weak", "channel"):
+        assert 0.5 < stated[parts.index(part)] / spread[parts.index(part)] < 2
+    assert "points or less (standard error), from 72 of them." in found[0].precision("toys")
 
 
 def test_with_few_parts_and_everyone_asked_nothing_is_left_to_chance(explanation):
