@@ -25,6 +25,7 @@ from terminal.saying import say
 
 app = typer.Typer()
 FILES = (".html", ".json")
+MOST = 10  # reasons that are spelled out for a person
 
 
 @app.command()
@@ -104,9 +105,9 @@ def in_words(full: FullAnswer) -> dict[str, Any]:
         "prediction set": list(prediction.prediction_set),
     }
     if full.explanation:
-        reasons = full.explanation.frame(full.category)
+        reasons = full.explanation.frame(full.category).head(MOST)
         said[f"why {full.category}"] = full.explanation.sentence(full.category)
-        said["reasons"] = [
+        said["most of the reasons"] = [
             f"{points(line.contribution)}: {line.part}, {line.value}" for line in reasons.itertuples()
         ]
     if full.changes:

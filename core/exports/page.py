@@ -190,7 +190,8 @@ def figure(picture: Picture, name: str) -> Markup:
         div_id=name,
     )
     said = f'<div role="img" aria-label="{text(picture.alt)}">{drawn}</div>'
-    return Markup(f"<figure>{said}<figcaption>{text(picture.how_to_read)}</figcaption></figure>")
+    reading = f"<figcaption>{text(picture.how_to_read)}</figcaption>" if picture.how_to_read else ""
+    return Markup(f"<figure>{said}{reading}</figure>")
 
 
 def page(title: str, parts: Iterable[Markup]) -> bytes:

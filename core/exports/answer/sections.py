@@ -1,5 +1,7 @@
 """Sections: each part of a full answer as a heading and what stands below it."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from core.charts.contributions import contribution_steps
@@ -51,16 +53,11 @@ def moving(full: FullAnswer) -> Section:
         for line in frame.itertuples()
     ]
     header = ("Field", "At least", "Now", "At most")
-    curves = [
-        section(each.column, [paragraph(picture.alt), figure(picture, f"curve-{at}")], 3)
-        for at, each in enumerate(full.moves)
-        for picture in [moves_curve(each, full.category, full.prediction.shares)]
-    ]
     return title, [
         paragraph(full.movers.sentence(full.category)),
         figure(movers_bars(full.movers, full.category, full.prediction.shares), "movers"),
         behind("The numbers behind this", table(header, lines)),
-        *curves,
+        *_curves(full),
     ]
 
 
@@ -142,6 +139,16 @@ def _score(metric: Metric, evaluation: Evaluation) -> tuple[str, str, str]:
     shape, spread = ("{:.0%}", "{:.1%}") if metric.better == "higher" else ("{:.3f}", "{:.3f}")
     beside = f"± {spread.format(mine.sd)}, guessing {shape.format(guess.mean)}"
     return metric.label, shape.format(mine.mean), beside
+
+
+def _curves(full: FullAnswer) -> list[Markup]:
+    """A curve a column; how they are read is said once."""
+    pictures = [moves_curve(each, full.category, full.prediction.shares) for each in full.moves]
+    shown = [*pictures[:1], *(replace(each, how_to_read="") for each in pictures[1:])]
+    return [
+        section(each.column, [paragraph(picture.alt), figure(picture, f"curve-{at}")], 3)
+        for at, (each, picture) in enumerate(zip(full.moves, shown, strict=True))
+    ]
 
 
 def _nearest(full: FullAnswer) -> Markup:
