@@ -36,10 +36,7 @@ def moves_curve(found: Moves, category: str, names: Iterable[str] | None = None)
     """
     lines = found.of(category)
     paint = colours(found.frame["category"] if names is None else names).get(category, EMPHASIS)
-    is_text = not (
-        pd.api.types.is_numeric_dtype(lines["value"]) or pd.api.types.is_datetime64_dtype(lines["value"])
-    )
-    draw = _level_bars if is_text else _curve
+    draw = _level_bars if pd.api.types.is_string_dtype(lines["value"]) else _curve
     figure, reading = draw(lines, found, paint)
     return Picture(figure, found.sentence(category), reading + CARE)
 
@@ -53,10 +50,7 @@ def _curve(lines: pd.DataFrame, found: Moves, paint: str) -> tuple[go.Figure, st
         figure.add_trace(_line(usual, "population", "all customers, on average", NEUTRAL, found.column))
     figure.add_trace(_line(usual, "probability", "this customer", paint, found.column))
     figure.add_trace(_customers(found), row=2, col=1)
-    if known.empty:
-        low, high = 0, 1
-    else:
-        low, high = _room(usual["value"])
+    low, high = _room(usual["value"])
     figure.add_trace(_present(lines, (low, high), paint, found.column))
     figure.update_xaxes(range=[low, high], zeroline=False, fixedrange=True, nticks=8)
     figure.update_xaxes(title=shown(found.column), row=2, col=1)
@@ -105,7 +99,7 @@ def _customers(found: Moves) -> go.Bar:
 
 def _room(values: "pd.Series[Any]") -> tuple[Any, Any]:
     """The range of the values and some room beside it."""
-    low, high = values.min(), values.max()
+    low, high = (values.min(), values.max()) if len(values) else (0.0, 1.0)
     one = pd.Timedelta(1, "D") if pd.api.types.is_datetime64_dtype(values) else 1.0
     span = (high - low) or one
     return low - span * 0.05, high + span * 0.05

@@ -49,14 +49,12 @@ class Importance:
         if clear.empty:
             return f"Of {counted(len(self.frame), 'part')}, none matters beyond chance to {where}."
         first = [f"{line.part} ({line.importance:.3f})" for line in clear.head(NAMED).itertuples()]
-        top = clear.iloc[0]
-        cost = (
-            f"costs {100 * top['accuracy']:.1f} points of accuracy" if top["accuracy"] > 0 else "shows most"
-        )
+        points = 100 * float(clear["accuracy"].iloc[0])
+        cost = f"; shuffling the first between customers costs {points:.1f} points of accuracy"
         return (
-            f"What the model knows is mostly in {listed(first)}, in nats of log-loss; shuffling the first "
-            f"between customers {cost}. {len(clear)} of {counted(len(self.frame), 'part')} matter beyond "
-            f"chance, measured on {where}."
+            f"What the model knows is mostly in {listed(first)}, in nats of log-loss"
+            f"{cost if points > 0 else ''}. {len(clear)} of {counted(len(self.frame), 'part')} matter "
+            f"beyond chance, measured on {where}."
         )
 
 

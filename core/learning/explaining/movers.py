@@ -33,7 +33,7 @@ class Movers:
 
         Raises
         ------
-        MissingColumns : there is no such category.
+        UnknownCategory
         """
         own = lines_of(self.frame, category)
         return own.sort_values("range", ascending=False, kind="stable", ignore_index=True)

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from core.errors import MissingColumns
-from core.learning.explaining.grids import Grid, grid_of, spread_of
+from core.errors import MissingColumns, UnknownCategory
+from core.learning.explaining.grids import Floats, Grid, grid_of, spread_of
 from core.learning.fitting import probabilities
 from core.learning.train import TrainedModel
 from core.table.table import conform_one
-from core.table.wording import per_cent
+from core.table.wording import per_cent, quoted
 
 MOST, MOST_LEVELS = 40, 30
 OTHERS = 200  # customers whose mean stands for all
@@ -44,7 +44,7 @@ class Moves:
 
         Raises
         ------
-        MissingColumns : there is no such category.
+        UnknownCategory
         """
         return lines_of(self.frame, category)
 
@@ -103,19 +103,7 @@ def moves(model: TrainedModel, row: Mapping[str, Any], column: str, most: int = 
     probability = probabilities(model.pipeline, _crossed(everyone, column, grid))
     by_customer = probability.reshape(len(everyone), len(grid.values), len(model.classes))
     usual = by_customer[1:].mean(axis=0) if len(taught) else np.full(by_customer[0].shape, np.nan)
-    frame = pd.concat(
-        [
-            pd.DataFrame({"value": grid.values, "label": list(grid.labels)}).assign(
-                category=name,
-                probability=by_customer[0, :, place],
-                population=usual[:, place],
-                customers=grid.customers,
-                now=np.arange(len(grid.values)) == grid.at,
-            )
-            for place, name in enumerate(model.classes)
-        ],
-        ignore_index=True,
-    )
+    frame = _lines(grid, by_customer[0], usual, model.classes)
     at, spread = grid.values.iloc[grid.at], spread_of(described, taught[column], grid.values)
     return Moves(column, frame, None if pd.isna(at) else at, grid.outside, grid.left_out, spread)
 
@@ -134,11 +122,12 @@ def lines_of(frame: pd.DataFrame, category: str) -> pd.DataFrame:
 
     Raises
     ------
-    MissingColumns : there is no such category.
+    UnknownCategory
     """
     own = frame[frame["category"] == category]
     if own.empty:
-        raise MissingColumns.among([category], [str(name) for name in frame["category"].unique()])
+        there = quoted([str(name) for name in frame["category"].unique()])
+        raise UnknownCategory(f"The model knows no category '{category}'.", f"Choose one of {there}.")
     return own.drop(columns="category").reset_index(drop=True)
 
 
@@ -155,6 +144,17 @@ def taught_by(model: TrainedModel, like: pd.DataFrame) -> pd.DataFrame:
     (n_customers, n_features)
     """
     return model.background.features if len(model.background) else like.iloc[:0]
+
+
+def _lines(grid: Grid, own: Floats, usual: Floats, classes: tuple[str, ...]) -> pd.DataFrame:
+    """The lines of every category, of probabilities (n_values, n_classes) for one customer and for all."""
+    shared = pd.DataFrame({"value": grid.values, "label": list(grid.labels), "customers": grid.customers})
+    shared["now"] = shared.index == grid.at
+    each = [
+        shared.assign(category=name, probability=own[:, at], population=usual[:, at])
+        for at, name in enumerate(classes)
+    ]
+    return pd.concat(each, ignore_index=True)
 
 
 def _some(taught: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.errors import MissingColumns
+from core.errors import MissingColumns, UnknownCategory
 from core.learning.background import Background
 from core.learning.explaining.moves import Moves, moves
 from core.learning.fitting import probabilities
@@ -89,7 +89,7 @@ def test_a_column_without_values_cannot_be_moved_along(shoppers):
 def test_what_the_model_does_not_know_is_refused(forest):
     with pytest.raises(MissingColumns, match="customer_id"):
         moves(forest, ROW, "customer_id")
-    with pytest.raises(MissingColumns, match="nearest: 'food'"):
+    with pytest.raises(UnknownCategory, match="no category 'foods'"):
         moves(forest, ROW, "age").sentence("foods")
 
 
