@@ -49,6 +49,7 @@ def predict_one(
         coverage=coverage if model.limits else None,
         by_class=by_class,
         unknown=mostly_unknown(model, frame),
+        too_few=_too_few(model, coverage) if by_class else (),
     )
 
 
@@ -82,3 +83,13 @@ def predict_many(
     scores["prediction_set"] = pd.Series(set_texts(sets, model.classes), index=frame.index, dtype="str")
     scores["unlike_training"] = frame.index.isin(unlike(features, model.schema)["row"])
     return scores
+
+
+def _too_few(model: TrainedModel, coverage: float) -> tuple[str, ...]:
+    """The classes with too few buyers to learn a limit from: see `limits_of`."""
+    if model.limits is None:
+        return ()
+    limits, needed = model.limits.at(coverage, by_class=True), coverage / (1 - coverage)
+    bought = [round(share * model.rows) for share in model.shares]
+    lines = zip(model.classes, limits, bought, strict=True)
+    return tuple(name for name, limit, rows in lines if limit == 1 and rows < needed)

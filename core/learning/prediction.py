@@ -19,7 +19,8 @@ class Prediction:
     `prediction_set` is the label and what else cannot be ruled out; such sets hold the true class for
     `coverage` of customers like those in training, or of the buyers of each class (`by_class`), or for an
     unknown share when it is None. `unlike` says which fields no training customer resembles, and how far
-    off they are; `unknown` says when too little is known of the customer.
+    off they are; `unknown` says when too little is known of the customer. The classes in `too_few` are in
+    every such set, since too few of their buyers are known to promise them anything less.
     """
 
     label: str
@@ -30,6 +31,7 @@ class Prediction:
     coverage: float | None = None
     by_class: bool = False
     unknown: Finding | None = None
+    too_few: tuple[str, ...] = ()
 
     @property
     def probability(self) -> float:
@@ -51,7 +53,7 @@ class Prediction:
         """How sure the answer is, in one short sentence."""
         if self.coverage is None:
             return f"Most likely {self.label} ({per_cent(self.probability)})."
-        left, classes, at = len(self.prediction_set), len(self.probabilities), per_cent(self.coverage)
+        left, classes, at = len(self.prediction_set), len(self.probabilities), _exactly(self.coverage)
         if left == 1:
             return f"Only {self.label} cannot be ruled out at {at}."
         if left == classes:
@@ -74,7 +76,11 @@ class Prediction:
         if self.coverage is None:
             return ""
         whom = "of the buyers of every category" if self.by_class else "of customers"
-        return f"Such sets hold the answer for {per_cent(self.coverage)} {whom}."
+        promise = f"Such sets hold the answer for {_exactly(self.coverage)} {whom}."
+        if not self.too_few:
+            return promise
+        them = "it" if len(self.too_few) == 1 else "them"
+        return f"{promise} Too few training customers bought {listed(self.too_few)} to rule {them} out."
 
     @property
     def sentence(self) -> str:
@@ -90,3 +96,8 @@ class Prediction:
         bars["in_set"] = bars.index.isin(self.prediction_set)
         ordered = bars.rename_axis("category").reset_index()
         return ordered.sort_values("probability", ascending=False, kind="stable", ignore_index=True)
+
+
+def _exactly(coverage: float) -> str:
+    """A promise is never rounded: 99.9% is not >99%."""
+    return f"{100 * coverage:.6g}%"

@@ -41,8 +41,9 @@ def prediction_sets(
     most = np.zeros(len(classes)) if limits is None else limits.at(coverage, by_class)
     kept = probability >= 1 - most - ROUNDING
     kept[np.arange(len(kept)), probability.argmax(axis=1)] = True
-    order = np.argsort(-probability, axis=1, kind="stable")
-    return [tuple(classes[at] for at in best if row[at]) for best, row in zip(order, kept, strict=True)]
+    order = np.argsort(-np.where(kept, probability, -1.0), axis=1, kind="stable")
+    ordered = np.asarray(list(classes), dtype=object)[order].tolist()
+    return [tuple(names[:left]) for names, left in zip(ordered, kept.sum(axis=1).tolist(), strict=True)]
 
 
 def set_texts(sets: Sequence[Sequence[str]], classes: Sequence[str]) -> list[str]:

@@ -52,8 +52,8 @@ def mostly_unknown(model: TrainedModel, customer: pd.DataFrame) -> Finding | Non
     -------
     Finding, or None where enough is known.
     """
-    fields = list(model.spec.features)
-    unknown = customer[fields].isna().iloc[0]
+    fields = set(model.spec.features)
+    unknown = customer[list(model.spec.features)].isna().iloc[0]
     wanted = [each.name for each in model.schema.columns if each.name in fields and each.missing < USUAL]
     if not wanted or unknown[wanted].mean() <= MOSTLY:
         return None

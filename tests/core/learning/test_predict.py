@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import BadCoverage, BadRow, MissingColumns
 from core.learning.algorithms import ALGORITHMS
+from core.learning.learn import learn
 from core.learning.predict import predict_many, predict_one
 from core.learning.spec import specify
 from core.learning.train import train
@@ -38,6 +39,17 @@ def test_a_higher_coverage_rules_out_less_and_is_said(forest):
     assert predict_one(forest, CUSTOMER, 0.8, by_class=True).promise == (
         "Such sets hold the answer for 80% of the buyers of every category."
     )
+
+
+def test_a_category_with_two_buyers_is_in_every_set_that_promises_its_buyers_much(make):
+    chance = np.random.default_rng(0)
+    table = make({"age": chance.normal(size=62), "next": ["food", "pet"] * 30 + ["toys"] * 2}, next="target")
+    model, _ = learn(table, specify(table, "logistic_regression", folds=2))
+    rare = predict_one(model, {"age": 0.5}, 0.9, by_class=True)
+    assert "toys" in rare.prediction_set
+    assert rare.promise.endswith("Too few training customers bought toys to rule it out.")
+    assert predict_one(model, {"age": 0.5}, 0.9).prediction_set[2:] == ()
+    assert predict_one(model, {"age": 0.5}, 0.5, by_class=True).too_few == ()
 
 
 @pytest.mark.parametrize("coverage", [0, 1, float("nan")])

@@ -46,6 +46,16 @@ def test_the_answer_is_said_beside_its_usual_share_and_with_its_promise():
     )
 
 
+def test_a_promise_is_not_rounded():
+    assert replace(PREDICTION, coverage=0.999).headline == "Only home cannot be ruled out at 99.9%."
+    assert replace(PREDICTION, coverage=0.7).promise == "Such sets hold the answer for 70% of customers."
+
+
+def test_categories_that_are_in_every_set_are_told_with_the_reason():
+    few = replace(PREDICTION, by_class=True, too_few=("pet", "toys"))
+    assert few.promise.endswith("Too few training customers bought pet and toys to rule them out.")
+
+
 def test_without_a_known_coverage_nothing_is_ruled_out_or_promised():
     bare = replace(PREDICTION, coverage=None)
     assert bare.headline == "Most likely home (50%)."
