@@ -32,10 +32,8 @@ def panel(subject: Subject, key: str) -> None:
     )
     found = asked.important(subject, grouped)
     st.markdown(f"**{plain(found.sentence)}**")
-    picture = importance_bars(found)
-    pictures.show(
-        picture, f"{key}.picture", found.frame.assign(columns=found.frame["columns"].map(", ".join))
-    )
+    behind = found.frame.assign(columns=found.frame["columns"].map(", ".join))
+    pictures.show(importance_bars(found), f"{key}.picture", behind)
 
 
 def _offer(wanted: str, key: str) -> None:

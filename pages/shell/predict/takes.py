@@ -14,20 +14,14 @@ HEIGHT = 320  # pixels of what is waited for
 MOST_LINES = 8  # of a table before it scrolls
 NARROWEST = 320  # pixels of a card
 MEANING = (
-    "The category that should come first. The same customer but for a few fields, of whom the model says this "
-    "category, is called a counterfactual. It is what the model would say: nothing promises that the customer "
-    "would then buy so."
+    "The category that should come first. The same customer but for a few fields, of whom the model says "
+    "this category, is called a counterfactual. It is what the model would say: nothing promises that the "
+    "customer would then buy so."
 )
 EFFORT = (
-    "How far the field moves, beside how far the middle 80% of training customers lie apart, times the effort "
-    "given to it below."
+    "How far the field moves, beside how far the middle 80% of training customers lie apart, times the "
+    "effort given to it below."
 )
-LINE = {
-    "column": st.column_config.TextColumn("Field", pinned=True),
-    "from_text": st.column_config.TextColumn("Now"),
-    "to_text": st.column_config.TextColumn("Instead"),
-    "cost": st.column_config.NumberColumn("Effort", format="%.2f", help=EFFORT),
-}
 
 
 def panel(subject: Subject, key: str) -> None:
@@ -65,8 +59,11 @@ def _card(subject: Subject, one: Counterfactual, key: str) -> None:
             f"{100 * (then - now):+.0f} points",
             help=plain(one.sentence),
         )
-        _changes(one.changes, f"{one.category} would come first with these fields changed.", key)
-        _apply(subject, one.row, key)
+        lines = {"column": "Field", "from_text": "Now", "to_text": "Instead"}
+        _fields(one.changes, lines, f"{one.category} would come first with these fields changed.", key)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _apply(subject, one.row, key)
+            st.caption(f"effort {one.cost:.2f}", help=EFFORT)
 
 
 def _real(subject: Subject, wishes: Wishes, real: RealCustomer | None, key: str) -> None:
@@ -74,18 +71,20 @@ def _real(subject: Subject, wishes: Wishes, real: RealCustomer | None, key: str)
         st.caption(plain(f"The model keeps no customer who bought {wishes.category} next."))
         return
     st.markdown(plain(real.sentence))
-    _changes(real.changes, f"The fields in which customer {real.customer} differs.", key)
+    lines = {"column": "Field", "from_text": "This customer", "to_text": f"Customer {real.customer}"}
+    _fields(real.changes, lines, f"The fields in which customer {real.customer} differs.", key)
     _apply(subject, real.row, key)
 
 
-def _changes(changes: pd.DataFrame, alt: str, key: str) -> None:
-    lines = min(len(changes), MOST_LINES)
+def _fields(changes: pd.DataFrame, named: dict[str, str], alt: str, key: str) -> None:
+    """List the fields that differ, under the names given."""
+    told = {name: st.column_config.TextColumn(plain(label)) for name, label in named.items()}
     st.dataframe(
-        changes[list(LINE)],  # the values themselves are of several kinds
+        changes[list(named)],  # the values themselves are of several kinds
         key=f"{key}.fields",
         hide_index=True,
-        column_config=LINE,
-        height=38 + 35 * lines,
+        column_config=told,
+        height=38 + 35 * min(len(changes), MOST_LINES),
         alt=alt,
     )
 

@@ -28,8 +28,8 @@ def panel(subject: Subject, key: str) -> None:
     st.markdown(f"**{plain(found.sentence(category))}**")
     st.caption(plain(found.precision(category)))
     picture = contribution_steps(found, category)
-    frame = found.frame(category)
-    pictures.show(picture, f"{key}.picture", frame.assign(columns=frame["columns"].map(", ".join)))
+    behind = found.frame(category)
+    pictures.show(picture, f"{key}.picture", behind.assign(columns=behind["columns"].map(", ".join)))
 
 
 def _grouped(model: TrainedModel, key: str) -> bool:

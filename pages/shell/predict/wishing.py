@@ -64,7 +64,7 @@ def _lines(model: TrainedModel, wishes: Wishes) -> list[dict[str, Any]]:
 
 
 def _edited(model: TrainedModel, said: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
-    """Draw the table from what was said when it was opened: drawn from what is said now, it would begin anew."""
+    """Draw the table from what was said when it was opened: other lines would be another table."""
     opened = f"{key}.opened"
     if state.widget(key) is None:
         state.reseed(opened)
