@@ -65,8 +65,9 @@ def limits_of(answers: Answers) -> Limits:
 
     Least ambiguous sets (Sadinle, Lei & Wasserman, JASA 114, 2019), on cross-validation residuals
     (Vovk, Cross-conformal predictors, 2015), for all classes together and for each alone (Vovk, Gammerman
-    & Shafer, Algorithmic Learning in a Random World, 2005, 4.5). A class with too few rows for a coverage
-    is never ruled out at it: the limit of the others would promise its buyers what nobody has seen.
+    & Shafer, Algorithmic Learning in a Random World, 2005, chapter 4). A class with too few rows for a
+    coverage is never ruled out at it: the limit of the others would promise its buyers what nobody has
+    seen.
 
     Parameters
     ----------
