@@ -12,7 +12,8 @@ from core.learning.explaining.reasons import points
 from core.table.wording import counted, per_cent
 
 MOST_STEPS = 12
-LONGEST = 26  # characters of a part
+LEAST = 0.0005  # what is written as 0 points is no step
+LONGEST = 28  # characters of a part
 UP, DOWN = EMPHASIS, CATEGORICAL[5]
 AVERAGE, THIS = "average customer", "this customer"
 
@@ -27,8 +28,8 @@ def contribution_steps(explanation: Explanation, category: str) -> Picture:
 
     Returns
     -------
-    Picture with a bar from nothing to the average, a step for each of the 12 biggest parts, one for all
-    others together, and a bar from nothing to this customer, in the colour of the category.
+    Picture with a bar from nothing to the average, a step for each of the 12 biggest parts at most, one
+    for all others together, and a bar from nothing to this customer, in the colour of the category.
 
     Raises
     ------
@@ -55,7 +56,8 @@ def contribution_steps(explanation: Explanation, category: str) -> Picture:
 
 def _steps(frame: pd.DataFrame, base: float) -> pd.DataFrame:
     """The parts that are drawn, each from where the one before it ended."""
-    top, rest = frame.head(MOST_STEPS), frame.iloc[MOST_STEPS:]
+    drawn = int((frame["contribution"].abs().head(MOST_STEPS) >= LEAST).sum())
+    top, rest = frame.head(drawn), frame.iloc[drawn:]
     steps = pd.DataFrame({"name": top["part"].array, "contribution": top["contribution"].array})
     steps["hover"] = [_hover(line) for line in top.itertuples()]
     if len(rest):

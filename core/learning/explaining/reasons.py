@@ -1,5 +1,7 @@
 """Reasons: contributions in a sentence."""
 
+from typing import Any
+
 import pandas as pd
 
 from core.table.wording import listed, per_cent
@@ -26,18 +28,20 @@ def reasons(frame: pd.DataFrame, category: str, base: float, probability: float)
     """
     sure = frame[frame["contribution"].abs() >= (SURE * frame["error"]).clip(lower=LEAST)]
     up, down = sure[sure["contribution"] > 0], sure[sure["contribution"] < 0]
-    difference = probability - base
-    if abs(difference) < ABOUT:
-        return (
-            f"{category} is about as likely as for the average customer ({per_cent(base)}){_both(up, down)}."
-        )
-    more = difference > 0
-    compared = f"{per_cent(probability)} instead of {per_cent(base)}"
-    start = f"{category} is {'more' if more else 'less'} likely than for the average customer ({compared})"
+    if _is_about(probability, base):
+        sides = (_side("for it", up), _side("against it", down))
+        said = "; ".join(filter(None, sides)) or "nothing known of this customer matters much"
+        return f"{category} is about as likely as for the average customer ({per_cent(base)}) - {said}."
+    more = probability > base
     with_it, against = (up, down) if more else (down, up)
-    if with_it.empty:
-        return f"{start}, through many small differences{_against(against, more)}."
-    return f"{start}, mostly because of {_listed(with_it, MOST_FOR)}{_against(against, more)}."
+    because = "through many small differences"
+    if len(with_it):
+        because = f"mostly because of {_listed(with_it, MOST_FOR)}"
+    but = _side("against it" if more else "in its favour", against)
+    return (
+        f"{category} is {'more' if more else 'less'} likely than for the average customer "
+        f"({per_cent(probability)} instead of {per_cent(base)}), {'; '.join(filter(None, (because, but)))}."
+    )
 
 
 def points(share: float) -> str:
@@ -48,37 +52,19 @@ def points(share: float) -> str:
     return f"{text} point" if text in ("+1", "-1") else f"{text} points"
 
 
-def _both(up: pd.DataFrame, down: pd.DataFrame) -> str:
-    if up.empty and down.empty:
-        return ", and nothing known of this customer matters much"
-    speaks = [
-        _listed(side, MOST_AGAINST) + _verb(side, word)
-        for side, word in ((up, "for"), (down, "against"))
-        if len(side)
-    ]
-    return ": " + ", ".join(speaks)
+def _is_about(probability: float, base: float) -> bool:
+    near = abs(probability - base) < ABOUT and base / 2 <= probability <= 2 * base
+    return near or per_cent(probability) == per_cent(base)
 
 
-def _verb(side: pd.DataFrame, word: str) -> str:
-    return f" speak{'s' if len(side) == 1 else ''} {word} it"
-
-
-def _against(side: pd.DataFrame, more: bool) -> str:
-    if side.empty:
-        return ""
-    verb = "works" if len(side) == 1 else "work"
-    return f"; {_listed(side, MOST_AGAINST)} {verb} {'against it' if more else 'in its favour'}"
+def _side(title: str, side: pd.DataFrame) -> str:
+    return f"{title}: {_listed(side, MOST_AGAINST)}" if len(side) else ""
 
 
 def _listed(side: pd.DataFrame, most: int) -> str:
-    return listed(
-        [
-            _reason(*line)
-            for line in side.head(most)[["part", "columns", "value", "contribution"]].itertuples(index=False)
-        ]
-    )
+    return listed([_reason(line) for line in side.head(most).itertuples()])
 
 
-def _reason(part: str, columns: tuple[str, ...], value: str, contribution: float) -> str:
-    named = part if len(columns) > 1 else f"{part} {value}"
-    return f"{named} ({points(contribution)})"
+def _reason(line: Any) -> str:
+    named = line.part if len(line.columns) > 1 else f"{line.part} {line.value}"
+    return f"{named} ({points(line.contribution)})"

@@ -72,6 +72,11 @@ def test_small_parts_are_one_step_together_and_the_steps_still_add_up():
     assert bars.hovertext[MOST_STEPS + 1] == "8 parts of less weight<br>together +8 points"
 
 
+def test_what_would_be_written_as_no_points_is_no_step_of_its_own():
+    bars = contribution_steps(explained([*LINES, ("shop", ("shop",), "1", "0", 0.0001, 0.0)]), "pet").figure
+    assert bars.layout.yaxis.ticktext[4:] == ("1 other part", "this customer")
+
+
 def test_steps_below_nothing_stay_inside_the_picture():
     deep = explained([("a", ("a",), "1", "0", -0.3, 0.0), ("b", ("b",), "1", "0", 0.25, 0.0)], 0.1)
     figure = contribution_steps(deep, "pet").figure

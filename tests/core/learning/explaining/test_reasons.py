@@ -18,8 +18,7 @@ def test_a_category_that_is_more_likely_has_its_reasons_and_what_works_against_i
     told = reasons(frame((PET, 0.144), (AGE, 0.03), (INCOME, -0.02), (AREA, 0.001)), "pet", 0.12, 0.31)
     assert told == (
         "pet is more likely than for the average customer (31% instead of 12%), mostly because of "
-        "purchases of pet (+14 points) and age 45-54 (+3 points); income unknown (-2 points) works against "
-        "it."
+        "purchases of pet (+14 points) and age 45-54 (+3 points); against it: income unknown (-2 points)."
     )
 
 
@@ -27,21 +26,21 @@ def test_a_category_that_is_less_likely_has_what_works_in_its_favour():
     told = reasons(frame((PET, -0.1), (AGE, 0.03), (AREA, 0.01)), "pet", 0.12, 0.06)
     assert told == (
         "pet is less likely than for the average customer (6.0% instead of 12%), mostly because of "
-        "purchases of pet (-10 points); age 45-54 (+3 points) and area north (+1 point) work in its favour."
+        "purchases of pet (-10 points); in its favour: age 45-54 (+3 points) and area north (+1 point)."
     )
 
 
 def test_reasons_that_cancel_each_other_are_said_of_a_category_as_likely_as_on_average():
     told = reasons(frame((PET, 0.05), (AGE, -0.05)), "pet", 0.12, 0.121)
     assert told == (
-        "pet is about as likely as for the average customer (12%): purchases of pet (+5 points) "
-        "speaks for it, age 45-54 (-5 points) speaks against it."
+        "pet is about as likely as for the average customer (12%) - for it: purchases of pet (+5 points); "
+        "against it: age 45-54 (-5 points)."
     )
 
 
 def test_where_nothing_matters_that_is_said():
     told = reasons(frame((PET, 0.001), (AGE, 0.0)), "pet", 0.12, 0.121)
-    assert told.endswith("(12%), and nothing known of this customer matters much.")
+    assert told.endswith("(12%) - nothing known of this customer matters much.")
 
 
 def test_many_small_differences_are_no_single_reason():
@@ -50,6 +49,11 @@ def test_many_small_differences_are_no_single_reason():
         "pet is more likely than for the average customer (14% instead of 10%), "
         "through many small differences."
     )
+
+
+def test_a_rare_category_that_is_three_times_as_likely_is_not_as_likely():
+    assert "is more likely" in reasons(frame((PET, 0.002)), "pet", 0.001, 0.003)
+    assert "is about as likely" in reasons(frame((PET, 0.008)), "pet", 0.116, 0.124)  # both are 12%
 
 
 def test_what_may_be_an_accident_of_sampling_is_no_reason():
