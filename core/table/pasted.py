@@ -1,0 +1,139 @@
+"""Pasted: one customer as a person has it at hand, read as the fields of a model."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from core.errors import BadRow
+from core.findings import Finding, ranked
+from core.golden import as_form_row
+from core.table.cells import as_text
+from core.table.pasting.names import Names, Sorted
+from core.table.pasting.shapes import HOW, Written, read_json, read_lines, whole
+from core.table.pasting.told import Misfit, by_order, many, misfits, missing, repeated, unknown
+from core.table.schema import Schema
+from core.table.table import RawRows, Table, conform
+
+LONGEST, LONGEST_VALUE = 1_000_000, 1_000  # characters
+
+
+@dataclass(frozen=True, eq=False)
+class Pasted:
+    """A customer that was pasted.
+
+    `row` holds every feature as a form sends it (number, text or None for unknown), `customer` the id and
+    `bought` the target where they were given; neither is asked of a model. `given` counts the features that
+    hold something, `findings` say what was not understood.
+    """
+
+    row: Mapping[str, str | float | None]
+    customer: str | None
+    bought: str | None
+    given: int
+    findings: tuple[Finding, ...]
+
+
+def pasted(text: str, schema: Schema) -> Pasted:
+    """Read one customer from text.
+
+    Names are matched whatever their case, blanks and underscores. What is not given is unknown; so is a
+    value that does not fit its column.
+
+    Parameters
+    ----------
+    text : a JSON object, a header and a line from a spreadsheet or CSV file, lines of "field: value" or
+        "field = value", or the bare values in the order of the features (or of all columns).
+    schema : of a model: its features, id and target.
+
+    Returns
+    -------
+    Pasted
+
+    Raises
+    ------
+    BadRow (nothing in it can be used)
+    """
+    names = Names(schema)
+    written = _read(text, names, schema)
+    pairs = _in_order(written, schema) if written.nameless else written.pairs
+    found = Sorted.of(pairs, names)
+    asked = {name: found.taken[name] for name in schema.features if name in found.taken}
+    if not asked:
+        raise BadRow("None of the fields that the model asks for is given here.", HOW)
+    table, unfit = _typed(asked, schema)
+    row = as_form_row(table.frame, table.frame.index[0])
+    told = (
+        misfits(unfit),
+        unknown(found.unknown, [name for name in names.all if name not in found.taken]),
+        repeated(found.repeated),
+        many(written.customers),
+        by_order(list(asked)) if written.nameless else None,
+        missing([name for name in schema.features if name not in asked], len(schema.features)),
+    )
+    return Pasted(
+        row=row,
+        customer=_text_of(found.taken, schema.id),
+        bought=_text_of(found.taken, schema.target),
+        given=sum(value is not None for value in row.values()),
+        findings=ranked([*told, *table.findings]),
+    )
+
+
+def _read(text: str, names: Names, schema: Schema) -> Written:
+    if len(text) > LONGEST:
+        raise BadRow(f"{len(text):,} characters are more than one customer has.", HOW)
+    plain = whole(text).lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip(" \n")
+    if not plain.strip():
+        raise BadRow("Nothing was pasted.", HOW)
+    if plain[0] in "{[":
+        return read_json(plain)
+    return read_lines(plain, names, list(_orders(schema)))
+
+
+def _orders(schema: Schema) -> dict[int, list[str]]:
+    """The columns that values without names may be meant for, by how many values there are."""
+    named = [name for name in schema.names if name in {*schema.features, schema.id, schema.target}]
+    with_id = [name for name in named if name != schema.target]
+    return {len(order): order for order in (named, with_id, schema.features)}
+
+
+def _in_order(written: Written, schema: Schema) -> list[tuple[str, Any]]:
+    values = [value for _, value in written.pairs]
+    order = _orders(schema)[len(values)]
+    target = schema.target
+    if target and target not in order and str(values[-1]).strip() in schema[target].categories:
+        order = [*schema.features, target]  # as many as with the id, and the last is a category
+    return list(zip(order, values, strict=False))
+
+
+def _typed(asked: Mapping[str, Any], schema: Schema) -> tuple[Table, list[Misfit]]:
+    """The features as the model takes them, and what was left unknown."""
+    unfit = [Misfit(name, *why) for name, value in asked.items() if (why := _why_not(value))]
+    given = {name: value for name, value in asked.items() if not _why_not(value)}
+    table = _table(given, schema)
+    for fault in table.set_aside.itertuples():
+        unfit.append(Misfit(str(fault.column), str(fault.value), str(fault.reason)))
+        del given[str(fault.column)]
+    return (_table(given, schema) if table.rejected else table), unfit
+
+
+def _table(given: Mapping[str, Any], schema: Schema) -> Table:
+    asked = schema.only(schema.features)
+    one = pd.DataFrame({name: pd.Series([given.get(name)], dtype=object) for name in asked.names})
+    return conform(RawRows.of(one), asked)
+
+
+def _why_not(value: Any) -> tuple[str, str] | None:
+    """What to show of a value that no column takes, and why."""
+    if not (value is None or pd.api.types.is_scalar(value)):
+        return "[…]", "one value is wanted, not several"
+    if isinstance(value, str) and len(value) > LONGEST_VALUE:
+        return value, f"longer than {LONGEST_VALUE:,} characters"
+    return None
+
+
+def _text_of(taken: Mapping[str, Any], column: str | None) -> str | None:
+    value = taken.get(column) if column else None
+    return None if _why_not(value) else as_text(value)
