@@ -52,8 +52,8 @@ def changes(fields: Fields, coded: Floats) -> pd.DataFrame:
         "column": names,
         "from": [before[name] for name in names],
         "to": [after[name] for name in names],
-        "from_text": [in_words(before[name]) for name in names],
-        "to_text": [in_words(after[name]) for name in names],
+        "from_text": [_told_apart(before[name], after[name]) for name in names],
+        "to_text": [_told_apart(after[name], before[name]) for name in names],
     }
     typed = {name: pd.Series(values, dtype="object") for name, values in made.items()}
     return pd.DataFrame({**typed, "cost": costs[places].astype(np.float64)})
@@ -77,3 +77,9 @@ def in_words(value: Any) -> str:
     if value.is_integer() or abs(value) >= 10 ** (FIGURES - 1):
         return f"{value:,.0f}"
     return f"{float(f'{value:.{FIGURES}g}'):,}"
+
+
+def _told_apart(value: Any, other: Any) -> str:
+    """A value in words that are not those of the other."""
+    words = in_words(value)
+    return f"{value:,}" if words == in_words(other) and isinstance(value, float) else words

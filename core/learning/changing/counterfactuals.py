@@ -25,7 +25,7 @@ NOTE = (
 )
 
 
-DIRECT, REAL = 5, 3  # of what each search finds, so many are made as cheap as can be
+DIRECT, REAL = 6, 3  # of what each search finds, so many are made as cheap as can be
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,7 @@ def counterfactuals(
 def _searched(fields: Fields) -> Floats:
     """Coded rows (n_found, n_fields) in which the category comes first, made as cheap as can be."""
     direct, real = varied(fields, changed_one_by_one(fields), DIRECT), varied(fields, copied(fields), REAL)
-    rows = np.concatenate([direct, real])
-    return polished(fields, rows) if len(rows) else rows
+    return polished(fields, np.concatenate([direct, real]))
 
 
 def _answer(

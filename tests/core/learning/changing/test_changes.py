@@ -36,3 +36,10 @@ def test_only_what_differs_is_listed(forest):
     assert different(made) == "If one thing were different - channel web instead of fax -"
     assert form_row(fields, coded) == {**CUSTOMER, "channel": "web", "member": None}
     assert changes(fields, fields.own).empty
+
+
+def test_values_that_are_nearly_the_same_are_written_apart(forest):
+    fields = Fields.of(forest, {"spend": 12345.61}, wishes_for(forest, "toys"))
+    coded = fields.own.copy()
+    coded[[each.name for each in fields.columns].index("spend")] = 12345.62
+    assert changes(fields, coded)[["from_text", "to_text"]].values.tolist() == [["12,345.61", "12,345.62"]]

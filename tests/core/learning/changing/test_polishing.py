@@ -20,3 +20,11 @@ def test_changes_become_smaller_and_whole_numbers_stay_whole(forest):
     assert (fields.costs(nearer).sum(axis=1) < fields.costs(extra).sum(axis=1)).all()
     counts = nearer[:, [each.whole for each in fields.columns]]
     assert (np.isnan(counts) | (counts == np.round(counts))).all()
+    less = np.concatenate([undone(fields, row) for row in nearer])
+    assert (fields.margins(less) <= 0).all()
+
+
+def undone(fields, row):
+    """The row with each of its changes undone."""
+    places = np.flatnonzero(fields.differ(row[None, :])[0])
+    return np.where(np.arange(len(row)) == places[:, None], fields.own, row)
