@@ -1,20 +1,30 @@
 """What will this customer buy next, how sure is that, and why?"""
 
+import streamlit as st
+
 from pages.shell import arrival, cache, frame, notices
-from pages.shell.predict import answer, choosing, form, parts, start, whatif
+from pages.shell.predict import answer, choosing, form, link, parts, start, whatif
 
 frame.surround()
 
+link.follow("predict")
 in_use = arrival.model_in_use()
 notices.need(in_use, "There is no model of this table yet.", "pages/train.py", "Train one")
 with notices.refusals_shown():
     cache.model(in_use)
     began = start.start(in_use)
-subject = answer.ask(in_use, began)
+link.missed()
+subject = answer.ask(in_use, began, "predict")
 if subject:
-    answer.panel(subject, "predict")
-choosing.panel(in_use, "predict")
-whatif.chips(began, "predict")
-form.panel(in_use, began, "predict")
+    answer.words(subject)
+left, right = st.columns([5, 6], gap="large") if subject else (st.container(), st.container())
+with left:
+    if subject:
+        answer.bars(subject, "predict")
+        link.offer(subject, "predict")
+with right:
+    choosing.panel(in_use, "predict")
+    whatif.chips(began, "predict")
+    form.panel(in_use, began, "predict")
 if subject:
     parts.draw(subject, "predict")

@@ -14,13 +14,13 @@ def probability_bars(frame: pd.DataFrame, names: Iterable[str] | None = None) ->
 
     Parameters
     ----------
-    frame : (category, probability, training_share), shares from 0 to 1, in any order.
+    frame : (category, probability, training_share, in_set), shares from 0 to 1, in any order.
     names : every category there is, for the colours; those of the frame if not given.
 
     Returns
     -------
-    Picture of at most 20 bars, the most likely on top and in full colour; a tick on each bar marks the
-    category's share in the training rows.
+    Picture of at most 20 bars, the most likely on top, those that cannot be ruled out in full colour; a
+    tick on each bar marks the category's share in the training rows.
     """
     ordered = frame.sort_values("probability", ascending=False, kind="stable")
     top = ordered.head(MOST_SHOWN)
@@ -34,7 +34,7 @@ def probability_bars(frame: pd.DataFrame, names: Iterable[str] | None = None) ->
         for line in top.itertuples()
     ]
     rows["colour"] = [colour.get(name, NEUTRAL) for name in rows["name"]]
-    rows["opacity"] = [1.0] + [FADED] * (len(rows) - 1) if len(rows) else []
+    rows["opacity"] = [1.0 if kept else FADED for kept in top["in_set"]]
     figure = note_when_more(bar_rows(rows), len(frame), "categories")
     figure.add_scatter(
         x=top["training_share"],
@@ -46,8 +46,9 @@ def probability_bars(frame: pd.DataFrame, names: Iterable[str] | None = None) ->
     )
     first = [f"{line.category} {per_cent(line.probability)}" for line in ordered.head(3).itertuples()]
     reading = (
-        "A longer bar is a more likely category. The grey tick is how common the category was in the "
-        "training rows: a bar beyond its tick is more likely for this customer than for most."
+        "A longer bar is a more likely category; those in full colour cannot be ruled out. The grey tick is "
+        "how common the category was in the training rows: a bar beyond its tick is more likely for this "
+        "customer than for most."
     )
     return Picture(figure, f"Most likely: {listed(first)}." if first else "No categories.", reading)
 

@@ -49,7 +49,7 @@ class Standing:
         return (low is not None and value < low) or (high is not None and value > high)
 
     def words(self, value: float) -> str:
-        """Where a value stands: "above 83%", "as 40% have", "below all"."""
+        """Where a value stands: "above 83%", "as for 40%", "below all"."""
         if self.is_outside(value):
             return "below all" if self.column.low is not None and value < self.column.low else "above all"
         if not len(self.values):
@@ -57,7 +57,7 @@ class Standing:
         first, last = (int(np.searchsorted(self.values, value, side)) for side in ("left", "right"))
         under, same = first / len(self.values), (last - first) / len(self.values)
         if same >= MANY:
-            return f"as {per_cent(same)} have"
+            return f"as for {per_cent(same)}"
         over = 1 - under - same
         return f"above {per_cent(under)}" if under >= over else f"below {per_cent(over)}"
 

@@ -22,6 +22,7 @@ from core.table.words import missing_words
 from core.threads import in_threads
 
 HALF = re.compile("[\\ud800-\\udfff]")  # JSON can spell half a character; no file can hold one
+LONGEST_SHOWN = 40  # characters of a value in a sentence: 1e300 spelled out has 301
 REJECT_COLUMNS = ["row", "column", "value", "reason"]
 
 
@@ -172,10 +173,14 @@ def conform_one(row: Mapping[str, Any], schema: Schema) -> pd.DataFrame:
     table = conform(RawRows.of(one), schema)
     if table.rejected:
         faults = [
-            f"{fault.column}: {fault.reason} ('{fault.value}')" for fault in table.set_aside.itertuples()
+            f"{each.column}: {each.reason} ('{_short(each.value)}')" for each in table.set_aside.itertuples()
         ]
         raise BadRow("; ".join(faults) + ".")
     return table.frame
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def _table(raw: RawRows, schema: Schema, typed: Mapping[str, Typed], doubtful: Collection[str] = ()) -> Table:

@@ -1,10 +1,11 @@
 """Facts: what a visitor works with, each a frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.explore.filters import Filter
+from core.findings import Finding
 from core.table.schema import FREED, Correction
 from data.catalogue import SAMPLES
 from data.origin import Origin
@@ -55,12 +56,17 @@ class Whom:
     """Whom the Predict form starts from.
 
     `kind` is "table" (a row of the table in use), "kept" (a training customer kept with the model),
-    "typical" or "pasted"; `at` is the label of the row of the first two, `row` are the fields of the last.
+    "typical" or "pasted"; `at` is the label of the row in the table or the place among those kept; `row`
+    are the fields that were pasted, `name` and `bought` what was said beside them, and `findings` what was
+    odd about them.
     """
 
     kind: str
     at: int = 0
     row: tuple[tuple[str, Any], ...] = ()
+    name: str | None = None
+    bought: str | None = None
+    findings: tuple[Finding, ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ COMES_FROM = {
     "changed": ("data", "model", "customer"),
     "category": ("data", "model"),
     "scenarios": ("data", "model"),
+    "missed": ("data", "model", "customer", "changed"),
     "scoring": ("data",),
     "made": ("data",),
     "categories": ("log",),
@@ -177,14 +178,34 @@ def keep_category(name: str) -> None:
     _keep("category", name)
 
 
-def scenarios() -> tuple["Scenario", ...]:
-    """The versions of customers that were kept to be compared."""
+def scenarios() -> tuple[tuple[Whom, "Scenario"], ...]:
+    """The versions of customers that were kept to be compared, each with whom it started from."""
     return st.session_state.get("fact.scenarios", ())
 
 
-def keep_scenarios(kept: tuple["Scenario", ...]) -> None:
+def keep_scenarios(kept: tuple[tuple[Whom, "Scenario"], ...]) -> None:
     """Compare these versions."""
     _keep("scenarios", kept)
+
+
+def followed() -> Mapping[str, str]:
+    """The link that was followed last."""
+    return st.session_state.get("fact.followed", {})
+
+
+def keep_followed(link: Mapping[str, str]) -> None:
+    """Remember that a link was followed."""
+    st.session_state["fact.followed"] = dict(link)
+
+
+def missed() -> tuple[str, ...]:
+    """What of the link could not be done, in sentences; until something is changed."""
+    return st.session_state.get("fact.missed", ())
+
+
+def keep_missed(said: tuple[str, ...]) -> None:
+    """Remember what of a link could not be done."""
+    _keep("missed", said)
 
 
 def scoring() -> ScoringFile | None:

@@ -3,41 +3,108 @@
 import streamlit as st
 
 from core.charts.bars import probability_bars
+from core.charts.whatif import whatif_bars
 from core.errors import CoreError
-from core.learning.predict import COVERAGE, predict_one
+from core.learning.predict import predict_one
+from core.learning.whatif import points, what_if
+from core.table.wording import listed, per_cent
 from pages.shell import cache, notices, pictures, state
+from pages.shell.notices import plain
+from pages.shell.predict import sets
 from pages.shell.predict.subject import Start, Subject
 
+LIKE = (
+    "Whether every field lies within what the training customers had. Outside of it the model still answers, "
+    "but nothing has shown that it can."
+)
 
-def ask(name: str, began: Start) -> Subject | None:
+
+def ask(name: str, began: Start, key: str) -> Subject | None:
     """Ask the model about the customer on the form; what it refuses is said."""
     model, evaluation = cache.model(name)
+    changed, asked = state.changed(), sets.chosen(key)
     try:
-        before = predict_one(model, began.row)
-        now = predict_one(model, {**began.row, **state.changed()}) if state.changed() else before
+        before = predict_one(model, began.row, *asked)
+        now = predict_one(model, {**began.row, **changed}, *asked) if changed else before
     except CoreError as refusal:
         notices.refused(refusal)
         return None
-    category = state.category()
+    category, seal = state.category(), cache.seal(name)
     looked = category if category in model.classes else now.label
-    return Subject(
-        name,
-        cache.seal(name),
-        model,
-        evaluation,
-        began,
-        state.changed(),
-        now,
-        before,
-        looked,
-        COVERAGE,
-        False,
-    )
+    return Subject(name, seal, model, evaluation, began, changed, now, before, looked, *asked)
 
 
-def panel(subject: Subject, key: str) -> None:
-    """Draw the answer."""
-    prediction = subject.prediction
-    st.markdown(notices.plain(prediction.sentence))
-    pictures.show(probability_bars(prediction.bars), f"{key}.bars", prediction.bars)
-    notices.findings(prediction.unlike, "Every field is within what training customers had.")
+def words(subject: Subject) -> None:
+    """Say the answer in sentences and in at most four numbers, and what is odd about the customer."""
+    st.markdown(f"**{plain(subject.start.name.capitalize())}.** {plain(subject.prediction.sentence)}")
+    if subject.changed:
+        st.markdown(plain(what_if(subject.before, subject.prediction).sentence))
+    with st.grid(4, min_column_width=150):
+        _most_likely(subject)
+        _left(subject)
+        _bought(subject)
+        _like(subject)
+    if subject.prediction.findings:
+        notices.findings(subject.prediction.findings, "")
+
+
+def bars(subject: Subject, key: str) -> None:
+    """Draw the probabilities; once a field was changed, beside those before."""
+    names = subject.model.classes
+    if subject.changed:
+        found = what_if(subject.before, subject.prediction).frame
+        pictures.show(whatif_bars(found, names), f"{key}.bars", found)
+    else:
+        found = subject.prediction.bars
+        pictures.show(probability_bars(found, names), f"{key}.bars", found)
+    if subject.prediction.coverage is not None:
+        sets.choose(key)
+
+
+def _number(label: str, value: str, beside: str, about: str) -> None:
+    # Not a metric: names of categories are long, and a metric cuts them.
+    with st.container(border=True, height="stretch", gap=None):
+        st.caption(label, help=about)
+        st.markdown(f"#### {plain(value)}")
+        st.caption(beside)
+
+
+def _most_likely(subject: Subject) -> None:
+    found = subject.prediction
+    beside = f"{per_cent(found.probability)}, of all customers {per_cent(found.shares[found.label])}"
+    if subject.changed:
+        moved = found.probability - subject.before.probabilities[found.label]
+        beside += f", {points(moved)} by the changes"
+    _number("Most likely", found.label, beside, "The category with the highest probability.")
+
+
+def _left(subject: Subject) -> None:
+    found = subject.prediction
+    if found.coverage is None:
+        return
+    left = f"{len(found.prediction_set)} of {len(found.probabilities)}"
+    _number("Cannot be ruled out", left, plain(listed(found.prediction_set, 4)), sets.ABOUT)
+
+
+def _bought(subject: Subject) -> None:
+    """What was bought in fact, and what models that had not seen the customer gave it."""
+    start = subject.start
+    if start.bought is None:
+        return
+    beside = f"given {per_cent(subject.before.probabilities.get(start.bought, 0.0))}"
+    if start.unseen is not None:
+        beside += f"; unseen, {per_cent(start.unseen.get(start.bought, 0.0))}"
+    about = "What the customer bought next in fact."
+    if start.unseen is not None:
+        about += (
+            " The model learned from this customer, so what it gives here flatters it. Unseen: what models "
+            "gave that were trained without this customer. That is the honest number."
+        )
+    _number("Bought in fact", start.bought, beside, about)
+
+
+def _like(subject: Subject) -> None:
+    odd = subject.prediction.unlike
+    named = plain(listed([each.subject for each in odd], 3)) if odd else "what training customers had"
+    value = f"{len(odd)} outside" if odd else "All within"
+    _number("Like training", value, named, LIKE)

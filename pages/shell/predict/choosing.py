@@ -1,44 +1,68 @@
-"""Choosing: ways to another customer to start from."""
+"""Choosing: ways to a customer to start from."""
 
+import pandas as pd
 import streamlit as st
 
-from core.table.table import Table
+from core.learning.picking import find
+from core.table.wording import counted
 from pages.shell import state
 from pages.shell.facts import Whom
 from pages.shell.notices import plain
+from pages.shell.predict import chance
 from pages.shell.predict import start as starting
+from pages.shell.predict.start import TYPICAL
 
-MOST_LISTED = 5_000
+MOST_LISTED = 3_000  # more names would make every step slow: they are searched for
 
 
 def panel(name: str, key: str) -> None:
-    """Choose whom to start from."""
-    table = starting.table_of(name)
-    if table is None:
-        st.warning(
-            "The table in use does not fit this model, so that its customers cannot be asked about.",
-            icon=":material/warning:",
+    """Choose whom to start from: by name, by chance, a typical one or a pasted one."""
+    names = starting.names(name)
+    if len(names) > MOST_LISTED:
+        names = _searched(names, f"{key}.search")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        _list(name, names, f"{key}.start")
+        chance.offer(name, f"{key}.random")
+    if starting.table_of(name) is None:
+        st.caption(
+            "The table in use does not fit this model. These are customers it learned from, kept with it."
+            if len(names)
+            else "The table in use does not fit this model, and no customers were kept with it."
         )
-    else:
-        _listed(table, starting.whom(name), f"{key}.start")
 
 
-def _listed(table: Table, chosen: Whom, key: str) -> None:
-    labels = [int(at) for at in table.frame.index[:MOST_LISTED]]
-    state.fill(key, chosen.at)
-    st.selectbox(
-        "Customer",
-        labels,
+def _searched(names: pd.Series, key: str) -> pd.Series:
+    """The customers whose names hold what is searched for."""
+    text = st.text_input(
+        f"Search among {counted(len(names), 'customer')}",
         key=key,
-        format_func=lambda at: plain(_called(table, at)),
+        placeholder="A part of the name",
+        icon=":material/search:",
+        persist_state="session",
+    )
+    found = find(names, text or "")
+    if text:
+        st.caption(f"{found.number:,} found, the first {len(found.places):,} listed below.")
+    return names.iloc[found.places]
+
+
+def _list(name: str, names: pd.Series, key: str) -> None:
+    chosen, kind = starting.whom(name), starting.kind_at_hand(name)
+    called = {Whom(kind, int(at)): str(name) for at, name in names.items()}
+    others = {TYPICAL: starting.called(name, TYPICAL)}
+    if chosen not in others and chosen not in called:
+        others[chosen] = starting.called(name, chosen)
+    state.fill(key, chosen)
+    st.selectbox(
+        "Start from customer",
+        [*others, *called],
+        key=key,
+        format_func=lambda whom: plain(others.get(whom) or called[whom]),
         on_change=_take,
         args=(key,),
+        help="A customer of the table in use, or the medians and most common values of all.",
     )
 
 
-def _called(table: Table, at: int) -> str:
-    return str(table.frame.at[at, table.schema.id]) if table.schema.id else f"row {at}"
-
-
 def _take(key: str) -> None:
-    state.keep_customer(Whom("table", state.widget(key)))
+    state.keep_customer(state.widget(key))

@@ -45,6 +45,7 @@ def _group(groups: tuple[Group, ...], key: str) -> Group:
         key=f"{key}.group",
         label_visibility="collapsed",
         persist_state="session",
+        wrap=True,
     )
     inner = {group.title: group for group in groups if group.part == (part or parts[-1])}
     if len(inner) == 1:

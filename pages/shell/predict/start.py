@@ -15,12 +15,11 @@ from core.learning.reading.rows import speak_of
 from core.learning.train import TrainedModel
 from core.table.cells import as_texts
 from core.table.table import Table
-from data.origin import Origin
 from pages.shell import cache, state
-from pages.shell.facts import Whom
+from pages.shell.facts import Choice, Whom
 from pages.shell.predict.subject import Start
 
-BY_TEXT = {Origin: repr}
+BY_TEXT = {Choice: repr}
 TYPICAL = Whom("typical")
 
 
@@ -56,15 +55,34 @@ def start(name: str) -> Start:
     if chosen.kind == "kept":
         return _of_model(name, model, chosen.at)
     if chosen.kind == "pasted":
-        return Start("the pasted customer", dict(chosen.row))
-    return Start("a typical customer", typical_customer(model))
+        bought = chosen.bought if chosen.bought in model.classes else None
+        return Start(called(name, chosen), dict(chosen.row), bought)
+    return Start("the typical customer", typical_customer(model))
 
 
 def unseen(name: str) -> Answers | None:
-    """What models that had not seen them said of the customers of the table in use, one line a row."""
-    if table_of(name) is None:
-        return None
-    return _unseen(name, cache.seal(name), state.data().origin)
+    """What models that had not seen them said of the customers of `names`, one line a row, where known."""
+    if table_of(name) is not None:
+        return _unseen(name, cache.seal(name), state.data())
+    return None
+
+
+def kind_at_hand(name: str) -> str:
+    """Where the customers of `names` are from: the table in use, or those kept with the model."""
+    return "kept" if table_of(name) is None else "table"
+
+
+def names(name: str) -> pd.Series:
+    """What to call the customers at hand, by the label of their row or by their place; no two alike."""
+    kind = kind_at_hand(name)
+    return _names(name, cache.seal(name), state.data() if kind == "table" else None)
+
+
+def called(name: str, whom: Whom) -> str:
+    """What to call somebody in a list."""
+    if whom.kind in ("typical", "pasted"):
+        return f"the {whom.kind} customer {whom.name or ''}".strip()
+    return str(names(name)[whom.at])
 
 
 def _is_there(chosen: Whom, name: str, table: Table | None) -> bool:
@@ -75,14 +93,13 @@ def _is_there(chosen: Whom, name: str, table: Table | None) -> bool:
 
 def _of_table(name: str, model: TrainedModel, at: int) -> Start:
     table = cache.asked(name, state.data())
-    called = str(table.frame.at[at, table.schema.id]) if table.schema.id else f"in row {at}"
     bought = None
     if model.spec.target in table.frame:
         labels = as_texts(table.frame.loc[[at], model.spec.target])
         learned = learned_classes(labels, model.spec.left_out, model.spec.merged).iloc[0]
         bought = None if pd.isna(learned) else str(learned)
     row = as_form_row(table.frame[list(model.spec.features)], at)
-    return Start(f"customer {called}", row, bought, _line(unseen(name), at))
+    return Start(f"customer {names(name)[at]}", row, bought, _line(unseen(name), at))
 
 
 def _of_model(name: str, model: TrainedModel, at: int) -> Start:
@@ -90,7 +107,7 @@ def _of_model(name: str, model: TrainedModel, at: int) -> Start:
     label = kept.features.index[at]
     row = as_form_row(kept.features, label)
     line = _line(_by_row(name, cache.seal(name)), int(label))
-    return Start(f"customer {kept.names[at]}", row, str(kept.labels[at]), line)
+    return Start(f"customer {names(name)[at]}", row, str(kept.labels[at]), line)
 
 
 def _line(answers: Answers | None, row: int) -> Mapping[str, float] | None:
@@ -109,7 +126,20 @@ def _by_row(name: str, seal: str) -> Answers:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=BY_TEXT)
-def _unseen(name: str, seal: str, origin: Origin) -> Answers | None:
+def _unseen(name: str, seal: str, choice: Choice) -> Answers | None:
     model, evaluation = cache.model(name)
-    table = cache.asked(name, state.data())
-    return _by_row(name, seal) if speak_of(evaluation.answers, table, model.spec) else None
+    speaks = speak_of(evaluation.answers, cache.asked(name, choice), model.spec)
+    return _by_row(name, seal) if speaks else None
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=BY_TEXT)
+def _names(name: str, seal: str, choice: Choice | None) -> pd.Series:
+    if choice is None:
+        given = pd.Series(cache.model(name)[0].background.names)
+    else:
+        table = cache.asked(name, choice)
+        rows = table.frame.index.to_series()
+        given = as_texts(table.frame[table.schema.id]) if table.schema.id else rows.map("in row {}".format)
+    given = given.astype(object).where(given.notna(), "without a name")
+    again = given.duplicated(keep=False)
+    return given.where(~again, given + " in row " + given.index.astype(str))

@@ -26,7 +26,7 @@ def chips(start: Start, key: str) -> None:
     changed = state.changed()
     if not changed:
         return
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="xsmall"):
         for name, value in changed.items():
             before = start.row.get(name)
             st.button(

@@ -8,14 +8,15 @@ PROBABILITIES = pd.DataFrame(
         "category": ["food", "pets <b>", "toys"],
         "probability": [0.3, 0.654, 0.046],
         "training_share": [0.5, 0.2, 0.3],
+        "in_set": [True, True, False],
     }
 )
 
 
-def test_the_most_likely_category_is_on_top_and_stands_out():
+def test_the_most_likely_category_is_on_top_and_what_cannot_be_ruled_out_stands_out():
     figure = probability_bars(PROBABILITIES).figure
     assert list(figure.data[0].x) == [0.654, 0.3, 0.046]
-    assert figure.data[0].marker.opacity == (1.0, FADED, FADED)
+    assert figure.data[0].marker.opacity == (1.0, 1.0, FADED)
 
 
 def test_probabilities_are_whole_per_cents_with_one_decimal_below_ten():

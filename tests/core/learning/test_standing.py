@@ -15,7 +15,7 @@ def standing_of(make, values, **more):
 
 def test_a_value_is_placed_among_the_training_customers(make):
     there = standing_of(make, [0.0] * 40 + [float(n) + 0.5 for n in range(60)])
-    assert there.words(0.0) == "as 40% have"
+    assert there.words(0.0) == "as for 40%"
     assert there.words(55.0) == "above 95%"
     assert there.words(5.0) == "below 55%"
     assert there.words(-1.0) == "below all"

@@ -1,0 +1,70 @@
+"""Sets: how often prediction sets are to hold the answer, and for whom."""
+
+import streamlit as st
+
+from core.table.wording import per_cent
+from pages.shell import state
+
+OFFERED = (0.8, 0.9, 0.95)
+USUAL = 0.9
+OTHER = "other"
+LEAST, MOST = 1.0, 99.9  # per cent
+ABOUT = (
+    "The categories that cannot be ruled out make up a prediction set. It is cut so that sets hold what the "
+    "customer really buys as often as is said here: a safer promise needs larger sets."
+)
+EACH = (
+    "Keep the promise among the buyers of every category by itself, the rare ones too. Sets grow where the "
+    "model knows a category badly."
+)
+
+
+def chosen(key: str) -> tuple[float, bool]:
+    """What was chosen last: the coverage, and whether each category is to keep it."""
+    coverage = state.widget(f"{key}.coverage") or USUAL
+    if coverage == OTHER:
+        coverage = (state.widget(f"{key}.coverage.other") or USUAL * 100) / 100
+    return coverage, bool(state.widget(f"{key}.by-class"))
+
+
+def take(coverage: str | None, by_class: bool, key: str) -> str:
+    """Let the widgets hold what an address says; say so when it cannot be."""
+    state.fill(f"{key}.by-class", by_class)
+    try:
+        share = USUAL if coverage is None else float(coverage)
+    except ValueError:
+        share = 0.0
+    if not LEAST <= share * 100 <= MOST:
+        return "The link asks for sets that nobody can make; these are the usual ones."
+    state.fill(f"{key}.coverage", share if share in OFFERED else OTHER)
+    state.fill(f"{key}.coverage.other", share * 100)
+    return ""
+
+
+def choose(key: str) -> None:
+    """Choose them."""
+    state.seed(f"{key}.coverage", USUAL)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        coverage = st.segmented_control(
+            "Sets hold the answer for",
+            [*OFFERED, OTHER],
+            required=True,
+            key=f"{key}.coverage",
+            format_func=lambda share: share if share == OTHER else per_cent(share),
+            help=ABOUT,
+            persist_state="session",
+            width="content",
+        )
+        if coverage == OTHER:
+            state.seed(f"{key}.coverage.other", USUAL * 100)
+            st.number_input(
+                "Per cent",
+                min_value=LEAST,
+                max_value=MOST,
+                step=1.0,
+                format="%.4g",
+                key=f"{key}.coverage.other",
+                width=120,
+                persist_state="session",
+            )
+        st.toggle("Per category", key=f"{key}.by-class", help=EACH, persist_state="session")
