@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from core.learning.changing.changes import UNKNOWN
 from core.table.wording import listed, per_cent
 
 LEAST = 0.005  # half a point: what is less is not worth a word
@@ -66,5 +67,7 @@ def _listed(side: pd.DataFrame, most: int) -> str:
 
 
 def _reason(line: Any) -> str:
-    named = line.part if len(line.columns) > 1 else f"{line.part} {line.value}"
+    named = f"{line.part} {line.value}"
+    if len(line.columns) > 1 and line.value != UNKNOWN:  # its columns are too many for a sentence
+        named = line.part
     return f"{named} ({points(line.contribution)})"

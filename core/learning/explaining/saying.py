@@ -12,6 +12,7 @@ from core.table.cells import as_text
 from core.table.dates import as_day, in_days
 from core.table.wording import per_cent
 
+LONGEST = 60  # characters of a value
 SHOWN = 2  # columns of a group that are spelled out
 
 
@@ -45,7 +46,8 @@ def _in_words(cell: pd.Series) -> str:
     value = cell.iloc[0]
     if pd.api.types.is_number(value) and not pd.isna(value):
         return in_words(float(value))
-    return as_text(value) or UNKNOWN
+    text = as_text(value) or UNKNOWN
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
 
 
 def _of_group(part: Part, told: dict[str, Said], customer: pd.DataFrame, others: pd.DataFrame) -> Said:
@@ -53,7 +55,8 @@ def _of_group(part: Part, told: dict[str, Said], customer: pd.DataFrame, others:
     value, usual = (
         ", ".join(f"{name} {told[name][which]}" for name in strangest[:SHOWN]) for which in (0, 1)
     )
-    return Said(value, usual)
+    known = customer[list(part.columns)].notna().to_numpy().any()
+    return Said(value if known else UNKNOWN, usual)
 
 
 def _strangeness(value: float, known: pd.Series) -> float:

@@ -38,6 +38,12 @@ def test_reasons_that_cancel_each_other_are_said_of_a_category_as_likely_as_on_a
     )
 
 
+def test_a_group_is_named_without_its_columns_unless_nothing_is_known_of_it():
+    known, unknown = frame((PET, 0.1)), frame(((*PET[:2], "unknown"), 0.1))
+    assert "because of purchases of pet (+10 points)" in reasons(known, "pet", 0.1, 0.2)
+    assert "because of purchases of pet unknown (+10 points)" in reasons(unknown, "pet", 0.1, 0.2)
+
+
 def test_where_nothing_matters_that_is_said():
     told = reasons(frame((PET, 0.001), (AGE, 0.0)), "pet", 0.12, 0.121)
     assert told.endswith("(12%) - nothing known of this customer matters much.")

@@ -39,6 +39,14 @@ def test_what_is_missing_is_unknown():
     assert [each.value for each in said(one(), OTHERS, SINGLE)] == ["unknown"] * 4
 
 
+def test_a_group_of_which_nothing_is_known_is_unknown():
+    assert said(one(), OTHERS, [PET])[0].value == "unknown"
+
+
+def test_long_texts_are_cut():
+    assert said(one(street="x" * 400), OTHERS, SINGLE)[2].value == "x" * 59 + "…"
+
+
 def test_of_a_group_the_most_unusual_columns_are_named():
     (told,) = said(one(n_pet=1.0, days_since_pet=3.0, spend_pet=5_000.0), OTHERS, [PET])
     assert told == ("spend_pet 5,000, days_since_pet 3", "spend_pet 5, days_since_pet 46.5")
