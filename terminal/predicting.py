@@ -11,12 +11,15 @@ import typer
 
 from core.errors import BadRow, ChoiceError
 from core.exports.told import as_json, told
+from core.findings import Finding
 from core.learning.changing import Wishes, lasting
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.explaining.reasons import points
-from core.learning.full import ALIKE, CHANGES, PARTS, WHY, FullAnswer, answer_in_full
+from core.learning.full import ALIKE, CHANGES, PARTS, WHY, FullAnswer, Who, answer_in_full
 from core.learning.prediction_sets import COVERAGE
 from core.learning.train import TrainedModel
+from core.table.cells import as_text
+from core.table.pasted import pasted
 from core.table.wording import per_cent
 from data.writing import write_whole
 from models.registry import Registry
@@ -25,6 +28,7 @@ from terminal.saying import say
 
 app = typer.Typer()
 FILES = (".html", ".json")
+MISFITS = "pasted-misfits"
 MOST = 10  # reasons that are spelled out for a person
 
 
@@ -32,7 +36,7 @@ MOST = 10  # reasons that are spelled out for a person
 def predict(
     model: Model,
     row: Annotated[
-        str, typer.Option(help='One customer as JSON, {"field": value, ...}; - reads it from stdin')
+        str, typer.Option(help='One customer: {"field": value, ...}, or header and line; - reads stdin')
     ],
     explain: Annotated[
         bool, typer.Option("--explain", help="Say why, and whom the customer resembles")
@@ -61,8 +65,8 @@ def predict(
         raise ChoiceError(
             f"No answer can be written as '{out.suffix}'.", "Name a file ending in .html or .json."
         )
-    customer = read_row(row)
     loaded, evaluation = Registry().model(model)
+    customer, who = read_row(sys.stdin.read() if row.strip() == "-" else row, loaded)
     parts = {WHY: explain or category is not None, ALIKE: explain, CHANGES: counterfactual is not None}
     full = answer_in_full(
         loaded,
@@ -71,6 +75,7 @@ def predict(
         _wishes(loaded, counterfactual, fixed),
         coverage=coverage,
         by_class=by_class,
+        who=who,
         parts=PARTS if out else [part for part, asked in parts.items() if asked],
     )
     if out:
@@ -78,21 +83,35 @@ def predict(
     say(told(full) if as_json_ else in_words(full), as_json_)
 
 
-def read_row(row: str) -> Mapping[str, Any]:
-    """The fields of `--row`: JSON, or - for what comes on standard input.
+def read_row(text: str, model: TrainedModel) -> tuple[Mapping[str, Any], Who]:
+    """The fields of `--row` and whose they are: JSON for programs, or as a person copies one customer.
 
     Raises
     ------
     BadRow
     """
-    text = sys.stdin.read() if row.strip() == "-" else row
+    if not text.lstrip().startswith(("{", "[")):
+        return _copied(text, model)
     try:
         customer = json.loads(text)
     except (ValueError, RecursionError) as broken:  # also: a number of 5,000 digits, 100,000 brackets
         raise BadRow(f"--row is not JSON: {broken}.", 'Write it as {"field": value, ...}.') from broken
     if not isinstance(customer, dict):
         raise BadRow("--row is not one customer.", 'Write it as {"field": value, ...}.')
-    return customer
+    return customer, _who(as_text(customer.get(model.schema.id)) if model.schema.id else None)
+
+
+def _copied(text: str, model: TrainedModel) -> tuple[Mapping[str, Any], Who]:
+    found = pasted(text, model.schema)
+    for finding in found.findings:
+        if finding.code == MISFITS:  # a form shows what is unknown, a program would not see it
+            raise BadRow(finding.message)
+    named = {model.schema.id: found.customer} if model.schema.id and found.customer else {}
+    return {**found.row, **named}, _who(found.customer, found.findings)
+
+
+def _who(customer: str | None, findings: tuple[Finding, ...] = ()) -> Who:
+    return Who(customer, findings=findings) if customer else Who(findings=findings)
 
 
 def in_words(full: FullAnswer) -> dict[str, Any]:

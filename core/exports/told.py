@@ -59,6 +59,7 @@ def _prediction(prediction: Prediction) -> Told:
         "prediction_set": list(prediction.prediction_set),
         "coverage": prediction.coverage,
         "by_class": prediction.by_class,
+        "too_few": list(prediction.too_few),
         "unlike_training": bool(prediction.unlike),
         "sentence": prediction.sentence,
     }

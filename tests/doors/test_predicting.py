@@ -88,6 +88,22 @@ def test_a_row_is_read_from_standard_input(predict):
     assert json.loads(predict("--row", "-", "--json", stdin=TOYS))["label"] == "toys"
 
 
+def test_a_row_is_read_as_a_person_copies_it_and_what_was_not_understood_is_told(predict):
+    copied = "n_toys\tn_food\tcolour\n9\t0\tred\n"
+    told = json.loads(predict("--row", "-", "--json", stdin=copied))
+    assert (
+        told["probabilities"]
+        == json.loads(predict("--row", '{"n_toys": 9, "n_food": 0}', "--json"))["probabilities"]
+    )
+    assert "colour" in str(told["findings"])
+
+
+def test_the_answer_is_about_whom_the_row_names(predict, forest):
+    told = json.loads(predict("--row", '{"customer_id": "c0007", "n_toys": 9}', "--explain", "--json"))
+    assert told["customer"]["name"] == "c0007"
+    assert "c0007" not in {each["customer"] for each in told["look_alikes"]["customers"]}
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
@@ -95,6 +111,8 @@ def test_a_row_is_read_from_standard_input(predict):
         (("--category", "cars"), "no category 'cars'"),
         (("--counterfactual", "food", "--fixed", "agee"), "'agee'"),
         (("--fixed", "age"), "not for what"),
+        (("--row", "n_toys: many"), "not a number"),
+        (("--row", "nothing of use"), "field"),
         (("--coverage", "1.5"), "1.5"),
         (("--coverage", "nan"), "nan"),
         (("--out", "answer.pdf"), "'.pdf'"),
