@@ -44,9 +44,9 @@ def changes(subject: Subject, wishes: Wishes) -> Counterfactuals:
     return _changes(subject.key, wishes, subject)
 
 
-def alike(subject: Subject) -> LookAlikes:
-    """The training customers most like this one."""
-    return _alike(subject.key, subject)
+def alike(subject: Subject, customer: str | None) -> LookAlikes:
+    """The training customers most like this one, who is left out if it is known who that is."""
+    return _alike(subject.key, customer, subject)
 
 
 def important(subject: Subject, grouped: bool) -> Importance:
@@ -80,8 +80,9 @@ def _changes(key: str, wishes: Wishes, _subject: Subject) -> Counterfactuals:
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)
-def _alike(key: str, _subject: Subject) -> LookAlikes:
-    return look_alikes(_subject.model, _subject.row)
+def _alike(key: str, customer: str | None, _subject: Subject) -> LookAlikes:
+    named = {} if customer is None else {_subject.model.schema.id: customer}
+    return look_alikes(_subject.model, {**_subject.row, **named})
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=BY_TEXT)

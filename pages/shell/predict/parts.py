@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.errors import CoreError
 from pages.shell import notices
-from pages.shell.predict import moving, overall, scenarios, takes, why
+from pages.shell.predict import download, moving, overall, scenarios, takes, why
 from pages.shell.predict.subject import Subject
 
 PARTS: dict[str, Callable[[Subject, str], None]] = {
@@ -33,3 +33,4 @@ def draw(subject: Subject, key: str) -> None:
         PARTS[part](subject, f"{key}.{part.lower().replace(' ', '-')}")
     except CoreError as refusal:
         notices.refused(refusal)
+    download.panel(subject, f"{key}.download")

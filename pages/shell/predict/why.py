@@ -20,9 +20,8 @@ MEANING = (
 
 def panel(subject: Subject, key: str) -> None:
     """Say and draw what made the probability of a category what it is."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        category = categories.looked_at(subject, f"{key}.category", MEANING)
-        grouped = _grouped(subject.model, f"{key}.grouped")
+    category = categories.looked_at(subject, f"{key}.category", MEANING)
+    grouped = _grouped(subject.model, f"{key}.grouped")
     with st.skeleton(HEIGHT):
         found = asked.why(subject, grouped)
     st.markdown(f"**{plain(found.sentence(category))}**")

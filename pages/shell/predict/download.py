@@ -1,0 +1,54 @@
+"""Download: the whole answer as one file, worked out only when it is asked for."""
+
+from datetime import date
+
+import streamlit as st
+
+from core.exports.answer import as_json, as_page
+from core.learning.changing import Wishes
+from core.learning.full import FullAnswer, Who, answer_in_full
+from pages.shell.predict import category as categories
+from pages.shell.predict import wishing
+from pages.shell.predict.subject import Subject
+
+MEANING = (
+    "The answer with its reasons, what moves it, what it would take, and the look-alikes. It is worked out "
+    "when you click, which takes a few seconds."
+)
+
+
+def panel(subject: Subject, key: str) -> None:
+    """Offer the whole answer as a page that needs no network, and as JSON."""
+    wishes = wishing.said(subject, categories.other(subject))
+    name = f"patron-{subject.name}-{subject.key[:8]}"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            "The whole answer as a page",
+            lambda: _page(subject, wishes),
+            f"{name}.html",
+            "text/html",
+            key=f"{key}.html",
+            icon=":material/download:",
+            on_click="ignore",
+            help=f"{MEANING} One HTML file; it opens without a network.",
+        )
+        st.download_button(
+            "As JSON",
+            lambda: as_json(_whole(subject, wishes)),
+            f"{name}.json",
+            "application/json",
+            key=f"{key}.json",
+            icon=":material/data_object:",
+            on_click="ignore",
+            help=f"{MEANING} For other programs.",
+        )
+
+
+def _page(subject: Subject, wishes: Wishes) -> bytes:
+    return as_page(_whole(subject, wishes), date.today(), subject.name, subject.evaluation)
+
+
+def _whole(subject: Subject, wishes: Wishes) -> FullAnswer:
+    who = Who(subject.start.name, subject.start.row)
+    sets = {"coverage": subject.coverage, "by_class": subject.by_class}
+    return answer_in_full(subject.model, subject.row, subject.category, wishes, **sets, who=who)
