@@ -23,7 +23,7 @@ DAY = 86_400_000_000  # microseconds
 FINE = 50  # a number changes in steps of a round number, about this many to the middle of training
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fields:
     """The fields of a customer, what they may become, and at which price.
 

@@ -28,7 +28,7 @@ NOTE = (
 DIRECT, REAL = 6, 3  # of what each search finds, so many are made as cheap as can be
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Counterfactual:
     """A customer that differs in a few fields, and of whom the model says the wished category.
 
@@ -51,7 +51,7 @@ class Counterfactual:
         return f"{different(self.changes)} {self.category} would come first ({then}, now {now})."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Counterfactuals:
     """What was found, cheapest first, or why nothing was; `note` says what the search cannot know.
 

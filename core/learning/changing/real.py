@@ -17,7 +17,7 @@ from core.learning.train import TrainedModel
 from core.table.wording import counted, per_cent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RealCustomer:
     """A training customer who really bought the wished category next.
 
