@@ -87,7 +87,7 @@ class Explanation:
     def precision(self, category: str) -> str:
         """How sure the contributions to one category are, in a sentence."""
         largest = 100 * float(self.frame(category)["error"].max())
-        known = "exactly" if largest < LEAST_ERROR else f"to {max(largest, 0.1):.1f} points or less"
+        known = "exactly" if largest < LEAST_ERROR else f"to {np.ceil(10 * largest) / 10:.1f} points or less"
         of = "" if self.asked == self.customers else f", from {self.asked:,} of them"
         return (
             f"Compared with the mean of {self.customers:,} training customers; each contribution is known "

@@ -143,6 +143,12 @@ def test_with_few_parts_and_everyone_asked_nothing_is_left_to_chance(explanation
     )
 
 
+def test_which_of_more_customers_were_kept_is_left_to_chance(forest):
+    kept = with_few(forest, 60).background
+    of_all = replace(forest, background=replace(kept, of=240))
+    assert 0 < explain(of_all, CUSTOMER).errors.max() < 0.1
+
+
 def test_a_model_without_background_is_refused_with_a_remedy(forest):
     with pytest.raises(NoBackground) as refusal:
         explain(replace(forest, background=Background.none()), CUSTOMER)
