@@ -32,7 +32,7 @@ def look_alike_chart(shares: pd.DataFrame, names: Iterable[str] | None = None) -
     number = int(shares["customers"].sum())
     colour = colours(shares["category"] if names is None else names)
     rows = pd.DataFrame({"name": top["category"].array, "value": top["share"].fillna(0.0).array})
-    rows["reach"] = top[["high", "probability", "training_share"]].to_numpy().max(initial=0)
+    rows["reach"] = 1.02 * top[["high", "probability", "training_share"]].to_numpy().max(initial=0)
     rows["text"] = [f"{line.customers:,} of {number:,}" for line in _lines(top)]
     rows["hover"] = [_hover(line, number) for line in _lines(top)]
     rows["colour"] = [colour.get(name, NEUTRAL) for name in rows["name"]]

@@ -16,10 +16,11 @@ from core.table.wording import per_cent, quoted
 
 SUREST = 0.2  # the share of customers about whom the model is surest
 MOST_FOUND = 50
+SEEN = "the models that said so had not seen them"
 WHO = {
     "everyone": "",
     "wrong": "predicted wrong",
-    "confidently wrong": f"predicted wrong though among the {per_cent(SUREST)} it was surest about",
+    "confidently wrong": f"predicted wrong, though among the {per_cent(SUREST)} it was surest about",
 }
 
 Labels = NDArray[np.int64]
@@ -147,9 +148,9 @@ def _in_words(wanted: NDArray[np.bool_], who: str, category: str | None, low: fl
     ranged = f"given {per_cent(low)} to {per_cent(high)} for {category}" if category is not None else ""
     common = " and ".join(part for part in (WHO[who], ranged) if part)
     if not common:
-        return f"All {len(wanted):,} customers the model was asked about unseen."
+        return f"All {len(wanted):,} customers who were predicted unseen."
     number = int(wanted.sum())
-    return f"{number:,} of {len(wanted):,} customers {'was' if number == 1 else 'were'} {common}, all unseen."
+    return f"{number:,} of {len(wanted):,} customers {'was' if number == 1 else 'were'} {common}; {SEEN}."
 
 
 def _true(found: pa.Array | pa.ChunkedArray) -> NDArray[np.bool_]:

@@ -33,8 +33,8 @@ class LookAlikes:
     fields in which they are most alike and differ most, in words), then the features. `shares` counts what
     they bought, as `bought_shares` does, of `number` customers: all who are as near as the last in the
     list. `label` is what the model says; `notes` say whom they were chosen from and how alike they are;
-    `findings` say if nobody is. Where nothing is known
-    of this customer all are equally alike: all are counted, and nobody is listed.
+    `findings` say if nobody is. Where nothing is known that tells customers apart, all are counted and
+    nobody is listed.
     """
 
     frame: pd.DataFrame
@@ -52,7 +52,8 @@ class LookAlikes:
         first = str(self.shares["category"][0])
         if self.frame.empty:
             return (
-                f"Nothing is known of this customer, so all {self.number:,} are equally alike: "
+                f"Nothing is known that tells this customer from others, so all {self.number:,} are equally "
+                f"alike: "
                 f"{per_cent(self.shares['share'][0])} of them bought {first} next."
             )
         said = [self.about(first)]
@@ -94,7 +95,7 @@ def look_alikes(model: TrainedModel, row: Mapping[str, Any], most: int = MOST) -
     model : with its background.
     row : field -> value, typed or as text; a field that is not given is unknown. What stands in the id
         column keeps this customer out of the answer, also after other fields were changed.
-    most : how many to list, at least 1.
+    most : how many to list; one at least.
 
     Returns
     -------
@@ -111,6 +112,7 @@ def look_alikes(model: TrainedModel, row: Mapping[str, Any], most: int = MOST) -
     name = row.get(model.schema.id) if model.schema.id else None
     same = themselves(background, features, name, compared.near)
     others = compared.others(same.places)
+    most = max(1, most)
     chosen = compared.first(others, most)
     listed_ones = chosen[: most if compared.counts.any() else 0]
     nearness = Nearness.of(compared.measure, compared.counts)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Measure:
     """How far customers are from each other, by what is known of the first of them.
 
-    Two customers drawn by chance are 1 apart on average, the same customer is 0 from herself. Where nothing
+    Two customers drawn by chance are 1 apart on average, the same customer again is 0 away. Where nothing
     is known of the first, a column does not count; where nothing is known of the other, the two differ as
     any two do. `known` (n_background, n_columns) are the places of the model's background, `weight` and
     `usual` (n_columns,) what a difference counts and what it is on average.
@@ -70,7 +70,8 @@ class Measure:
         return np.asarray(self.parts(some, self.known, counts).sum(axis=1), dtype=np.float64)
 
 
-_MADE: dict[int, Measure] = {}  # of each background that is held somewhere, since it takes as long as 50 rows
+Key = tuple[int, tuple[str, ...], tuple[str, ...]]
+_MADE: dict[Key, Measure] = {}  # of each background that is held somewhere: it takes as long as ten distances
 
 
 def measure_of(model: TrainedModel) -> Measure:
@@ -84,7 +85,7 @@ def measure_of(model: TrainedModel) -> Measure:
     -------
     Measure
     """
-    key = id(model.background)
+    key = id(model.background), model.spec.features, model.classes
     if key not in _MADE:
         made = _measure(model)
         weakref.finalize(model.background, _MADE.pop, key, None).atexit = False

@@ -20,27 +20,30 @@ def test_everyone_can_be_picked():
     found = candidates(ANSWERS)
     assert found.rows.tolist() == [7, 8, 9, 10, 11]
     assert found.count == "5 of 5"
-    assert found.sentence == "All 5 customers the model was asked about unseen."
+    assert found.sentence == "All 5 customers who were predicted unseen."
 
 
 def test_those_predicted_wrong_can_be_picked():
     found = candidates(ANSWERS, "wrong")
     assert found.rows.tolist() == [8, 9, 11]
-    assert found.sentence == "3 of 5 customers were predicted wrong, all unseen."
+    assert (
+        found.sentence == "3 of 5 customers were predicted wrong; the models that said so had not seen them."
+    )
 
 
 def test_of_those_predicted_wrong_the_confident_ones_can_be_picked():
     found = candidates(ANSWERS, "confidently wrong")
     assert found.rows.tolist() == [8]
     assert found.sentence == (
-        "1 of 5 customers was predicted wrong though among the 20% it was surest about, all unseen."
+        "1 of 5 customers was predicted wrong, though among the 20% it was surest about; "
+        "the models that said so had not seen them."
     )
 
 
 def test_a_range_of_a_categorys_probability_holds_both_of_its_ends():
     found = candidates(ANSWERS, category="pet", low=0.45, high=0.9)
     assert found.rows.tolist() == [7, 9, 10]
-    assert found.sentence == "3 of 5 customers were given 45% to 90% for pet, all unseen."
+    assert found.sentence.startswith("3 of 5 customers were given 45% to 90% for pet; ")
     assert candidates(ANSWERS, "wrong", "pet", 0.45, 0.9).rows.tolist() == [9]
 
 

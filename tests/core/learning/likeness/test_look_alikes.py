@@ -125,7 +125,7 @@ def test_of_whom_nothing_is_known_everyone_is_equally_alike(model):
     found = look_alikes(model, {})
     assert found.frame.empty
     assert found.number == GROUPS * SIZE
-    assert found.sentence.startswith("Nothing is known of this customer, so all 160 are equally alike: ")
+    assert found.sentence.startswith("Nothing is known that tells this customer from others, so all 160 are ")
     assert found.about("pet") == found.sentence
     assert found.findings == ()
 
