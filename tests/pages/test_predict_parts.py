@@ -108,3 +108,16 @@ def test_of_another_table_it_is_said_why_nothing_is_measured_for_all(open_page: 
     look_at(app, "All customers")
     assert not app.exception
     assert "not the one this model learned from" in said(app)
+
+
+def test_a_look_alike_can_be_looked_at_instead(open_page: Open) -> None:
+    app = open_page("predict")
+    look_at(app, "Look-alikes")
+    listed = next(each.value for each in app.dataframe if "similarity" in each.value)
+    key = next(each.proto.id for each in app.dataframe if "similarity" in each.value)
+    at = key[key.index("predict.look-alikes.list") :]
+    app.session_state[at] = {"selection": {"rows": [1], "columns": [], "cells": []}}
+    app.run()
+    press(app, "look-alikes.open")
+    assert not app.exception
+    assert f"Customer {listed['customer'][1]}." in said(app)

@@ -6,13 +6,14 @@ import streamlit as st
 
 from core.errors import CoreError
 from pages.shell import notices
-from pages.shell.predict import download, moving, overall, scenarios, takes, why
+from pages.shell.predict import alike, download, moving, overall, scenarios, takes, why
 from pages.shell.predict.subject import Subject
 
 PARTS: dict[str, Callable[[Subject, str], None]] = {
     "Why": why.panel,
     "What moves it": moving.panel,
     "What would it take": takes.panel,
+    "Look-alikes": alike.panel,
     "Scenarios": scenarios.panel,
     "All customers": overall.panel,
 }

@@ -1,6 +1,7 @@
 """Takes: what it would take for another category to come first."""
 
-import pandas as pd
+from typing import Any
+
 import streamlit as st
 
 from core.learning.changing import Counterfactual, RealCustomer, Wishes
@@ -12,7 +13,7 @@ from pages.shell.predict.subject import Subject
 
 HEIGHT = 320  # pixels of what is waited for
 MOST_LINES = 8  # of a table before it scrolls
-NARROWEST = 320  # pixels of a card
+NARROWEST = 230  # pixels of a card
 MEANING = (
     "The category that should come first. The same customer but for a few fields, of whom the model says "
     "this category, is called a counterfactual. It is what the model would say: nothing promises that the "
@@ -59,8 +60,7 @@ def _card(subject: Subject, one: Counterfactual, key: str) -> None:
             f"{100 * (then - now):+.0f} points",
             help=plain(one.sentence),
         )
-        lines = {"column": "Field", "from_text": "Now", "to_text": "Instead"}
-        _fields(one.changes, lines, f"{one.category} would come first with these fields changed.", key)
+        st.markdown("\n".join(map(_line, one.changes.itertuples())))
         with st.container(horizontal=True, vertical_alignment="center"):
             _apply(subject, one.row, key)
             st.caption(f"effort {one.cost:.2f}", help=EFFORT)
@@ -71,22 +71,19 @@ def _real(subject: Subject, wishes: Wishes, real: RealCustomer | None, key: str)
         st.caption(plain(f"The model keeps no customer who bought {wishes.category} next."))
         return
     st.markdown(plain(real.sentence))
-    lines = {"column": "Field", "from_text": "This customer", "to_text": f"Customer {real.customer}"}
-    _fields(real.changes, lines, f"The fields in which customer {real.customer} differs.", key)
+    named = {"column": "Field", "from_text": "This customer", "to_text": f"Customer {real.customer}"}
+    st.dataframe(
+        real.changes[list(named)].rename(columns=named),
+        key=f"{key}.fields",
+        hide_index=True,
+        height=38 + 35 * min(len(real.changes), MOST_LINES),
+        alt=f"The fields in which customer {real.customer} differs.",
+    )
     _apply(subject, real.row, key)
 
 
-def _fields(changes: pd.DataFrame, named: dict[str, str], alt: str, key: str) -> None:
-    """List the fields that differ, under the names given."""
-    told = {name: st.column_config.TextColumn(plain(label)) for name, label in named.items()}
-    st.dataframe(
-        changes[list(named)],  # the values themselves are of several kinds
-        key=f"{key}.fields",
-        hide_index=True,
-        column_config=told,
-        height=38 + 35 * min(len(changes), MOST_LINES),
-        alt=alt,
-    )
+def _line(change: Any) -> str:
+    return f"- {plain(change.column)}: {plain(change.from_text)} → **{plain(change.to_text)}**"
 
 
 def _apply(subject: Subject, row: dict[str, str | float | None], key: str) -> None:
