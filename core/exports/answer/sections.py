@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from core.charts.contributions import contribution_steps
+from core.charts.look_alikes import look_alike_chart
 from core.charts.movers import movers_bars
 from core.charts.moves import moves_curve
 from core.exports.page import Markup, behind, figure, paragraph, section, table, tiles
@@ -82,7 +83,9 @@ def alike(full: FullAnswer) -> Section:
     title = "Who is alike, and what did they buy next?"
     if full.look_alikes is None:
         return title, []
-    frame = full.look_alikes.frame
+    said, frame = paragraph(full.look_alikes.sentence), full.look_alikes.frame
+    if frame.empty:
+        return title, [said]
     lines = [
         (line.customer, line.bought, per_cent(line.similarity), line.alike, line.differs)
         for line in frame.itertuples()
@@ -90,7 +93,8 @@ def alike(full: FullAnswer) -> Section:
     header = ("Customer", "Bought next", "Similarity", "Most alike in", "Differs most in")
     listed = table(header, lines, numbers=(2,))
     return title, [
-        paragraph(full.look_alikes.sentence),
+        said,
+        figure(look_alike_chart(full.look_alikes.shares, full.prediction.shares), "alike"),
         *(paragraph(each, "soft") for each in full.look_alikes.notes),
         behind(f"The {counted(len(frame), 'customer')} most alike", listed),
     ]
