@@ -7,6 +7,7 @@ import sys
 import pytest
 
 import cli
+from core.learning.explaining.contributions import explain
 from models.registry import Registry
 
 TOYS = '{"n_toys": 9, "n_food": 0, "n_pet_care": 0, "age": 30, "spend": 20, "channel": "web", "member": "no"}'
@@ -38,12 +39,17 @@ def predict(shelf, monkeypatch, capsys):
     return ran
 
 
-def test_reasons_add_up_from_the_average_to_the_probability(predict):
+def test_reasons_add_up_from_the_average_to_the_probability_and_are_those_of_core(predict, forest):
     told = json.loads(predict(*ROW, "--explain", "--json"))
     why = told["explanation"]
     assert why["category"] == told["label"] == "toys"
     total = why["base"] + sum(each["contribution"] for each in why["contributions"])
     assert total == pytest.approx(told["probabilities"]["toys"], abs=1e-6)
+    ours = explain(forest, json.loads(TOYS)).frame("toys")
+    assert [each["part"] for each in why["contributions"]] == list(ours["part"])
+    assert [each["contribution"] for each in why["contributions"]] == pytest.approx(
+        list(ours["contribution"])
+    )
     assert set(why["contributions"][0]) == {"part", "columns", "value", "contribution", "error"}
     assert told["look_alikes"]["customers"]
     assert not {"counterfactuals", "nearest_real", "moves"} & told.keys()
@@ -98,7 +104,7 @@ def test_a_row_is_read_as_a_person_copies_it_and_what_was_not_understood_is_told
     assert "colour" in str(told["findings"])
 
 
-def test_the_answer_is_about_whom_the_row_names(predict, forest):
+def test_the_answer_is_about_whom_the_row_names(predict):
     told = json.loads(predict("--row", '{"customer_id": "c0007", "n_toys": 9}', "--explain", "--json"))
     assert told["customer"]["name"] == "c0007"
     assert "c0007" not in {each["customer"] for each in told["look_alikes"]["customers"]}
