@@ -1,7 +1,7 @@
 """Wishes: the category that should come first, and what may be changed to get there."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -19,6 +19,7 @@ LASTING = {
 }
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 TAILS = (0.01, 0.99)  # a changed number lies where all but the strangest training customers lie
+KINDS = "Give numbers and dates a range, categories and flags a list of values."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,15 @@ def filled(model: TrainedModel, wishes: Wishes) -> Wishes:
 
     Raises
     ------
-    BadWish : the category is none, nothing may be changed, a range or a list is empty, a cost is not
-        more than 0.
+    BadWish : the category is none, nothing may be changed, a range or a list is empty or of another kind
+        than its field, a cost is not more than 0.
     MissingColumns : a field is named that the model does not look at.
     """
     _demand_category(model, wishes.category)
     columns = [model.schema[name] for name in model.spec.features]
     said = lasting(model) if wishes.fixed is None else wishes.fixed
     _demand_fields(model, {*said, *wishes.ranges, *wishes.levels, *wishes.costs})
+    _demand_kinds(columns, wishes)
     empty = {each.name for each in columns if not each.distinct}
     fixed = tuple(name for name in model.spec.features if name in {*said, *empty})
     if len(fixed) == len(columns):
@@ -126,6 +128,12 @@ def _demand_fields(model: TrainedModel, named: Collection[str]) -> None:
     if strange:
         fields = listed(model.spec.features, most=len(model.spec.features))
         raise MissingColumns(f"The model asks for no field {quoted(strange)}.", f"The fields are: {fields}.")
+
+
+def _demand_kinds(columns: Sequence[Column], wishes: Wishes) -> None:
+    for column in columns:
+        if column.name in (wishes.ranges if column.is_category else wishes.levels):
+            raise BadWish(f"{column.name} holds {column.kind} values.", KINDS)
 
 
 def _range(model: TrainedModel, column: Column, wishes: Wishes) -> tuple[float, float]:

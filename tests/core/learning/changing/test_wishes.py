@@ -38,6 +38,8 @@ def test_what_nobody_can_change_is_known_by_name_and_kind(make):
         (Wishes("toys", levels={"channel": ()}), "channel: no value is allowed"),
         (Wishes("toys", levels={"channel": ("fax",)}), "channel: no training customer has 'fax'"),
         (Wishes("toys", costs={"spend": 0}), "spend: a cost of 0"),
+        (Wishes("toys", ranges={"channel": (0, 1)}), "channel holds category values"),
+        (Wishes("toys", levels={"spend": ("20",)}), "spend holds number values"),
         (
             Wishes("toys", fixed=("n_food", "n_pet_care", "n_toys", "age", "spend", "channel", "member")),
             "Every",
