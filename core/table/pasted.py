@@ -15,6 +15,7 @@ from core.table.pasting.shapes import HOW, Written, read_json, read_lines, whole
 from core.table.pasting.told import Misfit, by_order, many, misfits, missing, repeated, unknown
 from core.table.schema import Schema
 from core.table.table import RawRows, Table, conform
+from core.table.unlike import unlike
 
 LONGEST, LONGEST_VALUE = 1_000_000, 1_000  # characters
 
@@ -87,25 +88,32 @@ def _read(text: str, names: Names, schema: Schema) -> Written:
     plain = whole(text).lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip(" \n")
     if not plain.strip():
         raise BadRow("Nothing was pasted.", HOW)
-    if plain[0] in "{[":
+    if plain.lstrip()[0] in "{[":
         return read_json(plain)
-    return read_lines(plain, names, list(_orders(schema)))
+    return read_lines(plain, names, [len(order) for order in _orders(schema)])
 
 
-def _orders(schema: Schema) -> dict[int, list[str]]:
-    """The columns that values without names may be meant for, by how many values there are."""
-    named = [name for name in schema.names if name in {*schema.features, schema.id, schema.target}]
-    with_id = [name for name in named if name != schema.target]
-    return {len(order): order for order in (named, with_id, schema.features)}
+def _orders(schema: Schema) -> list[list[str]]:
+    """The columns that values without names may be meant for, in the order of the table."""
+    features, every = set(schema.features), [*schema.features, schema.id, schema.target]
+    told = [name for name in schema.names if name in every]
+    with_id = [name for name in told if name in features or name == schema.id]
+    with_target = [name for name in told if name in features or name == schema.target]
+    return [with_id, with_target, told, schema.features]
 
 
 def _in_order(written: Written, schema: Schema) -> list[tuple[str, Any]]:
+    """The values with the names of as many columns, of two ways the one in which fewer are strange."""
     values = [value for _, value in written.pairs]
-    order = _orders(schema)[len(values)]
-    target = schema.target
-    if target and target not in order and str(values[-1]).strip() in schema[target].categories:
-        order = [*schema.features, target]  # as many as with the id, and the last is a category
-    return list(zip(order, values, strict=False))
+    ways = [dict(zip(order, values, strict=True)) for order in _orders(schema) if len(order) == len(values)]
+    return list(min(ways, key=lambda way: _strange(way, schema)).items())
+
+
+def _strange(given: Mapping[str, Any], schema: Schema) -> int:
+    table, unfit = _typed({name: given[name] for name in schema.features}, schema)
+    bought = as_text(given.get(schema.target)) if schema.target else None
+    known = schema[schema.target].categories if schema.target else ()
+    return len(unfit) + len(unlike(table.frame, schema)) + (bought is not None and bought not in known)
 
 
 def _typed(asked: Mapping[str, Any], schema: Schema) -> tuple[Table, list[Misfit]]:

@@ -125,6 +125,7 @@ def test_a_field_that_is_given_twice_is_taken_once_and_said():
         ("20.5,york,x,2026-01-31,yes", None, None),
         ("c1,20.5,york,x,2026-01-31,yes", "c1", None),
         ("20.5,york,x,2026-01-31,yes,toys", None, "toys"),
+        ("17,20.5,york,x,2026-01-31,yes", "17", None),
         ("c1,20.5,york,x,2026-01-31,yes,toys", "c1", "toys"),
     ],
 )
@@ -185,3 +186,12 @@ def test_half_characters_and_nul_do_no_harm():
     for finding in found.findings:
         finding.message.encode()
     assert pasted("\ufeffci\0ty: york", SCHEMA).row["city"] == "york"
+
+
+def test_a_last_feature_that_holds_categories_of_the_target_is_not_taken_for_it():
+    last = Column("last", "category", "feature", categories=("pet", "toys"))
+    schema = Schema((*SCHEMA.columns[:3], last, SCHEMA.columns[-1]))
+    found = pasted("17;20.5;york;pet", schema)
+    assert (found.customer, found.bought, found.row["last"]) == ("17", None, "pet")
+    found = pasted("20.5;york;pet;toys", schema)
+    assert (found.customer, found.bought, found.row["last"]) == (None, "toys", "pet")
