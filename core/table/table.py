@@ -15,6 +15,7 @@ from core.findings import Finding
 from core.table.cells import as_texts
 from core.table.formats import date_orders, number_formats
 from core.table.inference import infer
+from core.table.numbers import LARGEST
 from core.table.schema import Column, Correction, Schema
 from core.table.typed import Typed, as_typed, reasons
 from core.table.unread import unread_cells
@@ -44,7 +45,7 @@ class RawRows:
     @classmethod
     def of(cls, frame: pd.DataFrame) -> "RawRows":
         """Take a frame of any types as if it had been read from a file."""
-        rows = pd.RangeIndex(1, len(frame) + 1, name="row")
+        rows = _row_numbers(len(frame))
         texts = {str(name): as_texts(frame[name]).set_axis(rows) for name in frame}
         plain = frozenset(str(name) for name in frame if not _is_text(frame[name]))
         return cls(pd.DataFrame(texts, index=rows, copy=False), no_rejects(), plain=plain)
@@ -169,6 +170,31 @@ def conform_one(row: Mapping[str, Any], schema: Schema) -> pd.DataFrame:
     torn = [name for name, value in row.items() if isinstance(value, str) and HALF.search(value)]
     if torn:
         raise BadRow(f"{torn[0]}: half a character is no text ({row[torn[0]]!a}).")
+    numbers = {
+        column.name: np.nan if row.get(column.name) is None else float(row[column.name])
+        for column in schema.columns
+        if column.is_number and _is_typed(row.get(column.name))
+    }
+    read = _read_one(row, Schema(tuple(each for each in schema.columns if each.name not in numbers)))
+    cells = {name: numbers.get(name, read.get(name)) for name in schema.names}
+    return pd.DataFrame(cells, index=_row_numbers(1))
+
+
+def _row_numbers(number: int) -> pd.RangeIndex:
+    return pd.RangeIndex(1, number + 1, name="row")
+
+
+def _is_typed(value: Any) -> bool:
+    """Whether a value is the number that reading it as text would give; most of a form's are."""
+    if value is None:
+        return True
+    return isinstance(value, int | float) and not isinstance(value, bool) and not abs(value) > LARGEST
+
+
+def _read_one(row: Mapping[str, Any], schema: Schema) -> Mapping[str, pd.Series]:
+    """Read one customer as a file of one line would be."""
+    if not schema.columns:
+        return {}
     one = pd.DataFrame({name: pd.Series([row.get(name)], dtype=object) for name in schema.names})
     table = conform(RawRows.of(one), schema)
     if table.rejected:
@@ -176,7 +202,7 @@ def conform_one(row: Mapping[str, Any], schema: Schema) -> pd.DataFrame:
             f"{each.column}: {each.reason} ('{_short(each.value)}')" for each in table.set_aside.itertuples()
         ]
         raise BadRow("; ".join(faults) + ".")
-    return table.frame
+    return {name: table.frame[name] for name in schema.names}
 
 
 def _short(text: str) -> str:

@@ -4,6 +4,8 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.errors import BadRow, MissingColumns, NotATable
 from core.table.schema import Correction
@@ -99,6 +101,24 @@ def test_one_customer_is_typed_like_a_row_of_a_file(customers):
         one = conform_one(row, schema)
         assert one[["age", "member", "city"]].to_numpy().tolist() == [[50.0, "no", "Rome"]]
         assert one["id"].isna().all()
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["age", "spend", "city"]),
+        st.none() | st.floats() | st.integers() | st.sampled_from(["7", "1e3", "-", " Rome ", "none", "x"]),
+    )
+)
+def test_one_customer_is_what_a_file_of_one_line_gives(row):
+    columns = {"age": range(18, 48), "spend": np.arange(30) / 7, "city": ["Rome", "Oslo", "none"] * 10}
+    schema = open_table(raw_rows(**columns)).schema
+    line = pd.DataFrame({name: pd.Series([row.get(name)], dtype=object) for name in schema.names})
+    table = conform(RawRows.of(line), schema)
+    if table.rejected:
+        with pytest.raises(BadRow):
+            conform_one(row, schema)
+    else:
+        pd.testing.assert_frame_equal(conform_one(row, schema), table.frame)
 
 
 @pytest.mark.parametrize("value", ["old", "inf", "1e39", float("inf"), 10**400, True, [50], {"years": 50}])
