@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from core.errors import BadRow
 from core.learning.fitting import probabilities
 from core.learning.train import TrainedModel
-from core.table.table import conform_one
+from core.table.table import RawRows, conform
 from core.table.wording import counted, listed
 
 Row = Mapping[str, Any]
@@ -68,7 +69,7 @@ def compared(model: TrainedModel, scenarios: Sequence[Scenario]) -> pd.DataFrame
 
     Raises
     ------
-    MissingColumns (an unknown field), BadRow (a value that does not fit)
+    BadRow (a value that does not fit)
     """
     each = {f"p_{name}": pd.Series(dtype=float) for name in model.classes}
     found = pd.DataFrame(
@@ -77,8 +78,7 @@ def compared(model: TrainedModel, scenarios: Sequence[Scenario]) -> pd.DataFrame
     if not scenarios:
         empty = {"most_likely": pd.Series(dtype=str), "probability": pd.Series(dtype=float)}
         return found.assign(**empty, **each)
-    rows = [conform_one(one.row, model.asks)[list(model.spec.features)] for one in scenarios]
-    answers = probabilities(model.pipeline, pd.concat(rows, ignore_index=True))
+    answers = probabilities(model.pipeline, _typed(model, scenarios))
     found["most_likely"] = [model.classes[at] for at in answers.argmax(axis=1)]
     found["probability"] = answers.max(axis=1)
     return found.join(pd.DataFrame(answers, columns=list(each)))
@@ -116,6 +116,16 @@ def said(value: Any) -> str:
     if value is None:
         return "unknown"
     return f"{value:,.6g}" if isinstance(value, int | float) else str(value)
+
+
+def _typed(model: TrainedModel, scenarios: Sequence[Scenario]) -> pd.DataFrame:
+    """All of them in one go, as `conform_one` types each."""
+    rows = pd.DataFrame([one.row for one in scenarios], columns=model.asks.names, dtype=object)
+    table = conform(RawRows.of(rows), model.asks)
+    if table.rejected:
+        fault = table.set_aside.iloc[0]
+        raise BadRow(f"{scenarios[int(fault['row']) - 1].name}: {fault['column']} is {fault['reason']}.")
+    return table.frame[list(model.spec.features)]
 
 
 def _same(one: Any, other: Any) -> bool:

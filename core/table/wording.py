@@ -70,3 +70,8 @@ def counted(number: int, noun: str) -> str:
     Text such as "1 row" or "1,204 rows".
     """
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def first_up(text: str) -> str:
+    """Begin a text with a capital letter and leave the rest as it is: names in it keep theirs."""
+    return text[:1].upper() + text[1:]

@@ -107,7 +107,7 @@ def test_another_customer_comes_with_other_fields_and_what_was_bought(page: AppT
     page.selectbox(key="predict.start").set_value(Whom("table", 2)).run()
     assert page.number_input(key="predict.field.recency_days").value == sample.frame.at[2, "recency_days"]
     assert chips(page) == []
-    assert f"Bought in fact #### {sample.frame.at[2, 'next_category']}" in said(page) or "unseen" in said(
+    assert f"Bought in fact ##### {sample.frame.at[2, 'next_category']}" in said(page) or "unseen" in said(
         page
     )
     page.switch_page("pages/data.py").run()
@@ -211,6 +211,21 @@ def test_a_customer_is_drawn_among_those_predicted_wrong(page: AppTest, quick: Q
     once = quick[1].answers.by_row
     wrong = set(once.row[once.predicted != once.truth].tolist())
     assert page.selectbox(key="predict.start").value.at in wrong
+
+
+def test_a_pasted_customer_is_asked_about_and_no_link_carries_what_was_pasted(page: AppTest) -> None:
+    page.session_state["predict.paste"] = True
+    page.session_state["predict.link"] = True
+    page.run()
+    page.text_area(key="predict.paste.text").set_value('{"nbask_pet": 9, "age_band": "x", "odd": 1}').run()
+    page.button(key="predict.paste.use").click().run()
+    assert "The pasted customer." in said(page)
+    assert "odd" in said(page)
+    assert not page.code
+    assert "cannot carry" in said(page)
+    show(page, "What they bought", "nbask …")
+    assert page.number_input(key="predict.field.nbask_pet").value == 9
+    assert page.number_input(key="predict.field.nbask_health").value is None
 
 
 def test_of_another_table_the_customers_kept_with_the_model_can_be_asked_about(page: AppTest) -> None:

@@ -1,13 +1,18 @@
 """Answer: what the customer will buy, how sure that is, and what the changes did."""
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from core.charts.bars import probability_bars
 from core.charts.whatif import whatif_bars
 from core.errors import CoreError
 from core.learning.predict import predict_one
+from core.learning.prediction import Prediction
 from core.learning.whatif import points, what_if
-from core.table.wording import listed, per_cent
+from core.table.wording import first_up, listed, per_cent
 from pages.shell import cache, notices, pictures, state
 from pages.shell.notices import plain
 from pages.shell.predict import sets
@@ -24,8 +29,8 @@ def ask(name: str, began: Start, key: str) -> Subject | None:
     model, evaluation = cache.model(name)
     changed, asked = state.changed(), sets.chosen(key)
     try:
-        before = predict_one(model, began.row, *asked)
-        now = predict_one(model, {**began.row, **changed}, *asked) if changed else before
+        before = _predicted(name, began.row, asked)
+        now = _predicted(name, {**began.row, **changed}, asked) if changed else before
     except CoreError as refusal:
         notices.refused(refusal)
         return None
@@ -36,10 +41,10 @@ def ask(name: str, began: Start, key: str) -> Subject | None:
 
 def words(subject: Subject) -> None:
     """Say the answer in sentences and in at most four numbers, and what is odd about the customer."""
-    st.markdown(f"**{plain(subject.start.name.capitalize())}.** {plain(subject.prediction.sentence)}")
+    st.markdown(f"**{plain(first_up(subject.start.name))}.** {plain(subject.prediction.sentence)}")
     if subject.changed:
         st.markdown(plain(what_if(subject.before, subject.prediction).sentence))
-    with st.grid(4, min_column_width=150):
+    with st.grid(4 if subject.start.bought else 3, min_column_width=150):
         _most_likely(subject)
         _left(subject)
         _bought(subject)
@@ -65,7 +70,7 @@ def _number(label: str, value: str, beside: str, about: str) -> None:
     # Not a metric: names of categories are long, and a metric cuts them.
     with st.container(border=True, height="stretch", gap=None):
         st.caption(label, help=about)
-        st.markdown(f"#### {plain(value)}")
+        st.markdown(f"##### {plain(value)}")
         st.caption(beside)
 
 
@@ -108,3 +113,16 @@ def _like(subject: Subject) -> None:
     named = plain(listed([each.subject for each in odd], 3)) if odd else "what training customers had"
     value = f"{len(odd)} outside" if odd else "All within"
     _number("Like training", value, named, LIKE)
+
+
+def _predicted(name: str, row: Mapping[str, Any], asked: tuple[float, bool]) -> Prediction:
+    """The answer to a row; opening a part or a list does not ask again."""
+    text = json.dumps(sorted(row.items()), default=str)
+    return _predicted_once(name, cache.seal(name), text, asked, row)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _predicted_once(
+    name: str, seal: str, text: str, asked: tuple[float, bool], _row: Mapping[str, Any]
+) -> Prediction:
+    return predict_one(cache.model(name)[0], _row, *asked)

@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from core.learning.picking import find
-from core.table.wording import counted
+from core.table.wording import counted, first_up
 from pages.shell import state
 from pages.shell.facts import Whom
 from pages.shell.notices import plain
-from pages.shell.predict import chance
+from pages.shell.predict import chance, pasting
 from pages.shell.predict import start as starting
 from pages.shell.predict.start import TYPICAL
 
@@ -23,12 +23,14 @@ def panel(name: str, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         _list(name, names, f"{key}.start")
         chance.offer(name, f"{key}.random")
+        pasting.offer(name, f"{key}.paste")
     if starting.table_of(name) is None:
         st.caption(
             "The table in use does not fit this model. These are customers it learned from, kept with it."
             if len(names)
             else "The table in use does not fit this model, and no customers were kept with it."
         )
+    pasting.say(starting.whom(name))
 
 
 def _searched(names: pd.Series, key: str) -> pd.Series:
@@ -49,9 +51,9 @@ def _searched(names: pd.Series, key: str) -> pd.Series:
 def _list(name: str, names: pd.Series, key: str) -> None:
     chosen, kind = starting.whom(name), starting.kind_at_hand(name)
     called = {Whom(kind, int(at)): str(name) for at, name in names.items()}
-    others = {TYPICAL: starting.called(name, TYPICAL)}
+    others = {TYPICAL: "Typical customer"}
     if chosen not in others and chosen not in called:
-        others[chosen] = starting.called(name, chosen)
+        others[chosen] = first_up(starting.called(name, chosen).removeprefix("the "))
     state.fill(key, chosen)
     st.selectbox(
         "Start from customer",

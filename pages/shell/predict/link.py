@@ -21,6 +21,7 @@ from pages.shell.predict import parts, sets
 from pages.shell.predict import start as starting
 from pages.shell.predict.subject import Subject
 
+PAGE = "/predict"
 Told = Mapping[str, str]
 
 
@@ -33,7 +34,8 @@ def offer(subject: Subject, key: str) -> None:
             st.caption("This customer was pasted: the link cannot carry what you pasted.")
             return
         st.caption("Opens the same: model, customer, changed fields, category and what is looked at.")
-        address = f"{(st.context.url or '').rstrip('/')}/predict?{urlencode(_told(subject, key))}"
+        door = (st.context.url or "").rstrip("/").removesuffix(PAGE)
+        address = f"{door}{PAGE}?{urlencode(_told(subject, key))}"
         st.code(address, language=None, wrap_lines=True)
         if not state.data().is_sample:
             st.caption("Your file is not in it: open it first where you follow the link.")

@@ -79,7 +79,7 @@ def names(name: str) -> pd.Series:
 
 
 def called(name: str, whom: Whom) -> str:
-    """What to call somebody in a list."""
+    """What to call somebody."""
     if whom.kind in ("typical", "pasted"):
         return f"the {whom.kind} customer {whom.name or ''}".strip()
     return str(names(name)[whom.at])

@@ -1,5 +1,6 @@
 import pytest
 
+from core.errors import BadRow
 from core.learning.predict import predict_one
 from core.learning.questions import typical_customer
 from core.learning.scenarios import Scenario, changed_fields, compared, name_for
@@ -17,6 +18,11 @@ def test_every_scenario_gets_the_answer_that_its_customer_gets_alone(forest):
     assert found["changes"].iloc[0] == "nothing changed"
     assert found["changes"].iloc[1].startswith("n_toys ")
     assert found["changes"].iloc[1].endswith("→ unknown")
+
+
+def test_a_scenario_that_no_model_takes_is_refused_by_its_name(forest):
+    with pytest.raises(BadRow, match="huge: age is larger than"):
+        compared(forest, [Scenario("fine", {}, {"age": 3.0}), Scenario("huge", {}, {"age": 1e300})])
 
 
 def test_without_a_scenario_the_frame_has_its_columns_all_the_same(forest):

@@ -1,6 +1,6 @@
 import pytest
 
-from core.table.wording import counted, listed, per_cent, quoted, subject_of
+from core.table.wording import counted, first_up, listed, per_cent, quoted, subject_of
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,8 @@ def test_one_column_is_the_subject_itself():
 def test_a_count_agrees_with_its_noun():
     assert counted(1, "row") == "1 row"
     assert counted(1204, "row") == "1,204 rows"
+
+
+def test_only_the_first_letter_of_a_sentence_is_made_a_capital():
+    assert first_up("customer McA7") == "Customer McA7"
+    assert first_up("") == ""
