@@ -61,9 +61,8 @@ def _card(subject: Subject, one: Counterfactual, key: str) -> None:
             help=plain(one.sentence),
         )
         st.markdown("\n".join(map(_line, one.changes.itertuples())))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            _apply(subject, one.row, key)
-            st.caption(f"effort {one.cost:.2f}", help=EFFORT)
+        st.caption(f"effort {one.cost:.2f}", help=EFFORT)
+        _apply(subject, one.row, key)
 
 
 def _real(subject: Subject, wishes: Wishes, real: RealCustomer | None, key: str) -> None:
@@ -92,6 +91,11 @@ def _apply(subject: Subject, row: dict[str, str | float | None], key: str) -> No
         key=f"{key}.apply",
         icon=":material/input:",
         help="The form takes these values; each can be put back, and the answer is drawn beside the old one.",
-        on_click=whatif.put,
+        on_click=_put,
         args=(subject, row),
     )
+
+
+def _put(subject: Subject, row: dict[str, str | float | None]) -> None:
+    whatif.put(subject, row)
+    st.toast("These values are in the form now; the new answer is at the top.", icon=":material/input:")
