@@ -13,6 +13,7 @@ from core.learning.explaining.movers import Movers
 from core.table.wording import per_cent
 
 MOST_COLUMNS = 12
+HEAD = 28  # pixels between the buttons of the picture and its axis
 LONGEST_END, LONGEST_NAME = 10, 24  # characters
 
 
@@ -76,7 +77,7 @@ def _axes_of_movers(figure: go.Figure, lines: pd.DataFrame) -> None:
         **ticks(lines["column"], LONGEST_NAME), range=[len(lines) - 0.5, -0.5], showgrid=False
     )
     figure.update_yaxes(fixedrange=True)
-    finish(figure, AROUND + ROW * max(len(lines), 2))
+    finish(figure, AROUND + HEAD + ROW * max(len(lines), 2)).update_layout(margin_t=24 + HEAD)
 
 
 def _mover_words(line: Any) -> str:
