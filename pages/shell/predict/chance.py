@@ -50,7 +50,6 @@ def _asked(name: str, answers: Answers, key: str) -> Candidates:
         "With the probability of",
         [ANY, *classes],
         key=f"{key}.category",
-        format_func=plain,
         persist_state="session",
     )
     if category == ANY:

@@ -3,11 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from core.learning.picking import find
 from core.table.wording import counted, first_up
 from pages.shell import state
 from pages.shell.facts import Whom
-from pages.shell.notices import plain
 from pages.shell.predict import chance, pasting
 from pages.shell.predict import start as starting
 from pages.shell.predict.start import TYPICAL
@@ -19,7 +17,7 @@ def panel(name: str, key: str) -> None:
     """Choose whom to start from: by name, by chance, a typical one or a pasted one."""
     names = starting.names(name)
     if len(names) > MOST_LISTED:
-        names = _searched(names, f"{key}.search")
+        names = _searched(name, names, f"{key}.search")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         _list(name, names, f"{key}.start")
         chance.offer(name, f"{key}.random")
@@ -33,7 +31,7 @@ def panel(name: str, key: str) -> None:
     pasting.say(starting.whom(name))
 
 
-def _searched(names: pd.Series, key: str) -> pd.Series:
+def _searched(name: str, names: pd.Series, key: str) -> pd.Series:
     """The customers whose names hold what is searched for."""
     text = st.text_input(
         f"Search among {counted(len(names), 'customer')}",
@@ -42,7 +40,7 @@ def _searched(names: pd.Series, key: str) -> pd.Series:
         icon=":material/search:",
         persist_state="session",
     )
-    found = find(names, text or "")
+    found = starting.found(name, text or "")
     if text:
         st.caption(f"{found.number:,} found, the first {len(found.places):,} listed below.")
     return names.iloc[found.places]
@@ -59,7 +57,7 @@ def _list(name: str, names: pd.Series, key: str) -> None:
         "Start from customer",
         [*others, *called],
         key=key,
-        format_func=lambda whom: plain(others.get(whom) or called[whom]),
+        format_func=lambda whom: others.get(whom) or called[whom],
         on_change=_take,
         args=(key,),
         help="A customer of the table in use, or the medians and most common values of all.",

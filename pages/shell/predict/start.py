@@ -10,6 +10,7 @@ from core.errors import CoreError
 from core.golden import as_form_row
 from core.learning.classes import learned_classes
 from core.learning.evaluation.answers import Answers
+from core.learning.picking import Found, find
 from core.learning.questions import typical_customer
 from core.learning.reading.rows import speak_of
 from core.learning.train import TrainedModel
@@ -78,6 +79,12 @@ def names(name: str) -> pd.Series:
     return _names(name, cache.seal(name), state.data() if kind == "table" else None)
 
 
+def found(name: str, text: str) -> Found:
+    """The customers at hand whose names hold a text."""
+    kind = kind_at_hand(name)
+    return _found(name, cache.seal(name), state.data() if kind == "table" else None, text)
+
+
 def called(name: str, whom: Whom) -> str:
     """What to call somebody."""
     if whom.kind in ("typical", "pasted"):
@@ -99,7 +106,8 @@ def _of_table(name: str, model: TrainedModel, at: int) -> Start:
         learned = learned_classes(labels, model.spec.left_out, model.spec.merged).iloc[0]
         bought = None if pd.isna(learned) else str(learned)
     row = as_form_row(table.frame[list(model.spec.features)], at)
-    return Start(f"customer {names(name)[at]}", row, bought, _line(unseen(name), at))
+    called_so = f"customer {'' if table.schema.id else 'in '}{names(name)[at]}"
+    return Start(called_so, row, bought, _line(unseen(name), at))
 
 
 def _of_model(name: str, model: TrainedModel, at: int) -> Start:
@@ -139,7 +147,12 @@ def _names(name: str, seal: str, choice: Choice | None) -> pd.Series:
     else:
         table = cache.asked(name, choice)
         rows = table.frame.index.to_series()
-        given = as_texts(table.frame[table.schema.id]) if table.schema.id else rows.map("in row {}".format)
-    given = given.astype(object).where(given.notna(), "without a name")
+        given = as_texts(table.frame[table.schema.id]) if table.schema.id else rows.map("row {}".format)
+    given = given.astype("str").fillna("without a name")
     again = given.duplicated(keep=False)
-    return given.where(~again, given + " in row " + given.index.astype(str))
+    return given.mask(again, given + " in row " + given.index.astype("str")) if again.any() else given
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_TEXT)
+def _found(name: str, seal: str, choice: Choice | None, text: str) -> Found:
+    return find(_names(name, seal, choice), text)
