@@ -118,8 +118,7 @@ def answer_in_full(
     said = _Said(parts)
     moving = said.of(MOVING, lambda: movers(model, row))
     curves = [str(name) for name in moving.of(explained)["column"].head(CURVES)] if moving else []
-    features = conform_one(row, model.asks)[list(model.spec.features)]
-    typed = as_form_row(features, features.index[0])
+    typed = _typed(model, row)
     return FullAnswer(
         who=who or Who(),
         row=typed,
@@ -165,7 +164,12 @@ def _aim(prediction: Prediction, explained: str) -> str:
 
 
 def _changed(model: TrainedModel, start: Row, row: Row) -> dict[str, tuple[Any, Any]]:
-    """The fields that differ, typed alike, with what they were and are."""
-    features = conform_one(start, model.asks)[list(model.spec.features)]
-    before = as_form_row(features, features.index[0])
+    """The fields that differ, with what they were and are."""
+    before = _typed(model, start)
     return {name: (before[name], row[name]) for name in row if before[name] != row[name]}
+
+
+def _typed(model: TrainedModel, row: Row) -> dict[str, str | float | None]:
+    """Every field as a form takes it, however it was written."""
+    features = conform_one(row, model.asks)[list(model.spec.features)]
+    return as_form_row(features, features.index[0])
