@@ -21,8 +21,10 @@ def panel(subject: Subject, category: str, key: str) -> Wishes:
     shut = st.expander("What may change", key=f"{key}.shut", icon=":material/tune:", on_change="rerun")
     if shut.open:
         with shut:
-            lines = _edited(subject.model, _kept(subject), f"{key}.fields.{subject.seal[:12]}")
-            state.fill(_key(subject), lines)
+            kept = state.widget(_key(subject)) or _lines(subject.model, wishes_for(subject.model, category))
+            edited = _edited(subject.model, kept, f"{key}.fields.{subject.seal[:12]}")
+            if edited != kept:
+                state.fill(_key(subject), edited)
             st.button(
                 "Begin anew",
                 key=f"{key}.anew",
@@ -35,16 +37,12 @@ def panel(subject: Subject, category: str, key: str) -> Wishes:
 
 def said(subject: Subject, category: str) -> Wishes:
     """What was said may be changed on the way to a category."""
-    return _wishes(category, _kept(subject))
+    kept = state.widget(_key(subject))
+    return _wishes(category, kept) if kept else Wishes(category)
 
 
 def _key(subject: Subject) -> str:
     return f"predict.may.{subject.name}.{subject.seal[:12]}"
-
-
-def _kept(subject: Subject) -> list[dict[str, Any]]:
-    usual = wishes_for(subject.model, subject.model.classes[0])
-    return state.widget(_key(subject)) or _lines(subject.model, usual)
 
 
 def _lines(model: TrainedModel, wishes: Wishes) -> list[dict[str, Any]]:
