@@ -29,9 +29,13 @@ class WhatIf:
         moved = self.frame.loc[self.frame["difference"].abs().idxmax()]
         if abs(moved["difference"]) < UNMOVED:
             return "The changes move no category."
-        way = f"from {per_cent(first['before'])} to {per_cent(first['after'])}"
         place = "stays first" if first["category"] == before else f"comes before {before}"
-        said = f"{first['category']} {place}, {way} ({points(first['difference'])})"
+        way = (
+            f"from {per_cent(first['before'])} to {per_cent(first['after'])} ({points(first['difference'])})"
+        )
+        if abs(first["difference"]) < UNMOVED:
+            way = f"at {per_cent(first['after'])} as before"
+        said = f"{first['category']} {place}, {way}"
         if moved["category"] == first["category"]:
             return f"With the changes {said}."
         return f"With the changes {said}; most moved is {moved['category']} ({points(moved['difference'])})."

@@ -1,7 +1,7 @@
 """Answer: what the customer will buy, how sure that is, and what the changes did."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -9,6 +9,7 @@ import streamlit as st
 from core.charts.bars import probability_bars
 from core.charts.whatif import whatif_bars
 from core.errors import CoreError
+from core.findings import Finding
 from core.learning.predict import predict_one
 from core.learning.prediction import Prediction
 from core.learning.whatif import points, what_if
@@ -18,6 +19,7 @@ from pages.shell.notices import plain
 from pages.shell.predict import sets
 from pages.shell.predict.subject import Start, Subject
 
+MOST_OPEN = 3  # findings shown at once
 LIKE = (
     "Whether every field lies within what the training customers had. Outside of it the model still answers, "
     "but nothing has shown that it can."
@@ -49,8 +51,7 @@ def words(subject: Subject) -> None:
         _left(subject)
         _bought(subject)
         _like(subject)
-    if subject.prediction.findings:
-        notices.findings(subject.prediction.findings, "")
+    _odd(subject.prediction.findings)
 
 
 def bars(subject: Subject, key: str) -> None:
@@ -66,6 +67,15 @@ def bars(subject: Subject, key: str) -> None:
         sets.choose(key)
 
 
+def _odd(found: Sequence[Finding]) -> None:
+    """What is to know before the answer is trusted, the first open, the rest behind a click."""
+    for finding in found[:MOST_OPEN]:
+        notices.findings([finding], "")
+    if len(found) > MOST_OPEN:
+        with st.expander(f"{len(found) - MOST_OPEN} more like this", icon=":material/warning:"):
+            notices.findings(found[MOST_OPEN:], "")
+
+
 def _number(label: str, value: str, beside: str, about: str) -> None:
     # Not a metric: names of categories are long, and a metric cuts them.
     with st.container(border=True, height="stretch", gap=None):
@@ -79,7 +89,7 @@ def _most_likely(subject: Subject) -> None:
     beside = f"{per_cent(found.probability)}, of all customers {per_cent(found.shares[found.label])}"
     if subject.changed:
         moved = found.probability - subject.before.probabilities[found.label]
-        beside += f", {points(moved)} by the changes"
+        beside += f"; {points(moved)} by the changes"
     _number("Most likely", found.label, beside, "The category with the highest probability.")
 
 

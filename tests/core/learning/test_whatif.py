@@ -28,6 +28,10 @@ def test_the_sentence_says_what_comes_first_and_what_moved_most():
     assert found.sentence == (
         "With the changes a stays first, from 50% to 51% (+1.0 points); most moved is b (−10 points)."
     )
+    found = what_if(told(a=0.5, b=0.3, c=0.1, d=0.1), told(a=0.5, b=0.2, c=0.15, d=0.15))
+    assert found.sentence == (
+        "With the changes a stays first, at 50% as before; most moved is b (−10 points)."
+    )
     same = told(a=0.5, b=0.5)
     assert what_if(same, same).sentence == "The changes move no category."
 
