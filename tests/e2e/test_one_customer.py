@@ -55,6 +55,23 @@ def words(found: Locator) -> str:
     return found.inner_text()
 
 
+def downloaded(page: Page, button: str, settled: Settled) -> Path:
+    settled(page)
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name=button).click()
+    return downloading.value.path()
+
+
+def opens_without_a_network(browser: Browser, path: Path, console: list[str]) -> None:
+    away = browser.new_context(offline=True)
+    alone = away.new_page()
+    alone.on("pageerror", lambda error: console.append(str(error)))
+    alone.goto(path.as_uri())
+    expect(alone.get_by_text(ANSWER).first).to_be_visible()
+    expect(alone.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    away.close()
+
+
 def test_a_customer_is_found_explained_changed_compared_linked_to_and_taken_along(
     predict: Page, settled: Settled, browser: Browser, tmp_path: Path, console: list[str]
 ) -> None:
@@ -108,19 +125,8 @@ def test_a_customer_is_found_explained_changed_compared_linked_to_and_taken_alon
     again = [words(other.get_by_text(ANSWER)), words(other.get_by_text(REASONS))], bars(other)
     assert again == said, "the link shows the same to whoever opens it"
 
-    taken = {}
-    for button, ending in (("The whole answer as a page", "html"), ("As JSON", "json")):
-        with other.expect_download() as downloading:
-            other.get_by_role("button", name=button).click()
-        taken[ending] = tmp_path / f"answer.{ending}"
-        downloading.value.save_as(taken[ending])
-    told = json.loads(taken["json"].read_text())
+    told = json.loads(downloaded(other, "As JSON", settled).read_text())
     assert sum(told["probabilities"].values()) == pytest.approx(1)
-    away = browser.new_context(offline=True)
-    alone = away.new_page()
-    alone.on("pageerror", lambda error: console.append(str(error)))
-    alone.goto(taken["html"].as_uri())
-    expect(alone.get_by_text(ANSWER).first).to_be_visible()
-    expect(alone.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-    away.close()
+    whole = downloaded(other, "The whole answer as a page", settled)
+    opens_without_a_network(browser, whole.rename(tmp_path / "answer.html"), console)
     assert console == []
