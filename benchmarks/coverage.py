@@ -17,12 +17,12 @@ import pandas as pd
 
 from core.generator.generate import Generated, generate
 from core.generator.knobs import choose_knobs
-from core.learning.conformal import Limits, limits_of
+from core.learning.answering.conformal import Limits, limits_of
+from core.learning.answering.prediction_sets import prediction_sets
 from core.learning.evaluation.answers import Answers
 from core.learning.evaluation.scheme import splits_of
 from core.learning.fitting import fit, probabilities
 from core.learning.learn import learn
-from core.learning.prediction_sets import prediction_sets
 from core.learning.rows import labelled_rows
 from core.learning.spec import specify
 from core.learning.train import build, look

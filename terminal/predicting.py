@@ -12,11 +12,11 @@ import typer
 from core.errors import BadRow, ChoiceError
 from core.exports.told import as_json, told
 from core.findings import Finding
+from core.learning.answering.prediction_sets import COVERAGE
 from core.learning.changing import Wishes, lasting
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.explaining.reasons import points
 from core.learning.full import ALIKE, CHANGES, PARTS, WHY, FullAnswer, Who, answer_in_full
-from core.learning.prediction_sets import COVERAGE
 from core.learning.train import TrainedModel
 from core.table.cells import as_text
 from core.table.pasted import pasted

@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 
 from core.exports.texts import to_json
+from core.learning.answering.prediction import Prediction
 from core.learning.changing import Counterfactual, RealCustomer
 from core.learning.explaining.contributions import Explanation
 from core.learning.explaining.moves import Moves
 from core.learning.full import FullAnswer
 from core.learning.likeness import LookAlikes
-from core.learning.prediction import Prediction
 from core.table.cells import as_text
 
 Told = dict[str, Any]

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from core.errors import CoreError, UnknownCategory
 from core.findings import Finding, ranked
 from core.golden import as_form_row
+from core.learning.answering.prediction import Prediction
+from core.learning.answering.prediction_sets import COVERAGE
 from core.learning.changing import (
     Counterfactuals,
     RealCustomer,
@@ -20,8 +22,6 @@ from core.learning.explaining.movers import Movers, movers
 from core.learning.explaining.moves import Moves, moves
 from core.learning.likeness import LookAlikes, look_alikes
 from core.learning.predict import predict_one
-from core.learning.prediction import Prediction
-from core.learning.prediction_sets import COVERAGE
 from core.learning.train import TrainedModel
 from core.table.table import conform_one
 from core.table.wording import quoted

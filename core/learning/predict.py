@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from core.learning.answering.prediction import Prediction
+from core.learning.answering.prediction_sets import COVERAGE, prediction_sets, set_texts
+from core.learning.answering.unlike_training import mostly_unknown, unlike_training
 from core.learning.fitting import probabilities
-from core.learning.prediction import Prediction
-from core.learning.prediction_sets import COVERAGE, prediction_sets, set_texts
 from core.learning.train import TrainedModel
-from core.learning.unlike_training import mostly_unknown, unlike_training
 from core.table.table import conform_one
 from core.table.unlike import unlike
 

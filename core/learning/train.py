@@ -8,8 +8,8 @@ from sklearn.pipeline import Pipeline
 
 from core.choices import pick
 from core.learning.algorithms import ALGORITHMS
+from core.learning.answering.conformal import Limits
 from core.learning.background import Background, background_of
-from core.learning.conformal import Limits
 from core.learning.encoding import Inputs, inputs_of
 from core.learning.fitting import fit
 from core.learning.history import match_history

@@ -23,7 +23,7 @@ from core.table.schema import Correction
 from pages.shell.facts import STARTER, Choice, LogFile, Made, ScoringFile, Whom, sample
 
 if TYPE_CHECKING:  # the rooms that learn take a second to import, and the first page does without
-    from core.learning.scenarios import Scenario
+    from core.learning.asking.scenarios import Scenario
     from core.segments.segment import Segmentation
     from core.segments.spec import SegmentSpec
 

@@ -6,9 +6,9 @@ from core.charts.bars import probability_bars
 from core.exports.answer.sections import alike, customer, it_takes, moving, the_model, why
 from core.exports.page import Markup, behind, figure, joined, page, paragraph, section, table, tiles
 from core.findings import Finding
+from core.learning.answering.prediction import Prediction
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.full import PARTS, FullAnswer
-from core.learning.prediction import Prediction
 from core.table.wording import counted, per_cent
 
 

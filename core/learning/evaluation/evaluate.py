@@ -8,9 +8,9 @@ import pandas as pd
 
 from core.choices import Hyperparameters
 from core.findings import Finding
+from core.learning.answering.conformal import Limits, limits_of
 from core.learning.checks.every import check
 from core.learning.checks.measured import Measured
-from core.learning.conformal import Limits, limits_of
 from core.learning.evaluation.answers import Answers
 from core.learning.evaluation.calibrating import calibrate
 from core.learning.evaluation.contenders import BASELINES, MODEL, contenders_of

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from core.learning.asking.picking import WHO, Candidates, candidates, draw
 from core.learning.evaluation.answers import Answers
-from core.learning.picking import WHO, Candidates, candidates, draw
 from pages.shell import cache, state
 from pages.shell.facts import Whom
 from pages.shell.notices import plain, refusals_shown

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from core.learning.questions import Group, questions
-from core.learning.standing import Standing, level_words, standings
+from core.learning.asking.questions import Group, questions
+from core.learning.asking.standing import Standing, level_words, standings
 from core.learning.train import TrainedModel
 from core.table.dates import as_day, in_days
 from core.table.schema import Column

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from core.errors import CoreError
-from core.learning.linked import fields_of, fields_text
-from core.learning.scenarios import changed_fields
+from core.learning.asking.linked import fields_of, fields_text
+from core.learning.asking.scenarios import changed_fields
 from core.table.wording import quoted
 from data.catalogue import SAMPLES
 from pages.shell import arrival, cache, facts, state

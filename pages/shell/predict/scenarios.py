@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.learning.scenarios import Scenario, compared, name_for
+from core.learning.asking.scenarios import Scenario, compared, name_for
 from core.learning.train import TrainedModel
 from pages.shell import editors, state
 from pages.shell.facts import Whom
@@ -19,9 +19,7 @@ def panel(subject: Subject, key: str) -> None:
     _keeping(now, starting.whom(subject.name), key)
     kept = [now, *(scenario for _, scenario in state.scenarios())]
     if len(kept) == 1:
-        st.caption(
-            "Keep some changes as a scenario, then make others: here they stand side by side."
-        )
+        st.caption("Keep some changes as a scenario, then make others: here they stand side by side.")
     frame = compared(subject.model, kept)
     names = state.digest(one.name for one in kept)  # of other lines, another one is chosen
     chosen = editors.first(frame, f"{key}.{names}", config=_columns(subject.model), choose=len(kept) > 1)

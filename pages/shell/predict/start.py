@@ -8,10 +8,10 @@ import streamlit as st
 
 from core.errors import CoreError
 from core.golden import as_form_row
+from core.learning.asking.picking import Found, find
+from core.learning.asking.questions import typical_customer
 from core.learning.classes import learned_classes
 from core.learning.evaluation.answers import Answers
-from core.learning.picking import Found, find
-from core.learning.questions import typical_customer
 from core.learning.reading.rows import speak_of
 from core.learning.train import TrainedModel
 from core.table.cells import as_texts

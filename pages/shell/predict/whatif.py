@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.learning.scenarios import changed_fields, said
+from core.learning.asking.scenarios import changed_fields, said
 from pages.shell import state
 from pages.shell.notices import plain
 from pages.shell.predict.subject import Start, Subject

@@ -1,6 +1,6 @@
 import pytest
 
-from core.learning.linked import fields_of, fields_text
+from core.learning.asking.linked import fields_of, fields_text
 
 
 def test_changed_fields_come_back_as_they_were(forest):

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from core.errors import BadCoverage
-from core.learning.conformal import Limits, limits_of
+from core.learning.answering.conformal import Limits, limits_of
+from core.learning.answering.prediction_sets import prediction_sets, set_texts
 from core.learning.evaluation.answers import Answers
-from core.learning.prediction_sets import prediction_sets, set_texts
 
 CLASSES = ("food", "pet", "toys")
 

@@ -3,9 +3,9 @@ import pytest
 from sklearn.base import BaseEstimator, ClassifierMixin
 
 from core.errors import BadCoverage
-from core.learning.conformal import COVERAGES, limits_of
+from core.learning.answering.conformal import COVERAGES, limits_of
+from core.learning.answering.prediction_sets import prediction_sets
 from core.learning.evaluation.answers import Answers
-from core.learning.prediction_sets import prediction_sets
 
 
 def answers(truth, probability, row=None) -> Answers:

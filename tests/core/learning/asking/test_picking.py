@@ -3,8 +3,8 @@ import pandas as pd
 import pytest
 
 from core.errors import BadPick
+from core.learning.asking.picking import candidates, draw, find
 from core.learning.evaluation.answers import Answers
-from core.learning.picking import candidates, draw, find
 
 # Rows 7 to 11: right and sure, wrong and sure, wrong and unsure, right and unsure, wrong and unsure.
 ANSWERS = Answers(

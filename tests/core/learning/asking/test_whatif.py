@@ -1,9 +1,9 @@
 import pytest
 
+from core.learning.answering.prediction import Prediction
+from core.learning.asking.questions import typical_customer
+from core.learning.asking.whatif import points, signed, what_if
 from core.learning.predict import predict_one
-from core.learning.prediction import Prediction
-from core.learning.questions import typical_customer
-from core.learning.whatif import points, signed, what_if
 
 
 def told(**probabilities):

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+from core.learning.asking.standing import level_words, standings
 from core.learning.background import Background
 from core.learning.spec import specify
-from core.learning.standing import level_words, standings
 from core.learning.train import train
 
 

@@ -1,8 +1,8 @@
 import pytest
 
+from core.learning.answering.unlike_training import mostly_unknown, unlike_training
 from core.learning.spec import specify
 from core.learning.train import TrainedModel, train
-from core.learning.unlike_training import mostly_unknown, unlike_training
 from core.table.table import conform_one
 
 

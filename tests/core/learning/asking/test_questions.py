@@ -1,5 +1,5 @@
+from core.learning.asking.questions import questions, typical_customer
 from core.learning.predict import predict_one
-from core.learning.questions import questions, typical_customer
 from core.learning.spec import specify
 from core.learning.train import train
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from core.findings import Finding
-from core.learning.prediction import Prediction
+from core.learning.answering.prediction import Prediction
 
 CATEGORIES = ("home", "garden", "toys", "pet", "food", "beauty")
 PREDICTION = Prediction(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from core.learning.prediction import Prediction
+from core.learning.answering.prediction import Prediction
 from core.table.wording import per_cent
 
 UNMOVED = 0.0005  # a twentieth of a point: nothing that would be written

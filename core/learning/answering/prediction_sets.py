@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.learning.conformal import Limits, demand_coverage
+from core.learning.answering.conformal import Limits, demand_coverage
 from core.learning.evaluation.metrics import Floats
 
 COVERAGE = 0.9

@@ -1,9 +1,9 @@
 import pytest
 
 from core.errors import BadRow
+from core.learning.asking.questions import typical_customer
+from core.learning.asking.scenarios import Scenario, changed_fields, compared, name_for
 from core.learning.predict import predict_one
-from core.learning.questions import typical_customer
-from core.learning.scenarios import Scenario, changed_fields, compared, name_for
 
 
 def test_every_scenario_gets_the_answer_that_its_customer_gets_alone(forest):

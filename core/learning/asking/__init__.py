@@ -1,0 +1,1 @@
+"""Asking: whom to ask about, by which fields, with what changed."""
