@@ -15,12 +15,11 @@ from core.findings import Finding
 from core.learning.answering.prediction_sets import COVERAGE
 from core.learning.changing import Wishes, lasting
 from core.learning.evaluation.evaluate import Evaluation
-from core.learning.explaining.reasons import points
 from core.learning.full import ALIKE, CHANGES, PARTS, WHY, FullAnswer, Who, answer_in_full
 from core.learning.train import TrainedModel
 from core.table.cells import as_text
 from core.table.pasted import pasted
-from core.table.wording import per_cent
+from core.table.wording import per_cent, points
 from data.writing import write_whole
 from models.registry import Registry
 from terminal.options import Json, Model

@@ -8,8 +8,7 @@ import plotly.graph_objects as go
 from core.charts.rows import AROUND, ROW
 from core.charts.theme import CATEGORICAL, EMPHASIS, NEUTRAL, Picture, colours, finish, shown, ticks
 from core.learning.explaining.contributions import Explanation
-from core.learning.explaining.reasons import points
-from core.table.wording import counted, per_cent
+from core.table.wording import counted, per_cent, points, signed
 
 MOST_STEPS = 12
 LEAST = 0.0005  # what is written as 0 points is no step
@@ -66,7 +65,7 @@ def _steps(frame: pd.DataFrame, base: float) -> pd.DataFrame:
         hover = f"{counted(len(rest), 'part')} of less weight<br>together {points(together)}"
         steps.loc[len(steps)] = [name, together, hover]
     steps["start"] = base + steps["contribution"].cumsum() - steps["contribution"]
-    steps["text"] = [points(share).split()[0] for share in steps["contribution"]]
+    steps["text"] = [signed(share) for share in steps["contribution"]]
     steps["colour"] = [UP if share > 0 else DOWN for share in steps["contribution"]]
     return steps
 

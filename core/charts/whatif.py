@@ -7,8 +7,7 @@ import plotly.graph_objects as go
 
 from core.charts.rows import AROUND, MOST_SHOWN, note_when_more
 from core.charts.theme import FADED, NEUTRAL, Picture, colours, finish, shown, ticks
-from core.learning.asking.whatif import signed
-from core.table.wording import per_cent
+from core.table.wording import per_cent, signed
 
 PAIR = 42  # pixels two bars
 NEW, OLD = 0.4, 0.22  # thickness, as shares of a pair

@@ -21,6 +21,28 @@ def per_cent(share: float) -> str:
     return f"{share:.1%}" if 0 < share < 0.0995 else f"{share:.0%}"
 
 
+def signed(difference: float) -> str:
+    """Write a difference of shares in points of a per cent, with its sign.
+
+    Parameters
+    ----------
+    difference : of two shares from 0 to 1.
+
+    Returns
+    -------
+    Text such as "+12" or "−3.4", with one decimal below 10; "±0" when nothing would be left.
+    """
+    size = abs(difference) * 100
+    text = f"{size:.1f}".removesuffix(".0") if size < 9.95 else f"{size:.0f}"
+    return "±0" if text == "0" else ("+" if difference > 0 else "−") + text
+
+
+def points(difference: float) -> str:
+    """Write a difference of shares as `signed` does, with the unit: "+14 points", "−2.5 points"."""
+    text = signed(difference)
+    return f"{text} point" if text[1:] == "1" else f"{text} points"
+
+
 def listed(parts: Sequence[str], most: int = 8) -> str:
     """Write a list in a sentence.
 

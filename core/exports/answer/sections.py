@@ -10,12 +10,11 @@ from core.charts.movers import movers_bars
 from core.charts.moves import moves_curve
 from core.exports.page import Markup, behind, figure, paragraph, section, table, tiles
 from core.learning.algorithms import ALGORITHMS
-from core.learning.changing.changes import in_words
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.evaluation.metrics import METRICS, Metric
-from core.learning.explaining.reasons import points
 from core.learning.full import FullAnswer
-from core.table.wording import counted, per_cent
+from core.table.values import in_words
+from core.table.wording import counted, per_cent, points
 
 Section = tuple[str, list[Markup]]
 FOUR = ("accuracy", "top_3", "log_loss", "ece")

@@ -10,6 +10,7 @@ from core.errors import BadRow
 from core.learning.fitting import probabilities
 from core.learning.train import TrainedModel
 from core.table.table import RawRows, conform
+from core.table.values import in_words
 from core.table.wording import counted, listed
 
 Row = Mapping[str, Any]
@@ -34,7 +35,8 @@ class Scenario:
         if not self.changed:
             return "nothing changed"
         each = [
-            f"{name} {said(self.start.get(name))} → {said(value)}" for name, value in self.changed.items()
+            f"{name} {in_words(self.start.get(name))} → {in_words(value)}"
+            for name, value in self.changed.items()
         ]
         return listed(each)
 
@@ -104,18 +106,6 @@ def name_for(scenarios: Sequence[Scenario], changed: Row) -> str:
         number += 1
         name = f"{first} ({number})"
     return name
-
-
-def said(value: Any) -> str:
-    """A value of a field as people read it.
-
-    Parameters
-    ----------
-    value : number, text, or None for unknown.
-    """
-    if value is None:
-        return "unknown"
-    return f"{value:,.6g}" if isinstance(value, int | float) else str(value)
 
 
 def _typed(model: TrainedModel, scenarios: Sequence[Scenario]) -> pd.DataFrame:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from core.learning.answering.prediction import Prediction
-from core.table.wording import per_cent
+from core.table.wording import per_cent, points
 
 UNMOVED = 0.0005  # a twentieth of a point: nothing that would be written
-UNCHANGED = "±0"
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,35 +56,3 @@ def what_if(before: Prediction, after: Prediction) -> WhatIf:
     frame["before"] = frame["category"].map(before.probabilities)
     frame["difference"] = frame["after"] - frame["before"]
     return WhatIf(frame[["category", "before", "after", "difference", "training_share", "in_set"]])
-
-
-def points(difference: float) -> str:
-    """Write a difference of shares in points of a per cent.
-
-    Parameters
-    ----------
-    difference : of two shares from 0 to 1.
-
-    Returns
-    -------
-    Text such as "+12 points" or "−3.4 points".
-    """
-    text = signed(difference)
-    return "no change" if text == UNCHANGED else f"{text} points"
-
-
-def signed(difference: float) -> str:
-    """Write a difference of shares as a number with its sign.
-
-    Parameters
-    ----------
-    difference : of two shares from 0 to 1.
-
-    Returns
-    -------
-    Per cent points such as "+12" or "−3.4", with one decimal below 10; "±0" when nothing would be left.
-    """
-    size = abs(difference) * 100
-    if size < UNMOVED * 100:
-        return UNCHANGED
-    return ("+" if difference > 0 else "−") + (f"{size:.1f}" if size < 9.95 else f"{size:.0f}")

@@ -7,12 +7,10 @@ import pandas as pd
 
 from core.golden import as_form_row
 from core.learning.changing.coded import Fields, Floats
-from core.table.cells import as_text
+from core.table.values import in_words
 from core.table.wording import counted, listed
 
 FormRow = dict[str, str | float | None]
-UNKNOWN = "unknown"
-FIGURES = 4
 NAMED = 4  # fields spelled out in a sentence
 
 
@@ -64,19 +62,6 @@ def different(made: pd.DataFrame) -> str:
     each = [f"{line.column} {line.to_text} instead of {line.from_text}" for line in made.itertuples()]
     things = "one thing" if len(made) == 1 else counted(len(made), "thing")
     return f"If {things} were different - {listed(each, NAMED)} -"
-
-
-def in_words(value: Any) -> str:
-    """A value as people read it: numbers with four figures, what is missing as unknown."""
-    if value is None:
-        return UNKNOWN
-    if not isinstance(value, float):
-        return str(as_text(value))
-    if abs(value) >= 1e15:
-        return f"{value:.3g}"
-    if value.is_integer() or abs(value) >= 10 ** (FIGURES - 1):
-        return f"{value:,.0f}"
-    return f"{float(f'{value:.{FIGURES}g}'):,}"
 
 
 def _told_apart(value: Any, other: Any) -> str:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from core.learning.changing.changes import UNKNOWN
-from core.table.wording import listed, per_cent
+from core.table.values import UNKNOWN
+from core.table.wording import listed, per_cent, points
 
 LEAST = 0.005  # half a point: what is less is not worth a word
 SURE = 2  # standard errors a reason must be away from nothing
@@ -43,14 +43,6 @@ def reasons(frame: pd.DataFrame, category: str, base: float, probability: float)
         f"{category} is {'more' if more else 'less'} likely than for the average customer "
         f"({per_cent(probability)} instead of {per_cent(base)}), {'; '.join(filter(None, (because, but)))}."
     )
-
-
-def points(share: float) -> str:
-    """Write a difference of shares in points, with its sign: "+14 points", "-2.5 points"."""
-    number = 100 * share
-    text = f"{number:+.0f}" if abs(number) >= 9.95 else f"{number:+.1f}".removesuffix(".0")
-    text = "0" if text in ("+0", "-0") else text
-    return f"{text} point" if text in ("+1", "-1") else f"{text} points"
 
 
 def _is_about(probability: float, base: float) -> bool:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from core.learning.changing.changes import UNKNOWN, in_words
 from core.learning.explaining.parts import Part
 from core.table.cells import as_text
 from core.table.dates import as_day, in_days
+from core.table.values import UNKNOWN, in_words
 from core.table.wording import per_cent
 
 LONGEST = 60  # characters of a value

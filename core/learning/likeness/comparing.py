@@ -1,7 +1,6 @@
 """Comparing: one customer beside every training customer, and in what they are alike."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.learning.likeness.measure import Measure
 from core.learning.likeness.places import Floats, Small
+from core.table.values import in_words
 
 NAMED = 3  # columns named of each customer
 Rows = NDArray[np.int64]
@@ -100,9 +100,9 @@ class Compared:
         Text such as "channel web, age 44" and "spend 20 instead of 500".
         """
         theirs = background.iloc[at]
-        alike = [f"{name} {said(theirs[name])}" for name in self.alike(at)[:NAMED]]
+        alike = [f"{name} {in_words(theirs[name])}" for name in self.alike(at)[:NAMED]]
         differs = [
-            f"{name} {said(theirs[name])} instead of {said(self.row[name].iloc[0])}"
+            f"{name} {in_words(theirs[name])} instead of {in_words(self.row[name].iloc[0])}"
             for name in self.differs(at)[:NAMED]
         ]
         return ", ".join(alike), ", ".join(differs)
@@ -114,12 +114,3 @@ class Compared:
     def _names(self, weight: Small, wanted: NDArray[np.bool_]) -> list[str]:
         order = np.argsort(-weight, kind="stable")
         return [self.measure.places.columns[at] for at in order if wanted[at]]
-
-
-def said(value: Any) -> str:
-    """Write a typed cell as a person reads it."""
-    if isinstance(value, pd.Timestamp):
-        return str(value.date())
-    if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() or abs(value) >= 1000 else f"{value:.3g}"
-    return str(value)

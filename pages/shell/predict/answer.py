@@ -11,9 +11,9 @@ from core.charts.whatif import whatif_bars
 from core.errors import CoreError
 from core.findings import Finding
 from core.learning.answering.prediction import Prediction
-from core.learning.asking.whatif import points, what_if
+from core.learning.asking.whatif import what_if
 from core.learning.predict import predict_one
-from core.table.wording import first_up, listed, per_cent
+from core.table.wording import first_up, listed, per_cent, points
 from pages.shell import cache, notices, pictures, state
 from pages.shell.notices import plain
 from pages.shell.predict import sets

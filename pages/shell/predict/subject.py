@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from core.learning.answering.prediction import Prediction
 from core.learning.evaluation.evaluate import Evaluation
-from core.learning.predict import Prediction
 from core.learning.train import TrainedModel
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from core.learning.asking.scenarios import changed_fields, said
+from core.learning.asking.scenarios import changed_fields
+from core.table.values import in_words
 from pages.shell import state
 from pages.shell.notices import plain
 from pages.shell.predict.subject import Start, Subject
@@ -30,7 +31,7 @@ def chips(start: Start, key: str) -> None:
         for name, value in changed.items():
             before = start.row.get(name)
             st.button(
-                plain(f"{name.replace('_', ' ')}: {said(before)} → {said(value)}"),
+                plain(f"{name.replace('_', ' ')}: {in_words(before)} → {in_words(value)}"),
                 key=f"{key}.undo.{name}",
                 icon=":material/close:",
                 help=f"Put {plain(name)} back.",

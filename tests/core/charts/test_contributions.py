@@ -47,14 +47,14 @@ def test_the_steps_lead_from_the_average_customer_to_this_one(picture):
 
 def test_points_and_colours_tell_what_adds_and_what_takes_away(picture):
     bars, texts = picture.figure.data
-    assert texts.text == (" 12%", " +20", " -5", " +4", " 31%")
+    assert texts.text == (" 12%", " +20", " −5", " +4", " 31%")
     assert bars.marker.color == (NEUTRAL, UP, DOWN, UP, colours(["food", "pet"])["pet"])
     assert list(texts.x) == pytest.approx([0.12, 0.32, 0.32, 0.31, 0.31])
 
 
 def test_a_step_tells_the_value_beside_the_usual_one_with_its_error(picture):
     assert picture.figure.data[0].hovertext[2] == (
-        "income &lt;b&gt;<br>here: 15-24K<br>usual: 50-74K (20%)<br>-5 points, give or take 0.2"
+        "income &lt;b&gt;<br>here: 15-24K<br>usual: 50-74K (20%)<br>−5 points, give or take 0.2"
     )
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from core.table.wording import counted, first_up, listed, per_cent, quoted, subject_of
+from core.table.wording import counted, first_up, listed, per_cent, points, quoted, subject_of
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,18 @@ def test_a_count_agrees_with_its_noun():
 def test_only_the_first_letter_of_a_sentence_is_made_a_capital():
     assert first_up("customer McA7") == "Customer McA7"
     assert first_up("") == ""
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0.144, "+14 points"),
+        (-0.025, "−2.5 points"),
+        (0.01, "+1 point"),
+        (0.0004, "±0 points"),
+        (-0.0996, "−10 points"),
+        (0.0994, "+9.9 points"),
+    ],
+)
+def test_differences_of_shares_are_points_with_a_sign_and_one_decimal_below_ten(share, text):
+    assert points(share) == text

@@ -2,7 +2,7 @@ import pytest
 
 from core.learning.answering.prediction import Prediction
 from core.learning.asking.questions import typical_customer
-from core.learning.asking.whatif import points, signed, what_if
+from core.learning.asking.whatif import what_if
 from core.learning.predict import predict_one
 
 
@@ -26,7 +26,7 @@ def test_the_sentence_says_what_comes_first_and_what_moved_most():
     assert found.sentence == "With the changes b comes before a, from 30% to 50% (+20 points)."
     found = what_if(told(a=0.5, b=0.3, c=0.2), told(a=0.51, b=0.2, c=0.29))
     assert found.sentence == (
-        "With the changes a stays first, from 50% to 51% (+1.0 points); most moved is b (−10 points)."
+        "With the changes a stays first, from 50% to 51% (+1 point); most moved is b (−10 points)."
     )
     found = what_if(told(a=0.5, b=0.3, c=0.1, d=0.1), told(a=0.5, b=0.2, c=0.15, d=0.15))
     assert found.sentence == (
@@ -34,9 +34,3 @@ def test_the_sentence_says_what_comes_first_and_what_moved_most():
     )
     same = told(a=0.5, b=0.5)
     assert what_if(same, same).sentence == "The changes move no category."
-
-
-def test_points_have_a_sign_and_one_decimal_below_ten():
-    assert [signed(each) for each in (0.123, -0.0341, 0.0001, -0.5)] == ["+12", "−3.4", "±0", "−50"]
-    assert points(0.0) == "no change"
-    assert points(-0.12) == "−12 points"

@@ -1,27 +1,8 @@
-import pytest
-
-from core.learning.changing.changes import changes, different, form_row, in_words
+from core.learning.changing.changes import changes, different, form_row
 from core.learning.changing.coded import Fields
 from core.learning.changing.wishes import wishes_for
 
 CUSTOMER = {"n_food": 0, "n_pet_care": 4, "n_toys": 2, "age": None, "spend": 20.5, "channel": "fax"}
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        (None, "unknown"),
-        ("web", "web"),
-        (3.0, "3"),
-        (0.12345, "0.1235"),
-        (12345.67, "12,346"),
-        (20.5, "20.5"),
-        (-0.0001, "-0.0001"),
-        (1e300, "1e+300"),
-    ],
-)
-def test_values_are_written_as_people_read_them(value, words):
-    assert in_words(value) == words
 
 
 def test_only_what_differs_is_listed(forest):

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.learning.likeness.comparing import Compared, said
+from core.learning.likeness.comparing import Compared
 from core.learning.likeness.measure import Measure
 from core.learning.likeness.places import Places
 from core.table.schema import Column, Schema
@@ -37,17 +37,3 @@ def test_it_is_said_in_what_two_are_alike_and_differ(compared):
     assert compared.in_words(2, FRAME) == ("", "city bath instead of york, age 40 instead of 20")
     assert compared.apart(2) == ["city", "age"]
     assert compared.in_words(3, FRAME) == ("", "age 50 instead of 20")
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (44.0, "44"),
-        (12345.6, "12,346"),
-        (0.03561, "0.0356"),
-        (pd.Timestamp("2026-01-02"), "2026-01-02"),
-        ("x", "x"),
-    ],
-)
-def test_values_are_written_as_a_person_reads_them(value, text):
-    assert said(value) == text
