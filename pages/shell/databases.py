@@ -11,7 +11,7 @@ from core.errors import CoreError, NoDatabase
 from data import opened
 from data.databases import FEW, MOST, read_query, tables_of
 from data.parquet import to_parquet
-from pages.shell import notices, state
+from pages.shell import notices, state, widgets
 from pages.shell.facts import Choice
 from pages.shell.uploads import DAY
 
@@ -84,8 +84,8 @@ def _open(key: str, name: str, table: str, query: str | None) -> None:
     """Keep what the database gives, and work with it."""
     try:
         with st.spinner(f"Asking {notices.plain(name)}"):
-            asked = state.widget(f"{key}.query") if query is None else query
-            answer = read_query(_engine(name), asked or "", state.widget(f"{key}.limit"))
+            asked = widgets.held(f"{key}.query") if query is None else query
+            answer = read_query(_engine(name), asked or "", widgets.held(f"{key}.limit"))
             opened.sweep(DAY, time.time())
             kept = opened.keep(to_parquet(answer.table, answer.limit), "answer.parquet")
     except CoreError as refusal:

@@ -12,7 +12,7 @@ from core.table.wording import quoted
 from data import opened
 from data.purchases.categories import read_categories
 from data.sources import READERS
-from pages.shell import notices, state
+from pages.shell import notices, state, widgets
 from pages.shell.facts import Choice, LogFile, ScoringFile
 
 ENDINGS = sorted({ending.rpartition(".")[2] for ending in READERS})  # browsers know the last part alone
@@ -71,7 +71,7 @@ def categories(key: str) -> None:
 
 
 def _take_categories(key: str) -> None:
-    file = state.widget(key)
+    file = widgets.held(key)
     if file is None:
         state.keep_categories(None)
         return
@@ -85,17 +85,17 @@ def _take_categories(key: str) -> None:
 
 
 def _take_log(key: str) -> None:
-    if (file := state.widget(key)) and (kept := _kept(file)):
+    if (file := widgets.held(key)) and (kept := _kept(file)):
         state.keep_log(LogFile(kept, file.name))
 
 
 def _take_table(key: str) -> None:
-    if (file := state.widget(key)) and (kept := _kept(file)):
+    if (file := widgets.held(key)) and (kept := _kept(file)):
         state.keep_data(Choice(kept, file.name, is_sample=False))
 
 
 def _take_scoring(key: str) -> None:
-    file = state.widget(key)
+    file = widgets.held(key)
     kept = _kept(file) if file else None
     state.keep_scoring(ScoringFile(kept, file.name) if kept else None)
 

@@ -13,7 +13,7 @@ from core.learning.evaluation.evaluate import Evaluation
 from core.learning.predict import predict_one
 from core.learning.train import TrainedModel
 from core.table.table import Table
-from pages.shell import state
+from pages.shell import widgets
 from pages.shell.facts import Whom
 
 Quick = tuple[TrainedModel, Evaluation]
@@ -191,7 +191,7 @@ def test_scenarios_are_kept_compared_put_back_and_deleted(page: AppTest) -> None
     table = next(each.value for each in page.dataframe if "scenario" in each.value)
     assert list(table["scenario"]) == ["on the form now", "nbask_pet", "nbask_pet (2)"]
     assert table["p_pet"].iloc[2] > table["p_pet"].iloc[1]
-    key = f"predict.scenarios.{state.digest(table['scenario'])}"
+    key = f"predict.scenarios.{widgets.digest(table['scenario'])}"
     page.session_state[key] = {"selection": {"rows": [1], "columns": [], "cells": []}}
     page.run()
     page.button(key="predict.scenarios.load").click().run()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.catalogue import SAMPLES
 from data.sources import is_workbook
-from pages.shell import databases, state, tables, uploads
+from pages.shell import databases, state, tables, uploads, widgets
 from pages.shell.data import logs
 from pages.shell.facts import Choice, sample
 from pages.shell.notices import plain, refusals_shown
@@ -53,7 +53,7 @@ def _sample() -> None:
     st.button(
         "Open the sample",
         key="data.open",
-        on_click=lambda: state.keep_data(sample(state.widget("data.sample"))),
+        on_click=lambda: state.keep_data(sample(widgets.held("data.sample"))),
     )
 
 
@@ -74,5 +74,5 @@ def _sheet(choice: Choice) -> None:
 
 
 def _take_sheet(choice: Choice) -> None:
-    sheet = state.widget(f"data.sheet.{choice.key[:8]}")
+    sheet = widgets.held(f"data.sheet.{choice.key[:8]}")
     state.keep_data(replace(choice, sheet=sheet, corrections=()))

@@ -5,7 +5,7 @@ import streamlit as st
 from core.errors import BadColumn, CoreError
 from core.table.said import as_json, from_json
 from core.table.schema import Schema
-from pages.shell import notices, state
+from pages.shell import notices, state, widgets
 
 
 def panel(schema: Schema) -> None:
@@ -28,7 +28,7 @@ def panel(schema: Schema) -> None:
 
 
 def _apply(present: list[str]) -> None:
-    file = state.widget("data.schema.upload")
+    file = widgets.held("data.schema.upload")
     if file is None:
         return
     try:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.learning.reading.rows import named
-from pages.shell import arrival, editors, state
+from pages.shell import arrival, editors, state, widgets
 from pages.shell.evaluate import looked as looking
 from pages.shell.evaluate.looked import OTHER_ROWS, Looked
 from pages.shell.facts import Whom
@@ -27,7 +27,7 @@ def panel(looked: Looked, found: pd.DataFrame, key: str) -> None:
     if table is None:
         st.caption(OTHER_ROWS)
     listed = named(looked.evaluation.answers, found, table)
-    key = f"{key}.{state.digest(map(str, found['row']))}"  # of other customers, another one is chosen
+    key = f"{key}.{widgets.digest(map(str, found['row']))}"  # of other customers, another one is chosen
     chosen = editors.first(listed, f"{key}.list", config=SHARES, choose=table is not None)
     with st.container(horizontal=True):
         editors.download(listed, "customers", f"{key}.download")

@@ -5,7 +5,7 @@ import streamlit as st
 
 from core.charts.slices import slice_chart
 from core.table.wording import counted
-from pages.shell import pictures, state
+from pages.shell import pictures, widgets
 from pages.shell.evaluate import customers
 from pages.shell.evaluate import looked as looking
 from pages.shell.evaluate.looked import Looked
@@ -27,7 +27,7 @@ def panel(looked: Looked, key: str) -> None:
         "See the customers of",
         list(groups),
         None,
-        key=f"{key}.group.{state.digest(groups)}",  # other groups are another list
+        key=f"{key}.group.{widgets.digest(groups)}",  # other groups are another list
         placeholder="Choose a group",
     )
     if group:

@@ -5,7 +5,7 @@ import streamlit as st
 from core.charts.bars import balance_bars
 from core.charts.distributions import distribution_chart
 from core.charts.joint import joint_chart
-from pages.shell import pictures, state, tables
+from pages.shell import pictures, state, tables, widgets
 from pages.shell.explore import seen
 from pages.shell.facts import View
 from pages.shell.notices import plain
@@ -18,7 +18,7 @@ def panel(view: View, key: str) -> None:
     """Choose a column and what to look at it by."""
     schema, names = seen.table(view).schema, seen.names(view)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        state.seed(f"{key}.column", state.looked_at(names))
+        widgets.seed(f"{key}.column", state.looked_at(names))
         column = st.selectbox("Column", names, key=f"{key}.column")
         target = [schema.target] if schema.target not in (None, column) else []
         others = [name for name in names if name != column and schema[name].kind != "text"]

@@ -9,7 +9,7 @@ from core.explore.filters import Filter, narrowing
 from core.explore.stops import stops
 from core.table.schema import Column
 from core.table.table import Table
-from pages.shell import state
+from pages.shell import state, widgets
 from pages.shell.notices import plain
 
 MOST_VALUES = 1_000  # to choose from; more would not be read
@@ -21,7 +21,7 @@ def bar(table: Table, key: str) -> tuple[Filter, ...]:
     held = {each.column: each for each in state.filters()}
     offered = {each.name: each for each in table.schema.columns if _can_be_asked(each)}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        state.seed(f"{key}.columns", [name for name in held if name in offered])
+        widgets.seed(f"{key}.columns", [name for name in held if name in offered])
         chosen = st.multiselect(
             "Look only at customers with",
             list(offered),
@@ -66,13 +66,13 @@ def _field(column: Column, table: Table, was: Filter, key: str) -> Filter:
         return Filter(column.name)
     if not column.missing:
         return Filter(column.name, **bounds, missing=False)
-    state.seed(f"{key}.missing", was.missing and was != Filter(column.name))
+    widgets.seed(f"{key}.missing", was.missing and was != Filter(column.name))
     unknown = st.checkbox(f"or unknown ({column.missing:.0%} of all)", key=f"{key}.missing")
     return Filter(column.name, **bounds, missing=unknown)
 
 
 def _among(column: Column, was: Filter, key: str) -> dict[str, Any]:
-    state.seed(key, list(was.among))
+    widgets.seed(key, list(was.among))
     chosen = st.multiselect(_label(column), column.categories, key=key, placeholder="Any")
     return {"among": tuple(chosen)} if chosen else {}
 
@@ -103,5 +103,5 @@ def _days(table: Table, column: Column) -> tuple[dt.date, dt.date]:
 
 def _reset(key: str) -> None:
     state.keep_filters(())
-    state.reseed(f"{key}.columns")
-    state.reseed(f"{key}.of.")
+    widgets.reseed(f"{key}.columns")
+    widgets.reseed(f"{key}.of.")

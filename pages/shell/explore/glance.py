@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.explore.sampling import on_rows
-from pages.shell import pictures, state
+from pages.shell import pictures, state, widgets
 from pages.shell.explore import column, seen
 from pages.shell.facts import View
 
@@ -76,7 +76,7 @@ def _seen_in(lines: pd.DataFrame) -> str:
 
 
 def _listing(lines: pd.DataFrame, names: list[str], key: str) -> None:
-    order = state.digest(names)  # another order is another table, so that no click on the old one counts
+    order = widgets.digest(names)  # another order is another table, so that no click on the old one counts
     st.dataframe(
         lines,
         key=f"{key}.lines.{order}",
@@ -93,6 +93,6 @@ def _listing(lines: pd.DataFrame, names: list[str], key: str) -> None:
 
 def _look_at(names: list[str], key: str) -> None:
     """A click on any cell of a line is a click on the line."""
-    cells = state.widget(key)["selection"]["cells"]
+    cells = widgets.held(key)["selection"]["cells"]
     if cells:
         state.keep_column(names[cells[0][0]])

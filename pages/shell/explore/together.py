@@ -6,7 +6,7 @@ import streamlit as st
 from core.charts.matrix import association_heatmap
 from core.explore.pairs import MOST_ROWS, pairs_in_words
 from core.explore.sampling import on_rows
-from pages.shell import notices, pictures, state
+from pages.shell import notices, pictures, widgets
 from pages.shell.explore import column, seen
 from pages.shell.facts import View
 
@@ -54,7 +54,7 @@ def _pairs(view: View, found: pd.DataFrame, key: str) -> None:
         st.caption("Click a line to see the two columns together.")
         clicked = st.dataframe(
             found,
-            key=f"{key}.lines.{state.digest(found['one'] + found['other'])}",
+            key=f"{key}.lines.{widgets.digest(found['one'] + found['other'])}",
             on_select="rerun",
             selection_mode="single-cell",
             selection_default={"selection": {"cells": [(0, "one")]}},

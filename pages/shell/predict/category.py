@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from core.charts.theme import colours
-from pages.shell import state
+from pages.shell import state, widgets
 from pages.shell.notices import plain
 from pages.shell.predict.subject import Subject
 
@@ -40,8 +40,8 @@ def dotted(names: Sequence[str]) -> Words:
 
 def _choose(names: Sequence[str], chosen: str, key: str, words: Words, said: tuple[str, str]) -> str:
     label, about = said
-    key = f"{key}.{state.digest(names)}"  # other names are another choice
-    state.fill(key, chosen)
+    key = f"{key}.{widgets.digest(names)}"  # other names are another choice
+    widgets.fill(key, chosen)
     if len(names) > MOST_PILLS:
         return st.selectbox(label, names, key=key, help=about, on_change=_keep, args=(key,), width=400)
     return st.pills(
@@ -50,4 +50,4 @@ def _choose(names: Sequence[str], chosen: str, key: str, words: Words, said: tup
 
 
 def _keep(key: str) -> None:
-    state.keep_category(state.widget(key))
+    state.keep_category(widgets.held(key))

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.table.wording import counted, first_up
-from pages.shell import state
+from pages.shell import state, widgets
 from pages.shell.facts import Whom
 from pages.shell.predict import chance, pasting
 from pages.shell.predict import start as starting
@@ -52,7 +52,7 @@ def _list(name: str, names: pd.Series, key: str) -> None:
     others = {TYPICAL: "Typical customer"}
     if chosen not in others and chosen not in called:
         others[chosen] = first_up(starting.called(name, chosen).removeprefix("the "))
-    state.fill(key, chosen)
+    widgets.fill(key, chosen)
     st.selectbox(
         "Start from customer",
         [*others, *called],
@@ -65,4 +65,4 @@ def _list(name: str, names: pd.Series, key: str) -> None:
 
 
 def _take(key: str) -> None:
-    state.keep_customer(state.widget(key))
+    state.keep_customer(widgets.held(key))

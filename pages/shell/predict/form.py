@@ -13,7 +13,7 @@ from core.learning.asking.standing import Standing, level_words, standings
 from core.learning.train import TrainedModel
 from core.table.dates import as_day, in_days
 from core.table.schema import Column
-from pages.shell import cache, state
+from pages.shell import cache, state, widgets
 from pages.shell.notices import plain
 from pages.shell.predict import whatif
 from pages.shell.predict.subject import Start
@@ -65,23 +65,23 @@ def _field(column: Column, start: Start, value: Any, key: str) -> None:
     label = plain(column.name.replace("_", " "))
     told = {"help": _known(column), "on_change": _change, "args": (column, start, key)}
     if column.is_category:
-        state.fill(key, value or None)
+        widgets.fill(key, value or None)
         options = list(dict.fromkeys([*column.categories, *([value] if value else [])]))
         st.selectbox(label, options, None, placeholder="Unknown", accept_new_options=True, key=key, **told)
     elif column.kind == "date":
-        state.fill(key, date.fromisoformat(str(value)[:10]) if value else None)
+        widgets.fill(key, date.fromisoformat(str(value)[:10]) if value else None)
         st.date_input(label, None, *_days_offered(column, value), key=key, **told)
     elif column.is_number:
-        state.fill(key, None if value is None else float(value))
+        widgets.fill(key, None if value is None else float(value))
         shape = {"step": _step(column), "format": _decimals(column, value)}
         st.number_input(label, value=None, placeholder="Unknown", key=key, **shape, **told)
     else:
-        state.fill(key, value)
+        widgets.fill(key, value)
         st.text_input(label, None, placeholder="Unknown", key=key, **told)
 
 
 def _change(column: Column, start: Start, key: str) -> None:
-    value = state.widget(key)
+    value = widgets.held(key)
     if isinstance(value, date):
         began = start.row.get(column.name)
         value = began if str(began)[:10] == value.isoformat() else value.isoformat()

@@ -14,7 +14,7 @@ from core.learning.asking.linked import fields_of, fields_text
 from core.learning.asking.scenarios import changed_fields
 from core.table.wording import quoted
 from data.catalogue import SAMPLES
-from pages.shell import arrival, cache, facts, state
+from pages.shell import arrival, cache, facts, state, widgets
 from pages.shell.facts import Whom
 from pages.shell.notices import plain
 from pages.shell.predict import parts, sets
@@ -72,7 +72,7 @@ def _told(subject: Subject, key: str) -> dict[str, str]:
     told = {"table": data.key} if data.is_sample else {}
     named = whom.kind if whom.kind == "typical" else str(starting.names(subject.name)[whom.at])
     told |= {"model": subject.name, "customer": named, "category": subject.category}
-    told["part"] = str(state.widget(f"{key}.part") or "")
+    told["part"] = str(widgets.held(f"{key}.part") or "")
     if (subject.coverage, subject.by_class) != (sets.USUAL, False):
         told |= {"coverage": f"{subject.coverage:g}", "by_class": str(int(subject.by_class))}
     if subject.changed:
@@ -111,5 +111,5 @@ def _looks(name: str, told: Told, key: str) -> str:
     elif "category" in told:
         return f"The model knows no category {quoted([told['category']])}."
     if told.get("part") in parts.PARTS:
-        state.fill(f"{key}.part", told["part"])
+        widgets.fill(f"{key}.part", told["part"])
     return sets.take(told.get("coverage"), told.get("by_class") == "1", key)

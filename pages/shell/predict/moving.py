@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.charts.movers import movers_bars
 from core.charts.moves import moves_curve
-from pages.shell import pictures, state
+from pages.shell import pictures, widgets
 from pages.shell.notices import plain
 from pages.shell.predict import asked
 from pages.shell.predict import category as categories
@@ -47,8 +47,8 @@ def _in_full(subject: Subject, category: str, lines: pd.DataFrame, key: str) -> 
 
 def _column(names: list[str], key: str) -> str:
     """Choose a column; at first it is the one that moves most."""
-    kept = state.widget(f"{key}.chosen")
-    state.fill(f"{key}.column", kept if kept in names else names[0])
+    kept = widgets.held(f"{key}.chosen")
+    widgets.fill(f"{key}.column", kept if kept in names else names[0])
     return st.selectbox(
         "Column",
         names,
@@ -60,9 +60,9 @@ def _column(names: list[str], key: str) -> str:
 
 
 def _choose(key: str) -> None:
-    state.fill(f"{key}.chosen", state.widget(f"{key}.column"))
+    widgets.fill(f"{key}.chosen", widgets.held(f"{key}.column"))
 
 
 def _clicked(bars: str, names: list[str], chosen: str) -> None:
-    for point in state.widget(bars)["selection"]["points"]:
-        state.fill(chosen, names[round(point["y"])])
+    for point in widgets.held(bars)["selection"]["points"]:
+        widgets.fill(chosen, names[round(point["y"])])

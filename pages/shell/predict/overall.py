@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.charts.importance import importance_bars
 from core.learning.explaining.parts import parts_of
-from pages.shell import pictures, state
+from pages.shell import pictures, widgets
 from pages.shell.evaluate import looked
 from pages.shell.evaluate.looked import OTHER_ROWS, Looked
 from pages.shell.notices import plain
@@ -23,8 +23,8 @@ def panel(subject: Subject, key: str) -> None:
         st.info(OTHER_ROWS, icon=":material/info:")
         return
     wanted = f"{key}.asked.{subject.name}.{subject.seal[:12]}"
-    state.seed(wanted, False)
-    if not state.widget(wanted):
+    widgets.seed(wanted, False)
+    if not widgets.held(wanted):
         _offer(wanted, key)
         return
     grouped = any(part.is_group for part in parts_of(subject.model)) and st.toggle(
@@ -42,4 +42,4 @@ def _offer(wanted: str, key: str) -> None:
         f"{MEANING} The model is trained once more without these customers: it takes some ten seconds, "
         "and is kept for everyone."
     )
-    st.button("Measure it", key=f"{key}.start", type="primary", on_click=state.fill, args=(wanted, True))
+    st.button("Measure it", key=f"{key}.start", type="primary", on_click=widgets.fill, args=(wanted, True))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from core.errors import CoreError
-from pages.shell import notices, state
+from pages.shell import notices, widgets
 from pages.shell.predict import alike, download, moving, overall, scenarios, takes, why
 from pages.shell.predict.subject import Subject
 
@@ -21,7 +21,7 @@ PARTS: dict[str, Callable[[Subject, str], None]] = {
 
 def draw(subject: Subject, key: str) -> None:
     """Choose a part and draw it; what is refused there is said there, and the rest of the page stays."""
-    state.seed(f"{key}.part", next(iter(PARTS)))  # not as a default: a link may say another
+    widgets.seed(f"{key}.part", next(iter(PARTS)))  # not as a default: a link may say another
     part = st.segmented_control(
         "What to look at",
         list(PARTS),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.errors import CoreError
 from core.table.pasted import pasted
-from pages.shell import cache, notices, state
+from pages.shell import cache, notices, state, widgets
 from pages.shell.facts import Whom
 
 EXAMPLE = "A header and a line of a spreadsheet, a JSON object, or lines of field: value"
@@ -17,7 +17,7 @@ def offer(name: str, key: str) -> None:
             return
         st.text_area("One customer", key=f"{key}.text", placeholder=EXAMPLE, height=160, width=420)
         st.caption("Fields that are not given are unknown. What you paste stays in this session.")
-        if refusal := state.widget(f"{key}.refused"):
+        if refusal := widgets.held(f"{key}.refused"):
             notices.refused(refusal)
         st.button("Start from this", key=f"{key}.use", type="primary", on_click=_take, args=(name, key))
 
@@ -30,12 +30,12 @@ def say(chosen: Whom) -> None:
 
 def _take(name: str, key: str) -> None:
     """Start from what is pasted, and shut the panel; what cannot be read is said in it."""
-    state.reseed(f"{key}.refused")
+    widgets.reseed(f"{key}.refused")
     try:
-        read = pasted(state.widget(f"{key}.text") or "", cache.model(name)[0].schema)
+        read = pasted(widgets.held(f"{key}.text") or "", cache.model(name)[0].schema)
     except CoreError as refusal:
-        state.fill(f"{key}.refused", refusal)
+        widgets.fill(f"{key}.refused", refusal)
         return
     fields = tuple(read.row.items())
     state.keep_customer(Whom("pasted", 0, fields, read.customer, read.bought, read.findings))
-    state.fill(key, False)
+    widgets.fill(key, False)

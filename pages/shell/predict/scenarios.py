@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.learning.asking.scenarios import Scenario, compared, name_for
 from core.learning.train import TrainedModel
-from pages.shell import editors, state
+from pages.shell import editors, state, widgets
 from pages.shell.facts import Whom
 from pages.shell.notices import plain
 from pages.shell.predict import start as starting
@@ -21,7 +21,7 @@ def panel(subject: Subject, key: str) -> None:
     if len(kept) == 1:
         st.caption("Keep some changes as a scenario, then make others: here they stand side by side.")
     frame = compared(subject.model, kept)
-    names = state.digest(one.name for one in kept)  # of other lines, another one is chosen
+    names = widgets.digest(one.name for one in kept)  # of other lines, another one is chosen
     chosen = editors.first(frame, f"{key}.{names}", config=_columns(subject.model), choose=len(kept) > 1)
     if chosen:
         _one(chosen - 1, key)
@@ -61,10 +61,10 @@ def _one(at: int, key: str) -> None:
 
 def _keep(now: Scenario, whom: Whom, suggested: str, key: str) -> None:
     """Keep it under the name that was given; one of the same name gives way."""
-    name = " ".join((state.widget(key) or suggested).split()) or suggested
+    name = " ".join((widgets.held(key) or suggested).split()) or suggested
     others = [(one, kept) for one, kept in state.scenarios() if kept.name != name]
     state.keep_scenarios((*others, (whom, Scenario(name, now.start, now.changed))))
-    state.fill(key, "")
+    widgets.fill(key, "")
 
 
 def _load(whom: Whom, scenario: Scenario) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.table.wording import per_cent
-from pages.shell import state
+from pages.shell import widgets
 
 OFFERED = (0.8, 0.9, 0.95)
 USUAL = 0.9
@@ -21,29 +21,29 @@ EACH = (
 
 def chosen(key: str) -> tuple[float, bool]:
     """What was chosen last: the coverage, and whether each category is to keep it."""
-    coverage = state.widget(f"{key}.coverage") or USUAL
+    coverage = widgets.held(f"{key}.coverage") or USUAL
     if coverage == OTHER:
-        coverage = (state.widget(f"{key}.coverage.other") or USUAL * 100) / 100
-    return coverage, bool(state.widget(f"{key}.by-class"))
+        coverage = (widgets.held(f"{key}.coverage.other") or USUAL * 100) / 100
+    return coverage, bool(widgets.held(f"{key}.by-class"))
 
 
 def take(coverage: str | None, by_class: bool, key: str) -> str:
     """Let the widgets hold what an address says; say so when it cannot be."""
-    state.fill(f"{key}.by-class", by_class)
+    widgets.fill(f"{key}.by-class", by_class)
     try:
         share = USUAL if coverage is None else float(coverage)
     except ValueError:
         share = 0.0
     if not LEAST <= share * 100 <= MOST:
         return "The link asks for sets that nobody can make; these are the usual ones."
-    state.fill(f"{key}.coverage", share if share in OFFERED else OTHER)
-    state.fill(f"{key}.coverage.other", share * 100)
+    widgets.fill(f"{key}.coverage", share if share in OFFERED else OTHER)
+    widgets.fill(f"{key}.coverage.other", share * 100)
     return ""
 
 
 def choose(key: str) -> None:
     """Choose them."""
-    state.seed(f"{key}.coverage", USUAL)
+    widgets.seed(f"{key}.coverage", USUAL)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         coverage = st.segmented_control(
             "Sets hold the answer for",
@@ -56,7 +56,7 @@ def choose(key: str) -> None:
             width="content",
         )
         if coverage == OTHER:
-            state.seed(f"{key}.coverage.other", USUAL * 100)
+            widgets.seed(f"{key}.coverage.other", USUAL * 100)
             st.number_input(
                 "Per cent",
                 min_value=LEAST,

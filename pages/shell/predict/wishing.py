@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.learning.changing import Wishes, wishes_for
 from core.learning.train import TrainedModel
-from pages.shell import state
+from pages.shell import widgets
 from pages.shell.predict.subject import Subject
 
 HEIGHT = 420
@@ -21,15 +21,15 @@ def panel(subject: Subject, category: str, key: str) -> Wishes:
     shut = st.expander("What may change", key=f"{key}.shut", icon=":material/tune:", on_change="rerun")
     if shut.open:
         with shut:
-            kept = state.widget(_key(subject)) or _lines(subject.model, wishes_for(subject.model, category))
+            kept = widgets.held(_key(subject)) or _lines(subject.model, wishes_for(subject.model, category))
             edited = _edited(subject.model, kept, f"{key}.fields.{subject.seal[:12]}")
             if edited != kept:
-                state.fill(_key(subject), edited)
+                widgets.fill(_key(subject), edited)
             st.button(
                 "Begin anew",
                 key=f"{key}.anew",
                 icon=":material/undo:",
-                on_click=state.reseed,
+                on_click=widgets.reseed,
                 args=(f"{key}.fields", _key(subject)),
             )
     return said(subject, category)
@@ -37,7 +37,7 @@ def panel(subject: Subject, category: str, key: str) -> Wishes:
 
 def said(subject: Subject, category: str) -> Wishes:
     """What was said may be changed on the way to a category."""
-    kept = state.widget(_key(subject))
+    kept = widgets.held(_key(subject))
     return _wishes(category, kept) if kept else Wishes(category)
 
 
@@ -64,15 +64,15 @@ def _lines(model: TrainedModel, wishes: Wishes) -> list[dict[str, Any]]:
 def _edited(model: TrainedModel, said: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
     """Draw the table from what was said when it was opened: other lines would be another table."""
     opened = f"{key}.opened"
-    if state.widget(key) is None:
-        state.reseed(opened)
-        state.fill(opened, said)
+    if widgets.held(key) is None:
+        widgets.reseed(opened)
+        widgets.fill(opened, said)
     st.caption(
         "Fixed fields stay as they are. Others move between the lowest and the highest value, and the less "
         "a change takes, the sooner it is proposed."
     )
     edited = st.data_editor(
-        _frame(state.widget(opened)),
+        _frame(widgets.held(opened)),
         key=f"{key}",
         hide_index=True,
         height=HEIGHT,

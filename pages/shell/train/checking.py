@@ -11,7 +11,7 @@ from core.table.dates import as_day
 from core.table.schema import Schema
 from core.table.table import Table
 from core.table.wording import counted
-from pages.shell import state
+from pages.shell import widgets
 from pages.shell.notices import plain
 from pages.shell.train.settings import fields
 
@@ -38,12 +38,12 @@ def _dates(schema: Schema, target: str) -> list[str]:
 
 def _said(key: str) -> str:
     """What is chosen, in a few words; what was not drawn yet holds its default."""
-    together = f", same {group} together" if (group := state.widget(f"{key}.group")) else ""
-    if state.widget(f"{key}.way") == "time":
-        return f"rows after {state.widget(f'{key}.cutoff') or 'a day'}{together}"
-    repeats = state.widget(f"{key}.repeats") or 1
+    together = f", same {group} together" if (group := widgets.held(f"{key}.group")) else ""
+    if widgets.held(f"{key}.way") == "time":
+        return f"rows after {widgets.held(f'{key}.cutoff') or 'a day'}{together}"
+    repeats = widgets.held(f"{key}.repeats") or 1
     again = f", {repeats} times" if repeats > 1 else ""
-    return counted(state.widget(f"{key}.folds") or 5, "fold") + again + together
+    return counted(widgets.held(f"{key}.folds") or 5, "fold") + again + together
 
 
 def _way(key: str) -> str:

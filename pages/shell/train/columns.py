@@ -10,7 +10,7 @@ from core.learning.history import match_history
 from core.table.cells import as_texts
 from core.table.schema import Column
 from core.table.table import Table
-from pages.shell import state
+from pages.shell import widgets
 from pages.shell.explore import seen
 from pages.shell.facts import Choice, View
 
@@ -42,8 +42,8 @@ def features(choice: Choice, table: Table, target: str, key: str) -> list[str]:
     """Choose what to learn from, at first the features of the table."""
     usable = [each.name for each in table.schema.columns if _tells(each) and each.name != target]
     roles = [name for name in table.schema.features if name in usable]
-    state.seed(key, roles)
-    held = [name for name in state.widget(key) if name in usable]
+    widgets.seed(key, roles)
+    held = [name for name in widgets.held(key) if name in usable]
     title = f"Columns: {len(held):,} of {len(usable):,}"
     with st.expander(title, icon=":material/view_column:", key=f"{key}.more"):
         with st.container(horizontal=True):
@@ -70,7 +70,7 @@ def _tells(column: Column) -> bool:
 
 
 def _take(key: str, chosen: Callable[[], list[str]]) -> None:
-    state.fill(key, chosen())
+    widgets.fill(key, chosen())
 
 
 def _picks(

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.choices import Algorithm, Hyperparameter, Size, Value
 from core.learning.algorithms import ALGORITHMS
-from pages.shell import state, training
+from pages.shell import state, training, widgets
 from pages.shell.notices import plain
 
 
@@ -59,7 +59,7 @@ def fields(settings: Sequence[Hyperparameter], key: str) -> dict[str, Value]:
 def field(each: Hyperparameter, default: Value, key: str, label: str = "", **more: object) -> Value:
     """Draw one setting that begins at a default."""
     label, told = label or each.title, f"{plain(each.help)} Default here: {default}."
-    state.seed(key, default)
+    widgets.seed(key, default)
     more = {"help": told, "persist_state": "session", **more}
     if each.kind == "choice":
         return st.selectbox(label, each.choices, key=key, **more)
@@ -90,13 +90,13 @@ def _changed(chosen: Algorithm, size: Size) -> dict[str, Value]:
 def _one(chosen: Algorithm, each: Hyperparameter, size: Size, key: str) -> None:
     default = each.default_for(size)
     value = _changed(chosen, size).get(each.name, default)
-    state.fill(key, value)  # so that it follows its default until it is changed
+    widgets.fill(key, value)  # so that it follows its default until it is changed
     label = each.title if value == default else f"**{each.title}** (default {default})"
     field(each, default, key, label, on_change=_keep, args=(chosen.name, each.name, key))
 
 
 def _keep(algorithm: str, name: str, key: str) -> None:
-    state.keep_settings(algorithm, {**state.settings(algorithm), name: state.widget(key)})
+    state.keep_settings(algorithm, {**state.settings(algorithm), name: widgets.held(key)})
 
 
 def _step(each: Hyperparameter, default: Value) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.shell import notices, state, tables, training
+from pages.shell import notices, tables, training, widgets
 from pages.shell.facts import Choice
 
 
@@ -25,7 +25,7 @@ def panel(choice: Choice, target: str, features: Sequence[str], key: str) -> Non
             st.button(
                 f"Leave out {notices.plain(', '.join(held))}",
                 key=f"{key}.leave.{finding.code}.{finding.subject}",
-                on_click=state.fill,
+                on_click=widgets.fill,
                 args=(key, [name for name in features if name not in held]),
             )
 

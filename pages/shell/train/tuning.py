@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.learning.tuning.budget import BUDGET, Budget
 from core.table.wording import counted
-from pages.shell import state
+from pages.shell import widgets
 from pages.shell.notices import plain
 from pages.shell.train.settings import fields
 
@@ -35,17 +35,17 @@ def _by_trials(key: str) -> dict[str, object]:
 
 
 def _by_minutes(key: str) -> dict[str, object]:
-    state.seed(f"{key}.minutes", 1.0)  # its own default, 0, sets no limit
+    widgets.seed(f"{key}.minutes", 1.0)  # its own default, 0, sets no limit
     given = fields([BUDGET["minutes"], BUDGET["folds"]], key)
     return {**given, "trials": BUDGET["trials"].high, "patience": BUDGET["patience"].high}
 
 
 def _said(key: str) -> str:
     """What is chosen, in a few words."""
-    way = state.widget(f"{key}.way") or "off"
+    way = widgets.held(f"{key}.way") or "off"
     if way == "trials":
-        return counted(state.widget(f"{key}.trials") or BUDGET["trials"].default, "trial")
+        return counted(widgets.held(f"{key}.trials") or BUDGET["trials"].default, "trial")
     if way == "minutes":
-        minutes = state.widget(f"{key}.minutes") or 1.0
+        minutes = widgets.held(f"{key}.minutes") or 1.0
         return f"{minutes:g} {'minute' if minutes == 1 else 'minutes'}"
     return "off"
