@@ -10,6 +10,7 @@ OWN_TYPES = [
     "core.learning.balancing.weigh.WeighedClassifier",
     "core.learning.encoding.bands.BandOrder",
     "core.learning.encoding.dates.DateParts",
+    "core.learning.encoding.gaps.NewGaps",
     "core.learning.encoding.numbers.Bells",
     "core.learning.evaluation.calibrating.TemperatureScaled",
     "core.learning.history.habit.HabitClassifier",

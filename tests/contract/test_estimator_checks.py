@@ -10,12 +10,14 @@ from core.learning.algorithms.xgboost import XGBoostClassifier
 from core.learning.balancing.weigh import WeighedClassifier
 from core.learning.encoding.bands import BandOrder
 from core.learning.encoding.dates import DateParts
+from core.learning.encoding.gaps import NewGaps
 from core.learning.encoding.numbers import Bells
 
 OURS = [
     BandOrder(),
     BayesClassifier(),
     Bells(),
+    NewGaps(),
     DateParts(),
     NeighboursClassifier(n_neighbors=5, smoothing=0.1),
     NetworkClassifier(networks=1, epochs=60, learning_rate=0.01, alpha=0.01),

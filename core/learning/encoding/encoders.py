@@ -7,6 +7,7 @@ from sklearn.preprocessing import StandardScaler
 
 from core.learning.encoding.bands import BandOrder
 from core.learning.encoding.dates import DateParts
+from core.learning.encoding.gaps import NewGaps
 from core.learning.encoding.inputs import Inputs
 from core.learning.encoding.levels import as_codes, as_columns, as_purchases, as_scaled_purchases
 from core.learning.encoding.numbers import Bells
@@ -14,7 +15,7 @@ from core.learning.history.habit import HabitFeatures
 
 
 def for_trees(inputs: Inputs) -> ColumnTransformer:
-    """Codes and plain numbers, missing cells left missing: trees split on all of them.
+    """Codes and plain numbers, missing cells left missing where training had such: trees split on them.
 
     Parameters
     ----------
@@ -26,11 +27,11 @@ def for_trees(inputs: Inputs) -> ColumnTransformer:
     """
     return _together(
         inputs,
-        numbers="passthrough",
-        bands=BandOrder(),
+        numbers=NewGaps(),
+        bands=Pipeline([("order", BandOrder()), ("gaps", NewGaps())]),
         categories=as_codes(),
         many=as_purchases(),
-        dates=DateParts(),
+        dates=Pipeline([("parts", DateParts()), ("gaps", NewGaps())]),
         habit=HabitFeatures(**inputs.history.sources),
     )
 
