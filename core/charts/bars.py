@@ -5,8 +5,11 @@ from collections.abc import Iterable
 import pandas as pd
 
 from core.charts.rows import MOST_SHOWN, bar_rows, count_bars, note_when_more
-from core.charts.theme import EMPHASIS, FADED, NEUTRAL, Picture, colours, shown
+from core.charts.shades import shades
+from core.charts.theme import EMPHASIS, NEUTRAL, Picture, colours, shown
 from core.table.wording import counted, listed, per_cent
+
+CLEAR = 0.015  # of the widest: so far behind a tick its label begins
 
 
 def probability_bars(frame: pd.DataFrame, names: Iterable[str] | None = None) -> Picture:
@@ -20,13 +23,14 @@ def probability_bars(frame: pd.DataFrame, names: Iterable[str] | None = None) ->
     Returns
     -------
     Picture of at most 20 bars, the most likely on top, those that cannot be ruled out in full colour; a
-    tick on each bar marks the category's share in the training rows.
+    tick on each bar marks the category's share in the training rows, and the label is behind both.
     """
     ordered = frame.sort_values("probability", ascending=False, kind="stable")
     top = ordered.head(MOST_SHOWN)
     colour = colours(frame["category"] if names is None else names)
     rows = pd.DataFrame({"name": top["category"].array, "value": top["probability"].array})
-    rows["reach"] = top[["probability", "training_share"]].to_numpy().max(initial=0)
+    farther = top[["probability", "training_share"]].max(axis=1)
+    rows["reach"] = farther.array + CLEAR * farther.max()
     rows["text"] = [per_cent(value) for value in rows["value"]]
     rows["hover"] = [
         f"{shown(line.category)}<br>{per_cent(line.probability)} for this customer<br>"
@@ -34,8 +38,8 @@ def probability_bars(frame: pd.DataFrame, names: Iterable[str] | None = None) ->
         for line in top.itertuples()
     ]
     rows["colour"] = [colour.get(name, NEUTRAL) for name in rows["name"]]
-    rows["opacity"] = [1.0 if kept else FADED for kept in top["in_set"]]
-    figure = note_when_more(bar_rows(rows), len(frame), "categories")
+    figure = note_when_more(bar_rows(rows.assign(opacity=1.0)), len(frame), "categories")
+    figure.data[0].marker = shades(rows["colour"], top["in_set"])
     figure.add_scatter(
         x=top["training_share"],
         y=list(range(len(top))),

@@ -11,6 +11,7 @@ from core.charts.theme import EMPHASIS, NEUTRAL, Picture, colours, shown
 from core.table.wording import listed, per_cent
 
 PALE = 0.6  # the marks on the bars must be seen
+BEYOND = 1.1  # times the farthest mark: there the labels begin, free of a diamond on a small screen
 AROUND = 40  # pixels for a legend of two lines
 
 
@@ -32,7 +33,7 @@ def look_alike_chart(shares: pd.DataFrame, names: Iterable[str] | None = None) -
     number = int(shares["customers"].sum())
     colour = colours(shares["category"] if names is None else names)
     rows = pd.DataFrame({"name": top["category"].array, "value": top["share"].fillna(0.0).array})
-    rows["reach"] = 1.02 * top[["high", "probability", "training_share"]].to_numpy().max(initial=0)
+    rows["reach"] = BEYOND * top[["high", "probability", "training_share"]].to_numpy().max(initial=0)
     rows["text"] = [f"{line.customers:,} of {number:,}" for line in _lines(top)]
     rows["hover"] = [_hover(line, number) for line in _lines(top)]
     rows["colour"] = [colour.get(name, NEUTRAL) for name in rows["name"]]

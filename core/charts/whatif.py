@@ -6,11 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.charts.rows import AROUND, MOST_SHOWN, note_when_more
-from core.charts.theme import FADED, NEUTRAL, Picture, colours, finish, shown, ticks
+from core.charts.shades import shades
+from core.charts.theme import NEUTRAL, Picture, colours, finish, shown, ticks
 from core.table.wording import per_cent, signed
 
 PAIR = 42  # pixels two bars
 NEW, OLD = 0.4, 0.22  # thickness, as shares of a pair
+CLEAR = 0.015  # of the widest: so far behind a tick its label begins
 READING = (
     "Each category has two bars: the thin grey one is the customer as at the start, the coloured one the "
     "customer with the changed fields; beside it the difference in points. Full colour: cannot be ruled "
@@ -36,9 +38,7 @@ def whatif_bars(frame: pd.DataFrame, names: Iterable[str] | None = None) -> Pict
     figure = go.Figure()
     places = range(len(top))
     hover = [_hover(line) for line in top.itertuples()]
-    shades = [colour.get(name, NEUTRAL) for name in top["category"]]
-    strong = [1.0 if kept else FADED for kept in top["in_set"]]
-    new = {"color": shades, "opacity": strong, "line": {"width": 0}}
+    new = shades([colour.get(name, NEUTRAL) for name in top["category"]], top["in_set"])
     old = {"color": NEUTRAL, "opacity": 0.6, "line": {"width": 0}}
     for column, marker, width, off in (("after", new, NEW, -0.13), ("before", old, OLD, 0.22)):
         figure.add_bar(
@@ -63,8 +63,9 @@ def whatif_bars(frame: pd.DataFrame, names: Iterable[str] | None = None) -> Pict
 
 
 def _label(figure: go.Figure, top: pd.DataFrame) -> None:
+    farthest = top[["before", "after", "training_share"]].max(axis=1)
     figure.add_scatter(
-        x=top[["before", "after", "training_share"]].max(axis=1),
+        x=farthest + CLEAR * farthest.max(),
         y=[place - 0.05 for place in range(len(top))],
         mode="text",
         text=[

@@ -118,7 +118,7 @@ def test_another_customer_comes_with_other_fields_and_what_was_bought(page: AppT
 def test_a_number_nobody_had_is_said_and_answered_and_one_no_model_takes_is_refused(page: AppTest) -> None:
     show(page, "What they bought", "nbask …")
     change(page, "nbask_pet", -500.0)
-    assert ":orange-background[below all]" in " ".join(each.value for each in page.caption)
+    assert ":orange-background[lower than all]" in " ".join(each.value for each in page.caption)
     assert any("nbask" in warning.value for warning in page.warning)
     change(page, "nbask_pet", 1e300)
     assert "larger than" in page.error[0].value

@@ -101,11 +101,26 @@ def name_for(scenarios: Sequence[Scenario], changed: Row) -> str:
     first = "as it was" if not changed else listed(list(changed), 2)
     if len(changed) > 2:
         first = f"{counted(len(changed), 'change')}: {next(iter(changed))} and more"
-    taken, number, name = {one.name for one in scenarios}, 1, first
-    while name in taken:
+    return numbered(scenarios, first)
+
+
+def numbered(scenarios: Sequence[Scenario], name: str) -> str:
+    """Give a name that is taken a number, so that no scenario takes the place of another.
+
+    Parameters
+    ----------
+    scenarios : that have a name.
+    name : that is wanted.
+
+    Returns
+    -------
+    The name, or text such as "toys (2)".
+    """
+    taken, number, free = {one.name for one in scenarios}, 1, name
+    while free in taken:
         number += 1
-        name = f"{first} ({number})"
-    return name
+        free = f"{name} ({number})"
+    return free
 
 
 def _typed(model: TrainedModel, scenarios: Sequence[Scenario]) -> pd.DataFrame:

@@ -49,17 +49,18 @@ class Standing:
         return (low is not None and value < low) or (high is not None and value > high)
 
     def words(self, value: float) -> str:
-        """Where a value stands: "above 83%", "as for 40%", "below all"."""
+        """Where a value stands: "higher than 83%", "same as 40%", "lower than all"."""
         if self.is_outside(value):
-            return "below all" if self.column.low is not None and value < self.column.low else "above all"
+            is_low = self.column.low is not None and value < self.column.low
+            return "lower than all" if is_low else "higher than all"
         if not len(self.values):
             return "nobody to compare with"
         first, last = (int(np.searchsorted(self.values, value, side)) for side in ("left", "right"))
         under, same = first / len(self.values), (last - first) / len(self.values)
         if same >= MANY:
-            return f"as for {per_cent(same)}"
+            return f"same as {per_cent(same)}"
         over = 1 - under - same
-        return f"above {per_cent(under)}" if under >= over else f"below {per_cent(over)}"
+        return f"higher than {per_cent(under)}" if under >= over else f"lower than {per_cent(over)}"
 
 
 def standings(model: TrainedModel) -> Mapping[str, Standing]:

@@ -1,7 +1,7 @@
 import pandas as pd
 
 from core.charts.bars import balance_bars, missing_bars, probability_bars
-from core.charts.theme import FADED, colours
+from core.charts.theme import colours
 
 PROBABILITIES = pd.DataFrame(
     {
@@ -16,7 +16,7 @@ PROBABILITIES = pd.DataFrame(
 def test_the_most_likely_category_is_on_top_and_what_cannot_be_ruled_out_stands_out():
     figure = probability_bars(PROBABILITIES).figure
     assert list(figure.data[0].x) == [0.654, 0.3, 0.046]
-    assert figure.data[0].marker.opacity == (1.0, 1.0, FADED)
+    assert [edge > 0 for edge in figure.data[0].marker.line.width] == [False, False, True]
 
 
 def test_probabilities_are_whole_per_cents_with_one_decimal_below_ten():
@@ -27,6 +27,12 @@ def test_a_tick_marks_the_share_in_the_training_rows():
     ticks = probability_bars(PROBABILITIES).figure.data[2]
     assert list(ticks.x) == [0.2, 0.5, 0.3]
     assert ticks.marker.symbol == "line-ns"
+
+
+def test_no_label_lies_on_a_bar_or_a_tick():
+    bars, labels, ticks = probability_bars(PROBABILITIES).figure.data
+    ends = zip(labels.x, bars.x, ticks.x, strict=True)
+    assert all(label > max(bar, tick) for label, bar, tick in ends)
 
 
 def test_a_prediction_is_told_in_words_with_names_as_they_are():

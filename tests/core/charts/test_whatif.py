@@ -1,6 +1,6 @@
 import pandas as pd
 
-from core.charts.theme import FADED, NEUTRAL, colours
+from core.charts.theme import NEUTRAL, colours
 from core.charts.whatif import whatif_bars
 
 FRAME = pd.DataFrame(
@@ -20,11 +20,12 @@ def test_old_and_new_bars_stand_in_pairs_with_the_difference_in_points():
     new, old, text, tick = figure.data
     assert (list(new.x), list(old.x)) == ([0.654, 0.346], [0.2, 0.8])
     assert all(below > above for above, below in zip(new.y, old.y, strict=True))
-    assert new.marker.opacity == (1.0, FADED)
+    assert [edge > 0 for edge in new.marker.line.width] == [False, True]
     assert old.marker.color == NEUTRAL
-    assert new.marker.color[1] == colours(FRAME["category"])["food"]
+    assert new.marker.line.color[1] == colours(FRAME["category"])["food"]
     assert text.text == (" 65% <b>+45</b>", " 35% <b>−45</b>")
     assert list(tick.x) == [0.3, 0.7]
+    assert min(text.x[0] - 0.654, text.x[1] - 0.8) > 0, "the label is behind the longest of the three"
 
 
 def test_what_changed_is_told_in_words_and_names_are_escaped():

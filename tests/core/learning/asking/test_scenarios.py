@@ -2,7 +2,7 @@ import pytest
 
 from core.errors import BadRow
 from core.learning.asking.questions import typical_customer
-from core.learning.asking.scenarios import Scenario, changed_fields, compared, name_for
+from core.learning.asking.scenarios import Scenario, changed_fields, compared, name_for, numbered
 from core.learning.predict import predict_one
 
 
@@ -40,4 +40,5 @@ def test_a_name_is_given_once():
     kept = [Scenario("age", {}, {"age": 1})]
     assert name_for([], {"age": 2}) == "age"
     assert name_for(kept, {"age": 2}) == "age (2)"
+    assert numbered([*kept, Scenario("age (2)", {}, {})], "age") == "age (3)"
     assert name_for([], dict.fromkeys("abc")) == "3 changes: a and more"

@@ -15,11 +15,11 @@ def standing_of(make, values, **more):
 
 def test_a_value_is_placed_among_the_training_customers(make):
     there = standing_of(make, [0.0] * 40 + [float(n) + 0.5 for n in range(60)])
-    assert there.words(0.0) == "as for 40%"
-    assert there.words(55.0) == "above 95%"
-    assert there.words(5.0) == "below 55%"
-    assert there.words(-1.0) == "below all"
-    assert there.words(1e300) == "above all"
+    assert there.words(0.0) == "same as 40%"
+    assert there.words(55.0) == "higher than 95%"
+    assert there.words(5.0) == "lower than 55%"
+    assert there.words(-1.0) == "lower than all"
+    assert there.words(1e300) == "higher than all"
     assert there.is_outside(1e300)
     assert not there.is_outside(59.5)
 
@@ -50,5 +50,5 @@ def test_levels_are_told_by_who_has_them(forest):
 
 def test_dates_are_placed_too(make):
     there = standing_of(make, pd.date_range("2024-01-01", periods=40).strftime("%Y-%m-%d").tolist())
-    assert there.words(there.column.high + 1) == "above all"
+    assert there.words(there.column.high + 1) == "higher than all"
     assert len(there.blocks) > 1
