@@ -9,6 +9,7 @@ from plotly.io import to_html
 from plotly.offline import get_plotlyjs
 
 from core.charts.theme import Picture
+from core.table.wording import one_line
 
 Markup = NewType("Markup", str)  # text that was escaped, with tags of ours: nothing else is put on a page
 NOTHING = Markup("")
@@ -68,8 +69,8 @@ addEventListener("afterprint", () => drawn().forEach((each) => Plotly.relayout(e
 
 
 def text(value: object) -> Markup:
-    """Show anything as the text it is, on one line."""
-    return Markup(html.escape(" ".join(str(value).split())))
+    """Show anything as the text it is, on one line, without control characters: no page may hold them."""
+    return Markup(html.escape(" ".join(one_line(value).split())))
 
 
 def joined(parts: Iterable[Markup]) -> Markup:

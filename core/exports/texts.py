@@ -5,6 +5,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from core.table.wording import one_line
+
 
 def to_json(told: Mapping[str, Any]) -> str:
     """Write a result as one JSON object on one line.
@@ -35,9 +37,9 @@ def to_lines(told: Any, depth: int = 0) -> str:
     space = "  " * depth
     if isinstance(told, Mapping):
         return "\n".join(
-            f"{space}{key}: {_short(each)}"
+            f"{space}{one_line(key)}: {_short(each)}"
             if _is_leaf(each)
-            else f"{space}{key}:\n{to_lines(each, depth + 1)}"
+            else f"{space}{one_line(key)}:\n{to_lines(each, depth + 1)}"
             for key, each in told.items()
         )
     return "\n".join(f"{space}- {_short(each)}" for each in told) or f"{space}none"
@@ -61,4 +63,4 @@ def _short(value: Any) -> str:
     if isinstance(value, Mapping):
         filled = {key: each for key, each in value.items() if _is_leaf(each) and each not in ("", None)}
         return ", ".join(f"{key} {_short(each)}" for key, each in filled.items())
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+    return f"{value:.4g}" if isinstance(value, float) else one_line(value)

@@ -19,6 +19,7 @@ from core.table.numbers import LARGEST
 from core.table.schema import Column, Correction, Schema
 from core.table.typed import Typed, as_typed, reasons
 from core.table.unread import unread_cells
+from core.table.wording import listed
 from core.table.words import missing_words
 from core.threads import in_threads
 
@@ -158,11 +159,11 @@ def conform_one(row: Mapping[str, Any], schema: Schema) -> pd.DataFrame:
     MissingColumns : a field is given that the schema does not know.
     BadRow : a value does not fit its column.
     """
-    strange = [name for name in row if name not in schema.names]
+    strange = [repr(_short(name)) for name in row if name not in schema.names]
     if strange:
         raise MissingColumns(
-            f"Unknown field{'s' if len(strange) > 1 else ''}: {', '.join(map(repr, strange))}.",
-            f"The fields are: {', '.join(schema.names)}.",
+            f"Unknown field{'s' if len(strange) > 1 else ''}: {listed(strange, 8)}.",
+            f"The fields are: {listed(schema.names, 8)}.",
         )
     several = [name for name, value in row.items() if not (value is None or pd.api.types.is_scalar(value))]
     if several:

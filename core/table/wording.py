@@ -1,6 +1,9 @@
 """Wording: numbers and lists of names as people read them."""
 
+import re
 from collections.abc import Sequence
+
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 def per_cent(share: float) -> str:
@@ -92,6 +95,11 @@ def counted(number: int, noun: str) -> str:
     Text such as "1 row" or "1,204 rows".
     """
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def one_line(value: object) -> str:
+    """Write a value on one line: its lines joined by a blank, without the signs that steer a terminal."""
+    return CONTROL.sub("", " ".join(str(value).splitlines()))
 
 
 def first_up(text: str) -> str:

@@ -28,6 +28,10 @@ def test_hostile_text_is_shown_as_it_is_wherever_it_stands():
     assert seen.shown.count(HOSTILE) == 11  # the title twice
 
 
+def test_control_characters_are_dropped_from_text():
+    assert text("a\0b\x1b[2J\x7f\n\tc<") == "ab[2J c&lt;"
+
+
 def test_a_page_asks_nobody_for_anything_and_holds_its_library_once():
     content = page("Two pictures", [figure(probability_bars(BARS), name) for name in ("one", "two")])
     seen = Read(content)

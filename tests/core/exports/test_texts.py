@@ -37,5 +37,10 @@ def test_a_list_has_a_line_each_and_says_what_is_filled():
     assert to_lines(told) == "findings:\n  - code too-good, level serious\n  - more"
 
 
+def test_a_name_or_value_of_several_lines_stays_on_its_line_and_steers_no_terminal():
+    told = {"label": "new\r\nline\x1b[2J", "new\nline": {"a\nb": 1}, "set": ["c\u2028d"]}
+    assert to_lines(told) == "label: new line[2J\nnew line:\n  a b: 1\nset:\n  - c d"
+
+
 def test_an_empty_list_is_none():
     assert to_lines({"findings": []}) == "findings:\n  none"

@@ -130,7 +130,13 @@ def test_a_value_that_does_not_fit_is_refused_with_its_field(customers, value):
 def test_a_field_nobody_knows_is_refused_with_the_known_ones(customers):
     with pytest.raises(MissingColumns, match="Unknown field: 'years'") as refusal:
         conform_one({"years": 50}, open_table(customers).schema)
-    assert refusal.value.remedy == "The fields are: id, age, member, city."
+    assert refusal.value.remedy == "The fields are: id, age, member and city."
+
+
+def test_a_refusal_does_not_list_fields_without_end(customers):
+    with pytest.raises(MissingColumns, match="and 99,992 more") as refusal:
+        conform_one({f"{'x' * 99} {at}": 1 for at in range(100_000)}, open_table(customers).schema)
+    assert len(refusal.value.message) < 500
 
 
 def test_a_number_the_models_cannot_hold_sets_its_row_aside():

@@ -1,6 +1,6 @@
 import pytest
 
-from core.table.wording import counted, first_up, listed, per_cent, points, quoted, subject_of
+from core.table.wording import counted, first_up, listed, one_line, per_cent, points, quoted, subject_of
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,7 @@ def test_only_the_first_letter_of_a_sentence_is_made_a_capital():
 )
 def test_differences_of_shares_are_points_with_a_sign_and_one_decimal_below_ten(share, text):
     assert points(share) == text
+
+
+def test_a_value_of_several_lines_is_written_on_one_and_steers_no_terminal():
+    assert one_line("a\r\nb\x1b[2J\0  é\x9bc") == "a b[2J  éc"
