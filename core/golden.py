@@ -71,4 +71,7 @@ def mismatches(ask: Callable[[Mapping[str, Any]], Answer], golden: Sequence[Gold
 
 
 def _text(value: Any) -> str:
-    return value.isoformat() if isinstance(value, pd.Timestamp) else str(value)
+    if not isinstance(value, pd.Timestamp):
+        return str(value)
+    moment = value.date() if value == value.normalize() else value
+    return str(moment.isoformat())

@@ -17,7 +17,8 @@ from core.table.table import Table
 class Kind:
     """What is kept on one shelf: its type, its golden rows, and how one of them is asked.
 
-    `beside` are fields that are kept in files of their own, each with what stands for it until it is read.
+    `beside` are fields that are kept in files of their own, each with what stands for it until it is read;
+    `is_sound` says whether what a manifest tells fits the pipeline it names.
     """
 
     name: str
@@ -25,6 +26,19 @@ class Kind:
     golden: Callable[[Any, Table], tuple[GoldenRow, ...]]
     ask: Callable[[Any, Mapping[str, Any]], Answer]
     beside: Mapping[str, Any] = field(default_factory=dict)
+    is_sound: Callable[[Any], bool] = lambda thing: True
+
+
+def _fits(model: TrainedModel) -> bool:
+    classes, features = list(model.classes), list(model.spec.features)
+    return (
+        len({*classes}) == len(classes) >= 2
+        and set(classes) == {str(name) for name in getattr(model.pipeline, "classes_", ())}
+        and len(model.shares) == len(classes)
+        and {*features} <= {*model.schema.names}
+        and {*features} == {*getattr(model.pipeline, "feature_names_in_", features)}
+        and model.rows > 0
+    )
 
 
 MODEL = Kind(
@@ -33,6 +47,7 @@ MODEL = Kind(
     model_golden.golden_rows,
     model_golden.ask,
     beside={"background": Background.none()},
+    is_sound=_fits,
 )
 SEGMENTATION = Kind("segmentation", Segmentation, segment_golden.golden_rows, segment_golden.ask)
 KINDS = {kind.name: kind for kind in (MODEL, SEGMENTATION)}

@@ -206,10 +206,15 @@ def _revived(kind: Kind, manifest: Manifest, pipeline: bytes) -> Any:
         ) from strange
     except NO_MODEL_FILE as broken:
         raise TamperedModel(f"The model file of '{name}' is no model file.") from broken
-    return told(manifest, "thing", kind.made, pipeline=fitted, **kind.beside)
+    thing = told(manifest, "thing", kind.made, pipeline=fitted, **kind.beside)
+    if not kind.is_sound(thing):
+        raise TamperedModel(f"The manifest of '{name}' does not fit its model file.")
+    return thing
 
 
 def _demand_golden(kind: Kind, thing: Any, golden: Sequence[GoldenRow], name: str) -> None:
+    if not golden:
+        raise FailedGoldenRows(f"'{name}' is refused: it has no golden rows.")
     wrong = mismatches(lambda row: kind.ask(thing, row), golden)
     if wrong:
         raise FailedGoldenRows(

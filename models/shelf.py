@@ -93,7 +93,7 @@ class Shelf:
             raise TamperedModel(f"The manifest of '{name}' does not say what it is of.")
         if manifest["format"] != FORMAT:
             raise RegistryError(
-                f"'{name}' is of format {manifest['format']}, not {FORMAT}.", "Train it again."
+                f"'{name}' is of format {manifest['format']!r}, not {FORMAT}.", "Train it again."
             )
         if manifest["name"] != name:
             raise TamperedModel(f"The manifest of '{name}' is that of '{manifest['name']}'.")

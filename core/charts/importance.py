@@ -31,7 +31,7 @@ def importance_bars(found: Importance) -> Picture:
     rows["reach"] = top[["importance", "high"]].max(axis=1).array
     rows["text"] = [f"{value:.3f}" for value in top["importance"]]
     rows["hover"] = [_in_words(line) for line in top.itertuples()]
-    rows["opacity"] = [1.0 if low > 0 else FADED for low in top["low"]]
+    rows["opacity"] = [1.0 if matters else FADED for matters in top["matters"]]
     figure = bar_rows(rows.assign(colour=EMPHASIS))
     figure.data[0].error_x = {
         "array": top["high"] - top["importance"],

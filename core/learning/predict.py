@@ -86,10 +86,8 @@ def predict_many(
 
 
 def _too_few(model: TrainedModel, coverage: float) -> tuple[str, ...]:
-    """The classes with too few buyers to learn a limit from: see `limits_of`."""
+    """The classes that are in every set, for too few of their buyers were tested: see `limits_of`."""
     if model.limits is None:
         return ()
-    limits, needed = model.limits.at(coverage, by_class=True), coverage / (1 - coverage)
-    bought = [round(share * model.rows) for share in model.shares]
-    lines = zip(model.classes, limits, bought, strict=True)
-    return tuple(name for name, limit, rows in lines if limit == 1 and rows < needed)
+    limits = model.limits.at(coverage, by_class=True)
+    return tuple(name for name, limit in zip(model.classes, limits, strict=True) if limit == 1)

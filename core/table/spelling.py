@@ -37,6 +37,8 @@ def _is_word(text: str) -> bool:
 def _slipped(one: str, other: str) -> bool:
     if len(one) != len(other):
         longer, shorter = sorted((one, other), key=len, reverse=True)
+        if len(longer) > len(shorter) + 1:
+            return False
         return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
     apart = [at for at, (mine, yours) in enumerate(zip(one, other, strict=True)) if mine != yours]
     if len(apart) == 2:

@@ -48,6 +48,6 @@ def test_a_row_is_written_as_a_form_sends_it():
             "joined": pd.to_datetime(["2017-03-01", None]),
         }
     ).set_axis([7, 9])
-    assert as_form_row(frame, 7) == {"age": 30.5, "city": "Oslo", "joined": "2017-03-01T00:00:00"}
+    assert as_form_row(frame, 7) == {"age": 30.5, "city": "Oslo", "joined": "2017-03-01"}
     assert as_form_row(frame, 9) == {"age": None, "city": None, "joined": None}
     json.dumps(as_form_row(frame, 7), allow_nan=False)

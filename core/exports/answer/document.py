@@ -38,7 +38,12 @@ def as_page(full: FullAnswer, made: date, model: str = "", evaluation: Evaluatio
         section(*the_model(full, model, evaluation)),
         paragraph(f"Made on {made.isoformat()} by Patron. This page needs no network.", "soft"),
     ]
-    return page(f"What {full.who.name} will buy next", parts)
+    return page(_title(full), parts)
+
+
+def _title(full: FullAnswer) -> str:
+    asked = f"What {full.who.name} will buy next"
+    return f"{asked}, if {counted(len(full.changed), 'field')} were different" if full.changed else asked
 
 
 def _numbers(prediction: Prediction) -> list[tuple[str, str, str]]:
@@ -49,8 +54,8 @@ def _numbers(prediction: Prediction) -> list[tuple[str, str, str]]:
         ("Most likely", prediction.label, f"{per_cent(prediction.probability)}, usually {per_cent(usual)}"),
         (
             "Beside training",
-            "unlike" if unlike else "like",
-            f"in {counted(unlike, 'field')}" if unlike else "in every field",
+            "unlike" if unlike else "within",
+            f"in {counted(unlike, 'field')}" if unlike else "what training customers had, field by field",
         ),
     ]
     if prediction.coverage is not None:

@@ -1,6 +1,5 @@
 """Conformal limits: how improbable a category may be and still not be ruled out, learned out of fold."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,24 +9,24 @@ from core.errors import BadCoverage
 from core.learning.evaluation.answers import Answers
 from core.learning.evaluation.metrics import Codes, Floats
 
-# Whole per cents, each a float for every class: a model of 100 classes must not carry its weight in limits.
-GRID = 100
-COVERAGES = np.arange(1, GRID) / GRID
+# Whole per cents and two beyond, each a float for every class: a model of 100 classes must not carry its
+# weight in limits.
+COVERAGES = np.array([*range(10, 1000, 10), 995, 999]) / 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """1 - probability up to which a category belongs to a set, for 1 %, 2 %, ..., 99 % of coverage.
+    """1 - probability up to which a category belongs to a set, for each of `COVERAGES`.
 
-    `everyone` (99,) keep the coverage over all customers, the 99 of each class in `by_class` over those
-    who bought that class; a limit of 1 rules nothing out.
+    `everyone` (n_coverages,) keep the coverage over all customers, those of each class in `by_class` over
+    the customers who bought that class; a limit of 1 rules nothing out.
     """
 
     everyone: tuple[float, ...]
     by_class: tuple[tuple[float, ...], ...]
 
     def at(self, coverage: float, by_class: bool = False) -> Floats:
-        """The limits of a coverage; one between two whole per cents takes the higher.
+        """The limits of a coverage; one between two of `COVERAGES` takes the higher.
 
         Parameters
         ----------
@@ -43,10 +42,10 @@ class Limits:
         BadCoverage
         """
         demand_coverage(coverage)
-        step = math.ceil(coverage * GRID - 1e-9)
-        if step == GRID:  # above 99 %
+        step = int(np.searchsorted(COVERAGES, coverage - 1e-9))
+        if step == len(COVERAGES):
             return np.ones(len(self.by_class))
-        return np.array([(each if by_class else self.everyone)[step - 1] for each in self.by_class])
+        return np.array([(each if by_class else self.everyone)[step] for each in self.by_class])
 
 
 def demand_coverage(coverage: float) -> None:

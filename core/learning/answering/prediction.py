@@ -58,6 +58,10 @@ class Prediction:
             return f"Only {self.label} cannot be ruled out at {at}."
         if left == classes:
             return f"Too close to call at {at}: no category can be ruled out."
+        if self.probability > 0.5 and left <= NAMED:
+            others = listed(self.prediction_set[1:])
+            likelier = f"{self.label} is likelier than all others together"
+            return f"{likelier}, but {others} cannot be ruled out at {at}."
         if left > NAMED:
             return f"Too close to call at {at}: {left} of {classes} categories cannot be ruled out."
         return f"Too close to call at {at}: one of {listed(self.prediction_set)}."

@@ -63,7 +63,7 @@ def mostly_unknown(model: TrainedModel, customer: pd.DataFrame) -> Finding | Non
         "mostly-unknown",
         "warning",
         "fields",
-        f"{said}: the answer is about as good as the shares in training.",
+        f"{said}: the answer hardly knows this customer.",
         {"unknown": number, "fields": len(fields)},
         "Fill in what is known of the customer.",
     )

@@ -98,9 +98,9 @@ def level_words(model: TrainedModel, column: str, value: str | None) -> str:
     counted = next((each for each in model.reference if each.column == column), None)
     if counted is None:
         return ""
-    shares = dict(zip([*counted.levels, "others", None], counted.shares, strict=True))
+    shares = dict(zip(counted.levels, counted.shares, strict=False))  # the last two: others, and unknown
     if value is None:
-        return f"unknown for {per_cent(shares[None])}"
+        return f"unknown for {per_cent(counted.shares[-1])}"
     if value not in model.schema[column].categories:
         return "not seen in training"
     return f"{per_cent(shares[value])} have it" if value in counted.levels else "few have it"

@@ -32,8 +32,9 @@ class Explanation:
 
     `base` maps every class to its mean probability among `customers` of the background, `probabilities` to
     the customer's. `contributions` (n_parts, n_classes) are shares from -1 to 1 and add up to the
-    difference; `errors`, of the same shape, are their standard errors: another draw of those `asked` of the
-    background and of the orders of the parts would change them so much. `said` has the value of each part.
+    difference; `errors`, of the same shape, are their standard errors: another draw of those `asked` among
+    all training customers and of the orders of the parts would change them so much. `said` has the value of
+    each part.
     """
 
     parts: tuple[Part, ...]

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.stats import norm
 
+from core.learning.evaluation.calibrating import heated
 from core.learning.evaluation.scheme import splits_of
 from core.learning.explaining.parts import parts_among
 from core.learning.explaining.permuting import Losses, Shuffles, losses_of
@@ -22,7 +25,8 @@ Floats = NDArray[np.float64]
 Progress = Callable[[float, str], None]
 REPEATS = 5
 ASKED = 300_000  # rows that are asked about in all: of more testing rows, a sample stands for all
-WIDTH = 1.96  # standard errors on each side: 95 %
+LEVEL = 0.95
+WIDTH = norm.isf((1 - LEVEL) / 2)  # standard errors on each side
 NAMED = 3
 FITTING = 0.5  # of the time
 HIDING = "Parts that tell the same hide each other: shuffling one leaves the other to tell it."
@@ -33,7 +37,8 @@ class Importance:
     """What is lost when a part of the columns is shuffled between customers.
 
     `frame`, the most important first: part, columns (of it), importance (nats of log-loss), low, high (its
-    95 % interval, over shuffles and customers) and accuracy (the share of customers who are predicted wrong
+    95 % interval, over shuffles and customers), matters (whether that is more than chance, the number of
+    parts taken into account after Bonferroni) and accuracy (the share of customers who are predicted wrong
     instead of right). It was measured on `asked` of `tested` customers who did not teach.
     """
 
@@ -45,7 +50,7 @@ class Importance:
     def sentence(self) -> str:
         """Which parts matter most, and how many matter at all."""
         where = f"{counted(self.asked, 'customer')} who did not teach"
-        clear = self.frame[self.frame["low"] > 0]
+        clear = self.frame[self.frame["matters"]]
         if clear.empty:
             return f"Of {counted(len(self.frame), 'part')}, none matters beyond chance to {where}."
         first = [f"{line.part} ({line.importance:.3f})" for line in clear.head(NAMED).itertuples()]
@@ -63,6 +68,8 @@ def importance(
     spec: TrainingSpec,
     grouped: bool = True,
     repeats: int = REPEATS,
+    *,
+    temperature: float = 1.0,
     progress: Progress | None = None,
 ) -> Importance:
     """Fit on the first split of a spec, and shuffle columns between the rows that test it.
@@ -75,6 +82,7 @@ def importance(
     spec : made by `specify`.
     grouped : all columns that count purchases of one category are shuffled together.
     repeats : how often each part is shuffled, at least once.
+    temperature : that the model's probabilities are calibrated by.
     progress : called with the share done (0 to 1) and what is being done.
 
     Returns
@@ -98,7 +106,7 @@ def importance(
     parts = parts_among(table.schema, rows.classes, spec.features, grouped)
     asked = _some(testing, ASKED // (repeats * len(parts)), spec.seed)
     losses = losses_of(
-        fitted,
+        heated(fitted, temperature),
         rows.features.iloc[asked],
         rows.truth[asked],
         Shuffles([part.columns for part in parts], repeats, spec.seed),
@@ -117,13 +125,15 @@ def _some(testing: Indices, most: int, seed: int) -> Indices:
     return np.sort(np.random.default_rng(seed).choice(testing, max(most, 1), replace=False))
 
 
-def _figures(losses: Losses, groups: Indices) -> dict[str, Floats]:
+def _figures(losses: Losses, groups: Indices) -> dict[str, NDArray[Any]]:
     mean = losses.surprise.mean(axis=1)
     error = _error(losses.surprise - mean[:, None], groups)
+    beyond = norm.isf((1 - LEVEL) / 2 / len(mean))
     return {
         "importance": mean,
         "low": mean - WIDTH * error,
         "high": mean + WIDTH * error,
+        "matters": mean > beyond * error,
         "accuracy": losses.wrong.mean(axis=1),
     }
 

@@ -169,7 +169,10 @@ def _whom(background: Background) -> str:
 
 def _findings(compared: Compared, nearness: Nearness, others: Rows) -> tuple[Finding, ...]:
     near = others[np.isin(others, nearness.among)]
-    if not len(near) or not compared.counts.any() or not nearness.is_lonely(compared.away[near[0]]):
+    if not len(near) or not compared.counts.any():
+        return ()
+    # Among as many as were asked whether somebody is near them, and among all of whom it is said.
+    if not all(nearness.is_lonely(compared.away[first]) for first in (near[0], others[0])):
         return ()
     return (unlike_together(compared.apart(int(others[0]))),)
 

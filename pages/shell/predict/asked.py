@@ -3,6 +3,8 @@
 `Subject.key` stands for both; the subject itself is not part of a key.
 """
 
+from typing import Any
+
 import streamlit as st
 
 from core.learning.changing import Counterfactuals, RealCustomer, Wishes, counterfactuals, nearest_real
@@ -34,9 +36,9 @@ def moves_of(subject: Subject, column: str) -> Moves:
     return _moves(subject.key, column, subject)
 
 
-def nearest(subject: Subject, wishes: Wishes) -> RealCustomer | None:
-    """The nearest real customer who bought the wished category."""
-    return _nearest(subject.key, wishes, subject)
+def nearest(subject: Subject, wishes: Wishes, customer: str | None) -> RealCustomer | None:
+    """The nearest real customer who bought the wished category; another than this one."""
+    return _nearest(subject.key, wishes, customer, subject)
 
 
 def changes(subject: Subject, wishes: Wishes) -> Counterfactuals:
@@ -70,8 +72,8 @@ def _moves(key: str, column: str, _subject: Subject) -> Moves:
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False, hash_funcs=BY_TEXT)
-def _nearest(key: str, wishes: Wishes, _subject: Subject) -> RealCustomer | None:
-    return nearest_real(_subject.model, _subject.row, wishes)
+def _nearest(key: str, wishes: Wishes, customer: str | None, _subject: Subject) -> RealCustomer | None:
+    return nearest_real(_subject.model, _named(_subject, customer), wishes)
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False, hash_funcs=BY_TEXT)
@@ -81,19 +83,25 @@ def _changes(key: str, wishes: Wishes, _subject: Subject) -> Counterfactuals:
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)
 def _alike(key: str, customer: str | None, _subject: Subject) -> LookAlikes:
-    named = {} if customer is None else {_subject.model.schema.id: customer}
-    return look_alikes(_subject.model, {**_subject.row, **named})
+    return look_alikes(_subject.model, _named(_subject, customer))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=BY_TEXT)
 def _important(name: str, seal: str, grouped: bool, choice: Choice) -> Importance:
     bar = st.progress(0.0, "Measuring")
-    spec = cache.model(name)[0].spec
+    model, evaluation = cache.model(name)
     found = importance(
         tables.table(choice),
-        spec,
+        model.spec,
         grouped,
+        temperature=evaluation.temperature,
         progress=lambda share, doing: bar.progress(share, doing.capitalize()),
     )
     bar.empty()
     return found
+
+
+def _named(subject: Subject, customer: str | None) -> dict[str, Any]:
+    """The customer with the name in the id column, so that nobody is held against himself."""
+    named = {} if customer is None else {subject.model.schema.id: customer}
+    return {**subject.row, **named}

@@ -15,7 +15,7 @@ def found(n_idle=0):
         *[(f"idle {at}", (f"idle {at}",), 0.0, 0.0, 0.0, 0.0) for at in range(n_idle)],
     ]
     frame = pd.DataFrame(lines, columns=["part", "columns", "importance", "low", "high", "accuracy"])
-    return Importance(frame, 80, 80)
+    return Importance(frame.assign(matters=frame["low"] > 0), 80, 80)
 
 
 def test_bars_have_their_intervals_and_chance_is_faded():
@@ -41,6 +41,6 @@ def test_parts_that_change_nothing_are_left_out_and_counted():
 
 def test_a_model_that_looks_at_nothing_still_has_a_picture():
     frame = found(2).frame.tail(2)
-    picture = importance_bars(Importance(frame, 80, 80))
+    picture = importance_bars(Importance(frame.assign(matters=False), 80, 80))
     assert list(picture.figure.data[0].x) == [0, 0]
     assert picture.alt == "Of 2 parts, none matters beyond chance to 80 customers who did not teach."

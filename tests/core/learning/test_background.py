@@ -39,3 +39,11 @@ def test_nobody_is_nobody():
     assert len(Background.none()) == 0
     assert Background.none() == Background.none()
     assert np.array_equal(Background.none().names, [])
+
+
+def test_each_drawn_customer_keeps_what_he_bought(shoppers):
+    rows = labelled_rows(shoppers, specify(shoppers, "naive_bayes"))
+    kept = background_of(rows, shoppers.frame["customer_id"], most=50)
+    assert len(kept) == 50
+    assert kept.labels.tolist() == shoppers.frame["next"].loc[kept.features.index].tolist()
+    assert kept.names.tolist() == shoppers.frame["customer_id"].loc[kept.features.index].tolist()

@@ -113,7 +113,7 @@ def test_an_unknown_field_is_refused_with_the_fields_there_are(forest):
     with pytest.raises(MissingColumns, match="'ages'") as refusal:
         predict_one(forest, {**CUSTOMER, "ages": 44})
     assert refusal.value.remedy == (
-        "The fields are: customer_id, n_food, n_pet_care, n_toys, age, spend, channel, member, next."
+        "The fields are: customer_id, n_food, n_pet_care, n_toys, age, spend, channel, member and 1 more."
     )
 
 
@@ -143,3 +143,10 @@ def test_no_row_is_answered_by_no_row(forest, shoppers):
     assert list(scores) == [
         "predicted", "p_food", "p_pet care", "p_toys", "prediction_set", "unlike_training",
     ]  # fmt: skip
+
+
+def test_a_class_that_is_never_ruled_out_is_always_told(forest):
+    never = (*forest.limits.by_class[:2], (1.0,) * 99)  # as where time cut: many taught, few were tested
+    found = predict_one(replace(forest, limits=replace(forest.limits, by_class=never)), CUSTOMER, 0.9, True)
+    assert "toys" in found.prediction_set
+    assert found.too_few == ("toys",)

@@ -48,11 +48,12 @@ def test_the_sets_are_those_of_mapie_from_end_to_end():
 
     known, fresh = simulated(413, seed=0), simulated(300, seed=1)
     told = Told().fit(known.probability, known.truth)
-    mapie = SplitConformalClassifier(told, confidence_level=list(COVERAGES), conformity_score="lac")
+    within = [each for each in COVERAGES if each * 414 <= 413]  # beyond, MAPIE refuses
+    mapie = SplitConformalClassifier(told, confidence_level=within, conformity_score="lac")
     mapie.conformalize(known.probability, known.truth)
     _, theirs = mapie.predict_set(fresh.probability)
     limits = limits_of(known)
-    for at, coverage in enumerate(COVERAGES):
+    for at, coverage in enumerate(within):
         mine = fresh.probability >= 1 - limits.at(coverage) - 1e-9
         assert np.array_equal(mine, theirs[:, :, at]), coverage
 
@@ -97,7 +98,9 @@ def test_a_coverage_between_two_whole_per_cents_takes_the_higher():
     limits = limits_of(simulated(2_000, seed=0))
     assert limits.at(0.905).tolist() == limits.at(0.91).tolist()
     assert limits.at(0.9).tolist() == limits.at(0.9 - 1e-12).tolist() != limits.at(0.91).tolist()
-    assert limits.at(0.999).tolist() == [1] * 6
+    assert limits.at(0.9995).tolist() == [1] * 6
+    assert limits.at(1e-12).tolist() == limits.at(0.01).tolist()
+    assert max(limits.at(0.99)) < max(limits.at(0.995)) < 1
 
 
 @pytest.mark.parametrize("coverage", [0, 1, -0.1, 90, float("nan"), float("inf")])
@@ -110,3 +113,9 @@ def test_a_coverage_that_is_no_share_is_refused(coverage):
 def test_without_answers_nothing_is_ruled_out():
     limits = limits_of(Answers.none(("a", "b")))
     assert limits.at(0.5).tolist() == limits.at(0.5, by_class=True).tolist() == [1, 1]
+
+
+@pytest.mark.parametrize("coverage", [1e-3, 1e-12])
+def test_the_least_coverage_takes_the_lowest_limit(coverage):
+    limits = limits_of(simulated(500, 0))
+    assert set(limits.at(coverage)) == {limits.everyone[0]}

@@ -71,7 +71,7 @@ def test_what_training_customers_had_or_is_unknown_is_not_told(model):
 
 def test_a_customer_of_whom_hardly_anything_is_known_is_told(model):
     nobody = mostly_unknown(model, conform_one({}, model.asks))
-    assert nobody.message == "No field is known: the answer is about as good as the shares in training."
+    assert nobody.message == "No field is known: the answer hardly knows this customer."
     little = mostly_unknown(model, conform_one({"points": 5}, model.asks))
     assert little.message.startswith("5 of 6 fields are unknown")
     assert little.evidence == {"unknown": 5, "fields": 6}

@@ -52,3 +52,15 @@ def test_dates_are_placed_too(make):
     there = standing_of(make, pd.date_range("2024-01-01", periods=40).strftime("%Y-%m-%d").tolist())
     assert there.words(there.column.high + 1) == "higher than all"
     assert len(there.blocks) > 1
+
+
+def test_a_category_called_others_is_not_the_rest(make):
+    levels = [f"l{at:02}" for at in range(60)] * 2 + ["others"] * 80
+    table = make({"city": levels, "x": range(200), "next": ["a", "b"] * 100}, city="feature", next="target")
+    model = train(table, specify(table, "naive_bayes", folds=2))
+    assert level_words(model, "city", "others") == "40% have it"
+
+
+def test_equals_are_on_neither_side(make):
+    there = standing_of(make, [*range(46), *[50] * 8, *range(60, 106)])
+    assert there.words(50.0) == "higher than 46%"

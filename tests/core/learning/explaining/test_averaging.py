@@ -42,3 +42,16 @@ def test_samples_that_start_alike_are_only_averaged():
 def test_one_sample_has_no_error_to_tell():
     found = averaged(np.ones((1, 1, 2)), np.full((1, 2), 0.5), np.ones(1), np.full(2, 0.5))
     assert found.errors.tolist() == [[0, 0]]
+
+
+def test_the_error_of_few_samples_is_how_far_they_lead():
+    chance, weights = np.random.default_rng(5), np.full(6, 1 / 6)
+    led = []
+    for _ in range(2_000):
+        starts = chance.normal(0.3, 0.05, (6, 1))
+        found = averaged(chance.normal(0, 0.1, (6, 1, 1)), starts, weights, np.array([0.3]))
+        led.append((found.brings[0, 0], found.errors[0, 0]))
+    brings, errors = np.array(led).T
+    # Two degrees of freedom go to the mean and the slope: without them, errors would be 18 % too small.
+    np.testing.assert_allclose(np.sqrt((errors**2).mean()), 0.1 / np.sqrt(6), rtol=0.05)
+    assert brings.std() < 1.35 * np.sqrt((errors**2).mean())

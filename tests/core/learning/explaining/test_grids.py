@@ -126,3 +126,9 @@ def test_what_cannot_be_counted_has_no_bins():
     assert spread_of(levels, one("web", "str"), one("web", "str")).empty
     constant, same = number([7, 7])
     assert spread_of(constant, same, one(7.0))[["low", "share"]].to_numpy().tolist() == [[6.5, 1]]
+
+
+@pytest.mark.parametrize(("value", "outside"), [(0, False), (3, False), (-1, True), (4, True)])
+def test_the_ends_of_training_are_not_outside_of_it(value, outside):
+    column, taught = number([0, 1, 3])
+    assert grid_of(column, taught, one(value), 10).outside is outside

@@ -39,7 +39,7 @@ def test_the_sentence_names_the_first_and_counts_those_that_matter(found):
 
 def test_a_column_the_target_does_not_hang_on_is_beyond_no_chance():
     frame = pd.DataFrame({"part": ["age"], "columns": [("age",)], "importance": [0.01], "low": [-0.01]})
-    said = Importance(frame.assign(high=0.03, accuracy=0.0), 40, 40).sentence
+    said = Importance(frame.assign(high=0.03, accuracy=0.0, matters=False), 40, 40).sentence
     assert said == "Of 1 part, none matters beyond chance to 40 customers who did not teach."
 
 
@@ -76,7 +76,9 @@ def test_customers_of_one_group_count_once():
         found = importances._figures(importances.Losses(rows, rows), groups)
         assert found["importance"] == 0.5
         widths.append(float((found["high"] - found["low"])[0]))
-    assert widths == pytest.approx([2 * 1.96 * np.sqrt(0.25 / 39), 2 * 1.96 * 0.5, 0])
+    assert widths == pytest.approx(
+        [2 * importances.WIDTH * np.sqrt(0.25 / 39), 2 * importances.WIDTH * 0.5, 0]
+    )
 
 
 def test_every_scheme_can_be_measured():
@@ -101,3 +103,14 @@ def test_progress_rises_to_the_end(shoppers):
     importance(shoppers, spec, progress=lambda share, doing: told.append((share, doing)))
     assert told[0] == (0.0, "learning from 160 rows")
     assert told[1] == (0.5, "shuffling 7 parts")
+
+
+def test_rows_of_one_group_are_not_counted_as_independent(monkeypatch):
+    held = {name: np.repeat(np.asarray(each, dtype=object), 4) for name, each in shopper_columns(120).items()}
+    table = made_table({**held, "basket": [f"b{at}" for at in range(480)]}, next="target", basket="id")
+    told, error = [], importances._error
+    monkeypatch.setattr(
+        importances, "_error", lambda rest, groups: told.append(groups) or error(rest, groups)
+    )
+    importance(table, specify(table, "logistic_regression", folds=3, group="customer_id"), grouped=False)
+    assert len(told[0]) == 4 * len(np.unique(told[0]))

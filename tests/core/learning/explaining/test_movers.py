@@ -39,3 +39,9 @@ def test_the_sentence_names_the_first(found):
     said = found.sentence("pet care")
     assert said.startswith(f"pet care is at {first['now']:.0%}. Alone, n_pet_care (")
     assert said.endswith("would move it most.")
+
+
+def test_what_is_unknown_now_is_one_of_the_ends(forest):
+    lines = movers(forest, {}).frame
+    assert (lines["lowest"] <= lines["now"]).all() and (lines["now"] <= lines["highest"]).all()
+    assert "unknown" in {*lines["lowest_at"], *lines["highest_at"]}

@@ -68,3 +68,11 @@ def test_the_chance_of_others_goes_on_as_if_nothing_had_been_played():
     assert np.array_equal(np.random.rand(3), expected)
     assert np.array_equal(first, again)
     assert not np.array_equal(first, other)
+
+
+def test_others_compile_again_after_the_first_game():
+    from numba import config
+
+    before = config.DISABLE_JIT
+    play(tangled, 3)
+    assert config.DISABLE_JIT == before == 0

@@ -181,3 +181,15 @@ def test_a_feature_that_is_named_like_an_answer_gives_way(make):
         "city",
     ]
     assert frame["bought"][0] in model.classes
+
+
+def test_who_has_a_twin_outside_of_the_sample_is_not_called_lonely(make):
+    chance = np.random.default_rng(1)
+    lean = chance.normal(size=5_000)
+    held = lean[:, None] + 0.1 * chance.normal(size=(5_000, 6))
+    held[:12] = [1, -1, 1, -1, 1, -1]  # as usual in each column, unlike all others together
+    columns = {f"x{at}": held[:, at] for at in range(6)}
+    bought = np.where(lean + chance.normal(size=5_000) > 0, "a", "b")
+    found = look_alikes(learn(make, {**columns, "next": bought}), {f"x{at}": held[0, at] for at in range(6)})
+    assert found.frame["distance"].iloc[0] == 0
+    assert found.findings == ()

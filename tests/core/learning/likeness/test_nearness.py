@@ -38,3 +38,7 @@ def test_the_finding_names_the_columns_that_differ_most():
     finding = unlike_together(["age", "spend", "city", "visits"])
     assert finding.code == "unlike-together"
     assert finding.message.endswith("Even the nearest differs, most of all in age, spend and city.")
+
+
+def test_nobody_is_paired_with_himself():
+    assert Nearness.of(measure_on_a_line(2), np.ones(1, "f4")).pairs.min() > 0

@@ -37,3 +37,11 @@ def test_nobody_has_no_share_and_contradicts_nothing():
     frame = bought_shares([], {"pet": 1.0, "toys": 0.0}, [0.5, 0.5])
     assert frame["share"].isna().all()
     assert set(frame["outcome"]) == {""}
+
+
+def test_of_many_categories_one_is_not_told_apart_by_what_chance_does_to_one_of_them():
+    names = [f"c{at}" for at in range(20)]
+    labels = [names[0]] * 8 + [names[1 + at % 19] for at in range(52)]
+    # 8 of 60 at 5 % has a chance of 1.1 %: surprising for one category, not for any of twenty.
+    found = bought_shares(labels, dict.fromkeys(names, 0.05), [0.05] * 20)
+    assert set(found["outcome"]) == {""}
