@@ -11,7 +11,7 @@ import typer
 from core.explore.checks.every import findings_of
 from core.explore.checks.leaks import LEAKS
 from core.explore.checks.rows import rows_set_aside
-from core.exports.frames import demand_writable, encode
+from core.exports.frames import encode
 from core.learning.evaluation.fresh import evaluate_on
 from core.learning.evaluation.metrics import Score
 from core.learning.spec import specify
@@ -31,6 +31,7 @@ from terminal.options import (
     Rejected,
     Seed,
     Set,
+    demand_outs,
     settings_of,
     slug,
     table_of,
@@ -133,7 +134,7 @@ def score(
     as_json: Json = False,
 ) -> None:
     """Predict every customer of a file."""
-    demand_writable(out.suffix)
+    demand_outs(out, rejected)
     began = time.perf_counter()
     registry = Registry()
     segmentation = registry.segmentation(segments) if segments else None

@@ -8,7 +8,7 @@ import typer
 
 from core.choices import Value
 from core.errors import ChoiceError
-from core.exports.frames import demand_writable, encode
+from core.exports.frames import encode
 from core.generator.bayes import bayes
 from core.generator.dirt import soil
 from core.generator.generate import Generated
@@ -18,7 +18,7 @@ from core.purchases.log import PurchaseLog, Window
 from data.purchases.categories import read_categories
 from data.purchases.customers import customers_of
 from data.writing import write_whole
-from terminal.options import Json, Out, Seed, Set, settings_of
+from terminal.options import Json, Out, Seed, Set, demand_outs, settings_of
 from terminal.saying import progress, say, told
 
 app = typer.Typer()
@@ -50,11 +50,12 @@ def customers(
     as_json: Json = False,
 ) -> None:
     """Make a customer table of a purchase log: what each did up to a day, and what each bought next."""
-    demand_writable(out.suffix)
+    demand_outs(out)
     if set_aside and set_aside.suffix.lower() != ".parquet":
         raise ChoiceError(
             f"Lines set aside cannot be written as '{set_aside.suffix}'.", "Name a file ending in .parquet."
         )
+    demand_outs(set_aside)
     columns = PurchaseLog(customer, date, category, amount, basket, price, shares, tuple(different or ()))
     window = Window.of(cutoff, horizon, min_baskets)
     classes = read_categories(categories) if categories else None
@@ -85,8 +86,7 @@ def generate(
     as_json: Json = False,
 ) -> None:
     """Draw customers whose best possible prediction is known exactly."""
-    for path in filter(None, (out, truth)):
-        demand_writable(path.suffix)
+    demand_outs(out, truth)
     if truth and truth.resolve() == out.resolve():
         raise ChoiceError("--out and --truth name one file.", "Give each a file of its own.")
     given: dict[str, Value] = settings_of(set_)

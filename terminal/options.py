@@ -9,9 +9,11 @@ import typer
 
 from core.choices import Value
 from core.errors import BadColumn, BadHyperparameter
+from core.exports.frames import demand_writable
 from core.table.schema import Correction
 from core.table.table import Table, open_table
 from data.sources import read
+from data.writing import demand_place
 
 AUTO = "auto"
 Data = Annotated[Path, typer.Argument(help="A customer table: .csv, .tsv, .xlsx, .parquet")]
@@ -48,6 +50,18 @@ def table_of(
     if target:
         corrections[target] = Correction(role="target")
     return open_table(read(data), corrections)
+
+
+def demand_outs(*paths: Path | None) -> None:
+    """Refuse a file no table can be written to, before any work is done.
+
+    Raises
+    ------
+    ChoiceError, NoSuchFile
+    """
+    for path in filter(None, paths):
+        demand_writable(path.suffix)
+        demand_place(path)
 
 
 def settings_of(pairs: Iterable[str] | None) -> dict[str, Value]:

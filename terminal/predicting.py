@@ -20,7 +20,7 @@ from core.learning.train import TrainedModel
 from core.table.cells import as_text
 from core.table.pasted import pasted
 from core.table.wording import per_cent, points
-from data.writing import write_whole
+from data.writing import demand_place, write_whole
 from models.registry import Registry
 from terminal.options import Json, Model
 from terminal.saying import say
@@ -60,10 +60,8 @@ def predict(
     as_json_: Json = False,
 ) -> None:
     """Predict one customer; say why, what it would take, and whom the customer resembles."""
-    if out and out.suffix.lower() not in FILES:
-        raise ChoiceError(
-            f"No answer can be written as '{out.suffix}'.", "Name a file ending in .html or .json."
-        )
+    if out:
+        _demand_file(out)
     loaded, evaluation = Registry().model(model)
     customer, who = read_row(sys.stdin.read() if row.strip() == "-" else row, loaded)
     parts = {WHY: explain or category is not None, ALIKE: explain, CHANGES: counterfactual is not None}
@@ -148,6 +146,14 @@ def _wishes(model: TrainedModel, category: str | None, fixed: list[str] | None) 
             )
         return None
     return Wishes(category, (*lasting(model), *fixed) if fixed else None)
+
+
+def _demand_file(out: Path) -> None:
+    if out.suffix.lower() not in FILES:
+        raise ChoiceError(
+            f"No answer can be written as '{out.suffix}'.", "Name a file ending in .html or .json."
+        )
+    demand_place(out)
 
 
 def _written(full: FullAnswer, out: Path, name: str, evaluation: Evaluation) -> bytes:

@@ -7,7 +7,7 @@ import typer
 
 from core.errors import BadHyperparameter
 from core.explore.checks.rows import rows_set_aside
-from core.exports.frames import demand_writable, encode
+from core.exports.frames import encode
 from core.segments.algorithms import ALGORITHMS
 from core.segments.assign import assigned
 from core.segments.checks import findings_of, moved_shares
@@ -28,6 +28,7 @@ from terminal.options import (
     Rejected,
     Seed,
     Set,
+    demand_outs,
     settings_of,
     slug,
     table_of,
@@ -51,8 +52,7 @@ def segment(
     as_json: Json = False,
 ) -> None:
     """Find segments of alike customers, and save them."""
-    if out:
-        demand_writable(out.suffix)
+    demand_outs(out)
     table = table_of(data, None, id_, drop)
     chosen = next(iter(ALGORITHMS)) if algorithm == AUTO else algorithm
     spec = specify(table, chosen, settings_of(set_), k=_number(segments), seed=seed)
@@ -86,6 +86,7 @@ def assign(
     as_json: Json = False,
 ) -> None:
     """Tell each customer of a file its segment."""
+    demand_outs(out, rejected)
     found = Registry().segmentation(segmentation)
     table = conform(read(data), found.schema, optional=found.schema.of_role("id"))
     placed = assigned(found, table)

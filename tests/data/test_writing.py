@@ -1,10 +1,11 @@
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
 from core.errors import NoSuchFile
-from data.writing import place, write_whole
+from data.writing import demand_place, place, write_whole
 
 
 @pytest.fixture
@@ -45,19 +46,46 @@ def test_a_file_that_is_not_to_be_replaced_is_kept(tmp_path):
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def write_nothing(path):
+    write_whole(path, b"")
+
+
+@pytest.mark.parametrize("ask", [write_nothing, demand_place])
 @pytest.mark.parametrize("folder", ["nowhere", "a-file"])
-def test_a_folder_that_is_not_there_is_refused(tmp_path, folder):
+def test_a_folder_that_is_not_there_is_refused(tmp_path, folder, ask):
     (tmp_path / "a-file").write_text("")
     with pytest.raises(NoSuchFile, match=f"There is no folder '.*{folder}'") as refusal:
-        write_whole(tmp_path / folder / "scores.csv", b"")
+        ask(tmp_path / folder / "scores.csv")
     assert refusal.value.remedy == "Make the folder first, or name another."
 
 
-def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path):
+@pytest.mark.parametrize("ask", [write_nothing, demand_place])
+def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path, ask):
     (tmp_path / "scores.csv").mkdir()
     with pytest.raises(NoSuchFile, match="cannot be written: Is a directory"):
-        write_whole(tmp_path / "scores.csv", b"")
+        ask(tmp_path / "scores.csv")
     assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="only Linux has a folder that takes no file from root")
+@pytest.mark.parametrize("ask", [write_nothing, demand_place])
+def test_a_folder_that_takes_no_file_is_not_said_to_be_absent(ask):
+    with pytest.raises(NoSuchFile, match=r"'/proc/x.html' cannot be written"):
+        ask(Path("/proc/x.html"))
+
+
+def test_asking_for_a_place_leaves_no_trace_there(tmp_path):
+    (tmp_path / "old.csv").write_text("old")
+    for name in ("new.csv", "old.csv"):
+        demand_place(tmp_path / name)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+def test_a_link_is_followed_and_stays(tmp_path):
+    (tmp_path / "link.csv").symlink_to(tmp_path / "scores.csv")
+    write_whole(tmp_path / "link.csv", b"new")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "scores.csv").read_bytes() == b"new"
 
 
 @pytest.mark.parametrize("failure", [PermissionError(13, "Permission denied"), OSError(28, "No space left")])

@@ -19,6 +19,7 @@ def shelf(tmp_path_factory, learned, shoppers):
     folder = tmp_path_factory.mktemp("predicting")
     model, evaluation = learned("random_forest")
     Registry(folder / "models").save_model("mine", model, evaluation, shoppers)
+    (folder / "folder.html").mkdir()
     return folder
 
 
@@ -129,3 +130,9 @@ def test_what_cannot_be_done_is_refused_in_two_lines(predict, words, reason):
     said = predict(*ROW, *words, "--json", code=2)
     assert reason in said
     assert len(said.strip().splitlines()) == 2
+
+
+def test_a_place_that_takes_no_file_is_refused_before_anything_is_asked(predict, monkeypatch):
+    monkeypatch.setattr("terminal.predicting.answer_in_full", None)
+    assert "no folder 'nowhere'" in predict(*ROW, "--out", "nowhere/answer.html", code=2)
+    assert "Is a directory" in predict(*ROW, "--out", "folder.html", code=2)
