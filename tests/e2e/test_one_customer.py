@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 Settled = Callable[[Page], None]
 TRAINING = 120_000  # milliseconds until the first model is trained on a busy machine
-ANSWER = re.compile("Most likely .* times its usual share")
+ANSWER = re.compile("Most likely .* its usual share")
 REASONS = re.compile("^[a-z_]+ is (more|less|as) likely (than|as) for the average customer")
 
 

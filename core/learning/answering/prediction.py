@@ -39,11 +39,6 @@ class Prediction:
         return self.probabilities[self.label]
 
     @property
-    def is_close(self) -> bool:
-        """Whether more than one category cannot be ruled out."""
-        return len(self.prediction_set) > 1
-
-    @property
     def findings(self) -> tuple[Finding, ...]:
         """All that is to know before the answer is trusted."""
         return ranked([self.unknown, *self.unlike])
@@ -71,8 +66,9 @@ class Prediction:
         """The first three categories, and how the first stands beside its usual share."""
         first = [f"{line.category} ({per_cent(line.probability)})" for line in self.bars.head(3).itertuples()]
         usual = self.shares[self.label]
-        times = f"{self.probability / usual:.1f} times its usual share" if usual else "never seen in training"
-        return f"Most likely {first[0]}, {times}; then {listed(first[1:])}."
+        times = f"{self.probability / usual:.1f} times" if usual else "never seen in training"
+        beside = "about its usual share" if times == "1.0 times" else f"{times} its usual share"
+        return f"Most likely {first[0]}, {beside if usual else times}; then {listed(first[1:])}."
 
     @property
     def promise(self) -> str:

@@ -20,13 +20,26 @@ def with_set(*names: str) -> Prediction:
 
 def test_one_category_left_is_said_alone():
     assert PREDICTION.headline == "Only home cannot be ruled out at 90%."
-    assert not PREDICTION.is_close
 
 
 def test_a_short_set_is_named():
     close = with_set("home", "garden", "toys")
     assert close.headline == "Too close to call at 90%: one of home, garden and toys."
-    assert close.is_close
+
+
+def test_one_that_is_likelier_than_all_others_together_is_not_called_close():
+    probabilities = {**PREDICTION.probabilities, "home": 0.6, "garden": 0.1}
+    ahead = replace(with_set("home", "garden"), probabilities=probabilities)
+    assert ahead.headline == (
+        "home is likelier than all others together, but garden cannot be ruled out at 90%."
+    )
+
+
+def test_a_usual_share_is_called_usual():
+    assert (
+        "home (50%), about its usual share;"
+        in replace(PREDICTION, shares={**PREDICTION.shares, "home": 0.49}).usual
+    )
 
 
 def test_a_long_set_is_counted():
