@@ -17,6 +17,7 @@ Evidence = Mapping[str, float | int | str]
 USUAL = 0.5  # a field that more training customers lacked is not missed
 MOSTLY = 0.75  # share of unknown fields beyond which answers were seen to tell hardly more than the shares
 HARDLY, FAR = 0.1, 1_000  # in widths: nearer or farther, the figure tells nothing
+LONGEST_SHOWN = 60  # characters of a value
 LONG, LONGEST = 1_000, 1e15  # between these, a number is read by its digits
 
 
@@ -83,7 +84,8 @@ def _finding(column: Column, values: pd.Series, reference: Reference | None) -> 
 
 def _category(value: str, column: Column) -> tuple[str, Evidence]:
     near = meant(value, column.categories)
-    said = f"{value}: never seen in training"
+    shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…"
+    said = f"{shown}: never seen in training"
     return (f"{said}; perhaps {near} is meant", {"meant": near}) if near else (said, {})
 
 
