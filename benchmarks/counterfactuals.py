@@ -4,8 +4,9 @@
 
 On the bundled Complete Journey with the default model: N (200) random customers, each with a random category
 that does not come first. Every answer is put through the form's function again. Beside it stand random
-feasible changes: free fields set to any value in their range, one after the other until the category comes
-first, and anew until the model was asked about as many rows as by the search; the cheapest counts.
+feasible changes (of the rules nothing is asked): free fields set to any value in their range, one after the
+other until the category comes first, and anew until the model was asked about as many rows as by the search;
+the cheapest counts.
 """
 
 import sys
@@ -30,11 +31,15 @@ WALKS = 200  # random changes made beside each other
 
 @dataclass(frozen=True)
 class Case:
-    """What was found for one customer and category; `random` are the costs of the random changes."""
+    """What was found for one customer and category.
+
+    `breaking` answers break a rule of the training customers; `random` are the costs of the random changes.
+    """
 
     cost: float
     fields: int
     answers: int
+    breaking: int
     faults: tuple[str, ...]
     seconds: float
     asked: int
@@ -62,14 +67,16 @@ def case(model: TrainedModel, table: Table, at: int, wishes: Wishes, chance: np.
         answers = counterfactuals(model, row, wishes).found
         seconds = time.perf_counter() - began
     best = answers[0] if answers else None
+    fields = Fields.of(model, row, wishes)
     return Case(
         cost=best.cost if best else np.nan,
         fields=len(best.changes) if best else 0,
         answers=len(answers),
+        breaking=sum(bool(broken(fields, Fields.of(model, each.row, wishes).own)) for each in answers),
         faults=tuple(fault for each in answers for fault in faults(model, row, wishes, each)),
         seconds=seconds,
         asked=counted.rows,
-        random=at_random(Fields.of(model, row, wishes), counted.rows, chance),
+        random=at_random(fields, counted.rows, chance),
     )
 
 
@@ -89,6 +96,11 @@ def faults(model: TrainedModel, row: dict, wishes: Wishes, answer: Counterfactua
     if predict_one(model, applied).label != wishes.category:
         wrong.append("the category does not come first")
     return wrong
+
+
+def broken(fields: Fields, row: Floats) -> int:
+    """How many rules a coded row (n_fields,) breaks that the customer keeps."""
+    return int(fields.rules.broken(row[None, :]).sum())
 
 
 def at_random(fields: Fields, number: int, chance: np.random.Generator) -> Floats:
@@ -139,6 +151,7 @@ def tell(cases: list[Case]) -> None:
     seconds = np.array([each.seconds for each in cases])
     print(f"cases                         {len(cases)} customers and categories, {answers} answers")
     print(f"answers with a fault          {len(wrong)} {wrong[:3] or ''}")
+    print(f"answers that break a rule     {sum(each.breaking for each in cases)}")
     print(f"a change is found for         {len(found) / len(cases):.1%}")
     print(f"at random, as many asked      {sum(len(each.random) > 0 for each in cases) / len(cases):.1%}")
     print(f"fields changed, median        {np.median([each.fields for each in found]):.0f}")

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from core.learning.changing.rules import Rules, rules_of
 from core.learning.changing.wishes import Wishes
 from core.learning.fitting import probabilities
 from core.learning.train import TrainedModel
@@ -32,7 +33,8 @@ class Fields:
     customer that `frame` (1, n_fields) holds as typed; `known` (n_background, n_fields) are the training
     customers. What is not `free` stays as it is; else numbers change within `low` and `high` (n_fields,)
     in steps of `step`, and categories to one of `allowed`. `unit` is how wide the middle 80 % of training
-    customers lie apart, `weight` the cost of the wishes.
+    customers lie apart, `weight` the cost of the wishes. `rules` are those of the training customers that
+    this one keeps too, and is to keep.
     """
 
     model: TrainedModel
@@ -50,6 +52,7 @@ class Fields:
     weight: Floats
     allowed: tuple[Floats, ...]
     target: int
+    rules: Rules
 
     @classmethod
     def of(cls, model: TrainedModel, row: Mapping[str, Any], wishes: Wishes) -> "Fields":
@@ -67,12 +70,14 @@ class Fields:
         ranges = np.array([wishes.ranges.get(name, (np.nan, np.nan)) for name in names])
         is_number = np.array([not each.is_category for each in columns])
         unit = _units(known, ranges, is_number)
+        own = _coded(frame, columns, levels)[0]
+        plain = np.array([each.is_number for each in columns])
         return cls(
             model=model,
             frame=frame,
             columns=columns,
             levels=levels,
-            own=_coded(frame, columns, levels)[0],
+            own=own,
             known=known,
             free=np.array([name not in (wishes.fixed or ()) for name in names]),
             is_number=is_number,
@@ -86,6 +91,7 @@ class Fields:
                 for name, own in zip(names, levels, strict=True)
             ),
             target=model.classes.index(wishes.category),
+            rules=rules_of(model.background, known, plain).kept_by(own),
         )
 
     def differ(self, rows: Floats) -> Bools:

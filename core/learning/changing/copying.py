@@ -51,6 +51,7 @@ def _starts(fields: Fields) -> Floats:
     rows = taken_over(fields)
     others = fields.model.background.labels != fields.model.classes[fields.target]
     nearest = np.lexsort((fields.costs(rows).sum(axis=1), others))[:LOOKED_AT]
+    nearest = nearest[fields.rules.kept(rows[nearest])]
     there = rows[nearest][fields.margins(rows[nearest]) > AHEAD]
     order = np.argsort(fields.costs(there).sum(axis=1), kind="stable")
     return np.asarray(there[order[:STARTS]])
@@ -68,6 +69,8 @@ def _given_back(fields: Fields, rows: Floats) -> Floats:
         np.concatenate([_own_at(fields, row, at[None, :count]) for count in range(len(at) + 1)])
         for row, at in zip(rows, ranked, strict=True)
     ]
+    # Of fields that belong together, none is given back alone.
+    several = [fields.rules.mixed(each, row) for each, row in zip(several, rows, strict=True)]
     return np.stack(
         [
             each[np.flatnonzero(left > AHEAD).max(initial=0)]

@@ -20,7 +20,8 @@ from core.learning.train import TrainedModel
 from core.table.wording import counted, per_cent
 
 NOTE = (
-    "Fields that belong together, such as a total and its parts, are changed one by one: "
+    "Where one number was never above another in training, or always 0 together with it, both are changed "
+    "so that this stays true. What ties more fields, such as a total and its parts, is not seen: "
     "the others keep the values they have."
 )
 
@@ -76,8 +77,8 @@ def counterfactuals(
     """Search what would have to be different for the wished category to come first.
 
     Nothing says that a shop can bring these changes about, nor that the customer would then buy so: it is
-    what the model would answer. Columns are changed one by one, those that belong together (a total and
-    its parts) too.
+    what the model would answer. No answer breaks a rule of two fields that all training customers and this
+    one keep (see `Rules`); what ties more of them (a total and its parts) may be broken.
 
     Parameters
     ----------
@@ -132,8 +133,9 @@ def _why_not(fields: Fields, category: str) -> str:
     said = int((fields.margins(fields.known) > 0).sum())
     tried = f"changes of up to {STEPS} of {counted(int(fields.free.sum()), 'free field')}"
     taken = f", and all that {counted(min(kept, LOOKED_AT), 'training customer')} had in them" if kept else ""
+    ruled = " Left out was what no training customer shows in two fields together." if fields.rules else ""
     never = f" The model says {category} of none of the {kept:,} it keeps." if kept and not said else ""
     return (
-        f"No change was found by which {category} comes first. Tried were {tried}{taken}.{never} "
+        f"No change was found by which {category} comes first. Tried were {tried}{taken}.{ruled}{never} "
         "Freeing fields or widening their ranges may help."
     )

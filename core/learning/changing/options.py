@@ -3,6 +3,7 @@
 import numpy as np
 
 from core.learning.changing.coded import Fields, Floats, once
+from core.learning.changing.mending import mended
 
 STOPS = np.linspace(0, 1, 9)  # values tried of a number: the ends of its range and quantiles between
 
@@ -16,13 +17,14 @@ def options(fields: Fields) -> Floats:
 
     Returns
     -------
-    (n_options, n_fields) coded rows that differ from the customer's own in one field each.
+    (n_options, n_fields) coded rows that differ from the customer's own in one field each, and in those
+    that must go along with it.
     """
     tried = [(at, value) for at in np.flatnonzero(fields.free) for value in _values(fields, int(at))]
     rows = np.tile(fields.own, (len(tried), 1))
     for number, (at, value) in enumerate(tried):
         rows[number, at] = value
-    rows = once(fields.rounded(rows))
+    rows = once(mended(fields, fields.rounded(rows)))
     return np.asarray(rows[fields.differ(rows).any(axis=1)])
 
 

@@ -16,7 +16,7 @@ def polished(fields: Fields, rows: Floats) -> Floats:
     Parameters
     ----------
     fields : of the customer.
-    rows : (n_rows, n_fields) coded, in which the category comes first.
+    rows : (n_rows, n_fields) coded, in which the category comes first and no rule is broken.
 
     Returns
     -------
@@ -27,6 +27,7 @@ def polished(fields: Fields, rows: Floats) -> Floats:
         cheapest = int(fields.costs(rows).sum(axis=1).argmin())
         # Were it tried with all of them, they would become the same.
         tried[cheapest] = np.concatenate([tried[cheapest], _exchanged(fields, rows[cheapest])])
+        tried = [some[fields.rules.kept(some)] for some in tried]
         better = np.stack(
             [
                 _cheapest(fields, np.concatenate([row[None, :], some[ahead > AHEAD]]))
@@ -58,8 +59,10 @@ def _exchanged(fields: Fields, row: Floats) -> Floats:
 
 
 def _undone(fields: Fields, row: Floats) -> Floats:
+    """The row (n_fields,) with each change undone, and with it what cannot stand without it."""
     places = np.flatnonzero(fields.differ(row[None, :])[0])
-    return np.asarray(np.where(np.arange(len(row)) == places[:, None], fields.own, row))
+    less = np.where(np.arange(len(row)) == places[:, None], fields.own, row)
+    return fields.rules.mixed(less, fields.own)
 
 
 def _numbers(fields: Fields, row: Floats) -> list[int]:

@@ -9,10 +9,12 @@ import pandas as pd
 
 from core.golden import as_form_row
 from core.learning.changing.changes import FormRow, changes
-from core.learning.changing.coded import Fields, Floats
+from core.learning.changing.coded import Bools, Fields, Floats
 from core.learning.changing.wishes import Wishes, filled
 from core.learning.fitting import probabilities
 from core.learning.likeness import distances
+from core.learning.likeness.comparing import SAME
+from core.learning.likeness.themselves import themselves
 from core.learning.train import TrainedModel
 from core.table.wording import counted, per_cent
 
@@ -24,6 +26,7 @@ class RealCustomer:
     `customer` is the id or the row in the training table, `row` all of the features as a form takes them,
     `changes` those that differ (column, from, to, from_text, to_text, cost). `probabilities` is what the
     model says of that customer, `label` the first of them; `of` is how many there were to choose from.
+    `has_id` says that customers are called by an id.
     """
 
     category: str
@@ -34,14 +37,16 @@ class RealCustomer:
     probabilities: Mapping[str, float]
     label: str
     of: int
+    has_id: bool = True
 
     @property
     def sentence(self) -> str:
         """Who it is, and what the model says of them."""
         share = per_cent(self.probabilities[self.label])
         says = "too" if self.label == self.category else "wrongly"
+        who = self.customer if self.has_id else f"row {self.customer}"
         return (
-            f"Of {counted(self.of, 'training customer')} who bought {self.category} next, {self.customer} is "
+            f"Of {counted(self.of, 'training customer')} who bought {self.category} next, {who} is "
             f"the nearest, different in {counted(len(self.changes), 'field')}; "
             f"the model says {self.label} ({share}) of them, {says}."
         )
@@ -55,7 +60,8 @@ def nearest_real(
     Parameters
     ----------
     model : already trained.
-    row : field -> value, typed or as text; a field that is not given is unknown.
+    row : field -> value, typed or as text; a field that is not given is unknown. Who is named in the id
+        column, or is the same in all fields, is not an answer.
     wishes : the category; customers who agree in the fixed fields go before others.
     predicted : only customers of whom the model says the category, too.
 
@@ -69,7 +75,9 @@ def nearest_real(
     """
     wishes = filled(model, wishes)
     fields = Fields.of(model, row, wishes)
-    bought = np.flatnonzero(model.background.labels == wishes.category)
+    apart = distances(model, fields.frame)
+    other = _others(fields, row.get(model.schema.id) if model.schema.id else None, apart)
+    bought = np.flatnonzero(other & (model.background.labels == wishes.category))
     if not len(bought):
         return None
     answers = probabilities(model.pipeline, model.background.features.iloc[bought])
@@ -78,19 +86,29 @@ def nearest_real(
         bought, answers = bought[meant], answers[meant]
     if not len(bought):
         return None
-    apart = distances(model, fields.frame)[bought]
-    best = int(np.lexsort((apart, _disagreeing(fields, fields.known[bought])))[0])
+    best = int(np.lexsort((apart[bought], _disagreeing(fields, fields.known[bought])))[0])
     at, background = int(bought[best]), model.background
     return RealCustomer(
         category=wishes.category,
         customer=str(background.names[at]),
         row=as_form_row(background.features.iloc[[at]], background.features.index[at]),
         changes=changes(fields, fields.known[at]),
-        distance=float(apart[best]),
+        distance=float(apart[at]),
         probabilities=dict(zip(model.classes, map(float, answers[best]), strict=True)),
         label=model.classes[int(answers[best].argmax())],
         of=len(bought),
+        has_id=background.customer is not None,
     )
+
+
+def _others(fields: Fields, name: Any, apart: Floats) -> Bools:
+    """Who of the training customers (n_background,) is surely somebody else, so that something differs."""
+    near = apart <= SAME
+    same = near & (np.isnan(fields.known) == np.isnan(fields.own)).all(axis=1)
+    other = ~same & fields.differ(fields.known).any(axis=1)
+    named = themselves(fields.model.background, fields.frame, name, np.flatnonzero(near))
+    other[named.places] = False
+    return np.asarray(other)
 
 
 def _disagreeing(fields: Fields, rows: Floats) -> Floats:

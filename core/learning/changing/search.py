@@ -54,8 +54,8 @@ def _promising(single: Floats, gains: Floats, costs: Floats) -> Floats:
 
 
 def _extended(fields: Fields, ways: Floats, steps: Floats) -> Floats:
-    """Each way with each step in a field it has not changed yet, (n_tried, n_fields)."""
+    """Each way with each step in fields it has not changed yet, (n_tried, n_fields)."""
     taken = fields.differ(steps)
     fresh = ~(taken[None, :, :] & fields.differ(ways)[:, None, :]).any(axis=2)
-    made = np.where(taken[None, :, :], steps[None, :, :], ways[:, None, :])
-    return once(made[fresh])
+    made = np.where(taken[None, :, :], steps[None, :, :], ways[:, None, :])[fresh]
+    return once(made[fields.rules.kept(made)])

@@ -6,7 +6,8 @@ import pytest
 from core.errors import BadRow, BadWish, MissingColumns
 from core.golden import as_form_row
 from core.learning.background import Background
-from core.learning.changing import Wishes, counterfactuals, filled
+from core.learning.changing import Wishes, coded, counterfactuals, filled
+from core.learning.changing.rules import Rules
 from core.learning.predict import predict_one
 from core.learning.spec import specify
 from core.learning.train import train
@@ -136,6 +137,27 @@ def test_one_feature_and_two_classes_without_history_are_enough(asked, make):
     model = train(table, specify(table, "random_forest", TREES))
     (answer,) = asked({"amount": -1}, Wishes("much"), model).found
     assert 0.3 < answer.changes["to"][0] < 0.5
+
+
+def test_no_answer_is_what_no_customer_ever_was(asked, make, monkeypatch):
+    chance = np.random.default_rng(0)
+    top = np.where(chance.random(300) < 0.4, 0, chance.poisson(3, 300) + 1)
+    held = top + np.where(top > 0, chance.poisson(1, 300), 0)
+    pet = np.where(top + chance.normal(size=300) > 3, "pet", "food")
+    table = make({"top": top, "held": held, "noise": chance.normal(size=300), "next": pet}, next="target")
+    model = train(table, specify(table, "random_forest", TREES))
+
+    def breaking():
+        rows = ({"top": 1, "held": 1 + more, "noise": 0.1 * more} for more in range(3))
+        found = [each.row for row in rows for each in asked(row, Wishes("pet"), model).found]
+        assert len(found) >= 3
+        return [
+            each for each in found if each["top"] > each["held"] or bool(each["top"]) != bool(each["held"])
+        ]
+
+    assert breaking() == []
+    monkeypatch.setattr(coded, "rules_of", lambda *_: Rules.none())
+    assert breaking()
 
 
 def test_days_can_be_changed_where_the_user_frees_them(asked, make):

@@ -1,4 +1,9 @@
+import numpy as np
+
+from core.golden import as_form_row
 from core.learning.changing import Wishes, nearest_real
+from core.learning.spec import specify
+from core.learning.train import train
 
 CUSTOMER = {
     "n_food": 0,
@@ -23,3 +28,28 @@ def test_the_nearest_one_may_have_to_be_predicted_so(forest):
     real = nearest_real(forest, CUSTOMER, Wishes("toys"), predicted=True)
     assert real.label == "toys"
     assert real.distance >= nearest_real(forest, CUSTOMER, Wishes("toys")).distance
+
+
+def test_nobody_is_the_nearest_to_himself(forest, shoppers):
+    features = list(forest.spec.features)
+    line = shoppers.frame[shoppers.frame["next"] == "toys"].iloc[0]
+    row = as_form_row(shoppers.frame[features], line.name)
+    for asked in (row, {**row, "spend": 9999, "customer_id": line["customer_id"]}):
+        real = nearest_real(forest, asked, Wishes("toys", fixed=()))
+        assert real.customer != line["customer_id"]
+        assert len(real.changes) > 0
+
+
+def test_every_customer_is_said_to_differ(forest, shoppers):
+    features = shoppers.frame[list(forest.spec.features)]
+    for at in features.index[:12]:
+        wishes = Wishes(shoppers.frame["next"][at])
+        assert len(nearest_real(forest, as_form_row(features, at), wishes).changes)
+
+
+def test_who_has_no_id_is_called_by_the_row(make):
+    table = make({"amount": np.arange(80) / 2, "next": ["little", "much"] * 40}, next="target")
+    model = train(table, specify(table, "random_forest", {"n_estimators": 20}))
+    real = nearest_real(model, {"amount": 10}, Wishes("much"))
+    assert real.customer in ("20", "22")
+    assert f"next, row {real.customer} is the nearest, different in 1 field;" in real.sentence
