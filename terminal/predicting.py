@@ -1,6 +1,5 @@
 """The verb that asks a model of one customer."""
 
-import json
 import sys
 from collections.abc import Mapping
 from datetime import date
@@ -9,17 +8,16 @@ from typing import Annotated, Any
 
 import typer
 
-from core.errors import BadRow, ChoiceError
+from core.errors import ChoiceError
 from core.exports.told import as_json, told
-from core.findings import Finding
 from core.learning.answering.prediction_sets import COVERAGE
 from core.learning.changing import Wishes, lasting
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.full import ALIKE, CHANGES, PARTS, WHY, FullAnswer, Who, answer_in_full
 from core.learning.train import TrainedModel
-from core.table.cells import as_text
-from core.table.pasted import pasted
+from core.table.pasted import sent
 from core.table.wording import per_cent, points
+from data.sent import text_of
 from data.writing import demand_place, write_whole
 from models.registry import Registry
 from terminal.options import Json, Model
@@ -27,7 +25,6 @@ from terminal.saying import say
 
 app = typer.Typer()
 FILES = (".html", ".json")
-MISFITS = "pasted-misfits"
 MOST = 10  # reasons that are spelled out for a person
 
 
@@ -63,7 +60,7 @@ def predict(
     if out:
         _demand_file(out)
     loaded, evaluation = Registry().model(model)
-    customer, who = read_row(sys.stdin.read() if row.strip() == "-" else row, loaded)
+    customer, who = read_row(row, loaded)
     parts = {WHY: explain or category is not None, ALIKE: explain, CHANGES: counterfactual is not None}
     full = answer_in_full(
         loaded,
@@ -80,35 +77,19 @@ def predict(
     say(told(full) if as_json_ else in_words(full), as_json_)
 
 
-def read_row(text: str, model: TrainedModel) -> tuple[Mapping[str, Any], Who]:
+def read_row(row: str, model: TrainedModel) -> tuple[Mapping[str, Any], Who]:
     """The fields of `--row` and whose they are: JSON for programs, or as a person copies one customer.
 
     Raises
     ------
-    BadRow
+    BadRow, MissingColumns
     """
-    if not text.lstrip().startswith(("{", "[")):
-        return _copied(text, model)
-    try:
-        customer = json.loads(text)
-    except (ValueError, RecursionError) as broken:  # also: a number of 5,000 digits, 100,000 brackets
-        raise BadRow(f"--row is not JSON: {broken}.", 'Write it as {"field": value, ...}.') from broken
-    if not isinstance(customer, dict):
-        raise BadRow("--row is not one customer.", 'Write it as {"field": value, ...}.')
-    return customer, _who(as_text(customer.get(model.schema.id)) if model.schema.id else None)
-
-
-def _copied(text: str, model: TrainedModel) -> tuple[Mapping[str, Any], Who]:
-    found = pasted(text, model.schema)
-    for finding in found.findings:
-        if finding.code == MISFITS:  # a form shows what is unknown, a program would not see it
-            raise BadRow(finding.message)
-    named = {model.schema.id: found.customer} if model.schema.id and found.customer else {}
-    return {**found.row, **named}, _who(found.customer, found.findings)
-
-
-def _who(customer: str | None, findings: tuple[Finding, ...] = ()) -> Who:
-    return Who(customer, findings=findings) if customer else Who(findings=findings)
+    text, said = text_of(sys.stdin.buffer) if row.strip() == "-" else (row, ())
+    found = sent(text, model.schema)
+    findings = (*said, *found.findings)
+    if found.customer is None or model.schema.id is None:
+        return found.row, Who(findings=findings)
+    return {**found.row, model.schema.id: found.customer}, Who(found.customer, findings=findings)
 
 
 def in_words(full: FullAnswer) -> dict[str, Any]:

@@ -2,21 +2,32 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from core.errors import BadRow
+from core.errors import BadRow, MissingColumns
 from core.findings import Finding, ranked
 from core.golden import as_form_row
 from core.table.cells import as_text
 from core.table.pasting.names import Names, Sorted
 from core.table.pasting.shapes import HOW, Written, read_json, read_lines, whole
-from core.table.pasting.told import Misfit, by_order, many, misfits, missing, repeated, unknown
+from core.table.pasting.told import (
+    Misfit,
+    by_order,
+    many,
+    misfits,
+    missing,
+    repeated,
+    unknown,
+    with_nearest,
+)
 from core.table.schema import Schema
 from core.table.table import RawRows, Table, conform
 from core.table.unlike import unlike
+from core.table.wording import listed
 
+NOTHING_ASKED = "None of the fields that the model asks for is given here."
 LONGEST, LONGEST_VALUE = 1_000_000, 1_000  # characters
 
 
@@ -56,22 +67,82 @@ def pasted(text: str, schema: Schema) -> Pasted:
     ------
     BadRow (nothing in it can be used)
     """
+    given = _given(text, schema)
+    if not given.asked:
+        raise BadRow(NOTHING_ASKED, HOW)
+    return _understood(given, *_typed(given.asked, schema), schema)
+
+
+def sent(text: str, schema: Schema) -> Pasted:
+    """Read one customer from a program, which sees no form in which to correct what was misunderstood.
+
+    Parameters
+    ----------
+    text : as for `pasted`.
+    schema : of a model.
+
+    Returns
+    -------
+    Pasted, as `pasted` gives it; JSON may leave every field unknown.
+
+    Raises
+    ------
+    MissingColumns : JSON with a field that the model does not know.
+    BadRow : nothing in it can be used, or a value does not fit its column.
+    """
+    given = _given(text, schema)
+    strange = [name for name, _ in given.written.pairs if given.names.find(name) is None]
+    if given.written.is_json and strange:
+        raise MissingColumns(
+            f"Unknown field{'s' if len(strange) > 1 else ''}: {with_nearest(strange, given.free)}.",
+            f"The fields are: {listed(given.names.all)}.",
+        )
+    if not (given.asked or given.written.is_json):
+        raise BadRow(NOTHING_ASKED, HOW)
+    table, unfit = _typed(given.asked, schema)
+    others = [Misfit(name, *why) for name, value in given.others.items() if (why := _why_not(value))]
+    if unfit or others:
+        raise BadRow(f"{listed([each.said for each in (*unfit, *others)])}.")
+    return _understood(given, table, unfit, schema)
+
+
+class _Given(NamedTuple):
+    """What was given: as it was written, sorted by column, and the features among it."""
+
+    names: Names
+    written: Written
+    found: Sorted
+    asked: dict[str, Any]
+
+    @property
+    def free(self) -> list[str]:
+        """The columns that were not given."""
+        return [name for name in self.names.all if name not in self.found.taken]
+
+    @property
+    def others(self) -> dict[str, Any]:
+        """The id and the target, where they were given."""
+        return {name: value for name, value in self.found.taken.items() if name not in self.asked}
+
+
+def _given(text: str, schema: Schema) -> _Given:
     names = Names(schema)
     written = _read(text, names, schema)
-    pairs = _in_order(written, schema) if written.nameless else written.pairs
-    found = Sorted.of(pairs, names)
+    found = Sorted.of(_in_order(written, schema) if written.nameless else written.pairs, names)
     asked = {name: found.taken[name] for name in schema.features if name in found.taken}
-    if not asked:
-        raise BadRow("None of the fields that the model asks for is given here.", HOW)
-    table, unfit = _typed(asked, schema)
+    return _Given(names, written, found, asked)
+
+
+def _understood(given: _Given, table: Table, unfit: list[Misfit], schema: Schema) -> Pasted:
     row = as_form_row(table.frame, table.frame.index[0])
+    found, written = given.found, given.written
     told = (
         misfits(unfit),
-        unknown(found.unknown, [name for name in names.all if name not in found.taken]),
+        unknown(found.unknown, given.free),
         repeated(found.repeated),
         many(written.customers),
-        by_order(list(asked)) if written.nameless else None,
-        missing([name for name in schema.features if name not in asked], len(schema.features)),
+        by_order(list(given.asked)) if written.nameless else None,
+        missing([name for name in schema.features if name not in given.asked], len(schema.features)),
     )
     return Pasted(
         row=row,

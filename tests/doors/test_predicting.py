@@ -7,7 +7,9 @@ import sys
 import pytest
 
 import cli
+from core.errors import BadRow
 from core.learning.explaining.contributions import explain
+from core.table.pasted import pasted
 from models.registry import Registry
 
 TOYS = '{"n_toys": 9, "n_food": 0, "n_pet_care": 0, "age": 30, "spend": 20, "channel": "web", "member": "no"}'
@@ -28,9 +30,9 @@ def predict(shelf, monkeypatch, capsys):
     monkeypatch.setenv("PATRON_MODELS", str(shelf / "models"))
     monkeypatch.chdir(shelf)
 
-    def ran(*words, stdin="", code=0):
+    def ran(*words, stdin=b"", code=0):
         monkeypatch.setattr(sys, "argv", ["cli.py", "predict", "mine", *words])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         with pytest.raises(SystemExit) as left:
             cli.main()
         out, err = capsys.readouterr()
@@ -92,17 +94,49 @@ def test_a_person_reads_sentences(predict):
 
 
 def test_a_row_is_read_from_standard_input(predict):
-    assert json.loads(predict("--row", "-", "--json", stdin=TOYS))["label"] == "toys"
+    assert json.loads(predict("--row", "-", "--json", stdin=TOYS.encode()))["label"] == "toys"
 
 
 def test_a_row_is_read_as_a_person_copies_it_and_what_was_not_understood_is_told(predict):
-    copied = "n_toys\tn_food\tcolour\n9\t0\tred\n"
+    copied = b"n_toys\tn_food\tcolour\n9\t0\tred\n"
     told = json.loads(predict("--row", "-", "--json", stdin=copied))
     assert (
         told["probabilities"]
         == json.loads(predict("--row", '{"n_toys": 9, "n_food": 0}', "--json"))["probabilities"]
     )
     assert "colour" in str(told["findings"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"n_toys": 9, "n_toys": 0}',
+        '{"N toys": 9, "channel": "w\\u0000eb"}',
+        '[{"n_toys": 9}, {"n_food": 9}]',
+        '{"customer_id": "c0007"}',
+        "n_toys;channel\n9;web",
+    ],
+)
+def test_a_text_is_read_as_the_page_reads_what_is_pasted(predict, forest, text):
+    told = json.loads(predict("--row", text, "--json"))
+    try:
+        wanted = pasted(text, forest.schema)
+    except BadRow:  # the page wants a field that is asked for, and the terminal answers of the unknown
+        assert not {name: value for name, value in told["customer"]["row"].items() if value is not None}
+        return
+    assert told["customer"]["row"] == wanted.row
+    assert {each.code for each in wanted.findings} <= {each["code"] for each in told["findings"]}
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "utf-16"])
+def test_standard_input_is_read_in_its_encoding(predict, codec):
+    told = json.loads(predict("--row", "-", "--json", stdin="channel: Zürich".encode(codec)))
+    assert told["customer"]["row"]["channel"] == "Zürich"
+    assert "encoding" in {each["code"] for each in told["findings"]}
+
+
+def test_what_is_no_text_is_refused_in_two_lines(predict):
+    assert len(predict("--row", "-", stdin=bytes(range(128, 256)), code=2).strip().splitlines()) == 2
 
 
 def test_the_answer_is_about_whom_the_row_names(predict):
@@ -120,6 +154,10 @@ def test_the_answer_is_about_whom_the_row_names(predict):
         (("--fixed", "age"), "not for what"),
         (("--row", "n_toys: many"), "not a number"),
         (("--row", "nothing of use"), "field"),
+        (("--row", '{"n_toys": 9, "agee": 3}'), "'agee' (nearest: 'age')"),
+        (("--row", '{"": 9}'), "Unknown field: ''"),
+        (("--row", '{"n_toys": 9, "customer_id": ["c1"]}'), "customer_id: one value is wanted"),
+        (("--row", str({f"x{at}": at for at in range(50_000)}).replace("'", '"')), "49,992 more"),
         (("--coverage", "1.5"), "1.5"),
         (("--coverage", "nan"), "nan"),
         (("--out", "answer.pdf"), "'.pdf'"),

@@ -31,11 +31,12 @@ class Written(NamedTuple):
 
     pairs: list[tuple[str, Any]]
     customers: int = 1
+    is_json: bool = False
 
     @property
     def nameless(self) -> bool:
         """Whether the values stand alone."""
-        return bool(self.pairs) and not any(name for name, _ in self.pairs)
+        return not self.is_json and bool(self.pairs) and not any(name for name, _ in self.pairs)
 
 
 class _Object(list[tuple[str, Any]]):
@@ -65,7 +66,7 @@ def read_json(text: str) -> Written:
     objects = read if type(read) is list else [read]
     if not objects or not isinstance(objects[0], _Object):
         raise BadRow("This JSON holds no object with fields.", HOW)
-    return Written(list(objects[0]), len(objects))
+    return Written(list(objects[0]), len(objects), is_json=True)
 
 
 def read_lines(text: str, names: Names, widths: Sequence[int]) -> Written:
@@ -96,7 +97,7 @@ def read_lines(text: str, names: Names, widths: Sequence[int]) -> Written:
     if in_header and not (bare and table.is_alone and 2 * in_header <= len(bare.first[0])):
         return _below(table)
     if bare is None:
-        raise BadRow(f"No field of the model is named here: {listed(names.all, 5)}.", HOW)
+        raise BadRow(f"No field of the model is named here; it asks for {listed(names.all, 5)}.", HOW)
     return Written([("", value) for value in bare.first[0]], len(bare.first) + bare.more)
 
 

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from core.findings import Finding
-from core.table.wording import counted, listed, quoted, subject_of
+from core.table.wording import counted, listed, one_line, quoted, subject_of
 
 SHOWN = 40  # characters of a name or value that are shown
 NAMED = 8  # unknown names that are listed
@@ -18,8 +18,14 @@ class Misfit(NamedTuple):
     value: str
     reason: str
 
+    @property
+    def said(self) -> str:
+        """What is wrong with it."""
+        return f"{_short(self.column)}: {self.reason} ('{_short(self.value)}')"
 
-def _short(text: str) -> str:
+
+def _short(value: str) -> str:
+    text = one_line(value)
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
@@ -27,7 +33,7 @@ def misfits(found: Sequence[Misfit]) -> Finding | None:
     """`pasted-misfits`: values that do not fit their columns count as unknown."""
     if not found:
         return None
-    said = listed([f"{name}: {reason} ('{_short(value)}')" for name, value, reason in found])
+    said = listed([each.said for each in found])
     return Finding(
         "pasted-misfits",
         "warning",
@@ -52,20 +58,35 @@ def unknown(names: Sequence[str], free: Sequence[str]) -> Finding | None:
     """
     if not names:
         return None
-    said = []
-    for name in names[:NAMED]:
-        near = get_close_matches(name[:SHOWN], free, n=1, cutoff=0.6)
-        said.append(f"'{_short(name)}'" + (f" (nearest: '{near[0]}')" if near else ""))
-    more = [f"{len(names) - NAMED:,} more"] if len(names) > NAMED else []
     return Finding(
         "pasted-unknown-fields",
         "warning",
         subject_of([_short(name) for name in names]),
         f"{counted(len(names), 'name')} {'is' if len(names) == 1 else 'are'} no field of the model and "
-        f"{'was' if len(names) == 1 else 'were'} left out: {listed([*said, *more], NAMED + 1)}.",
+        f"{'was' if len(names) == 1 else 'were'} left out: {with_nearest(names, free)}.",
         {"count": len(names)},
         "Rename what stands for a field of the model.",
     )
+
+
+def with_nearest(names: Sequence[str], free: Sequence[str]) -> str:
+    """Names that are no column, each with the nearest column.
+
+    Parameters
+    ----------
+    names : at least one.
+    free : the columns that may be meant.
+
+    Returns
+    -------
+    Text such as "'sinse' (nearest: 'since'), 'shoe' and 3 more".
+    """
+    said = []
+    for name in names[:NAMED]:
+        near = get_close_matches(name[:SHOWN], free, n=1, cutoff=0.6)
+        said.append(f"'{_short(name)}'" + (f" (nearest: '{near[0]}')" if near else ""))
+    more = [f"{len(names) - NAMED:,} more"] if len(names) > NAMED else []
+    return listed([*said, *more], NAMED + 1)
 
 
 def repeated(names: Sequence[str]) -> Finding | None:

@@ -1,14 +1,15 @@
 import csv
 import json
+from dataclasses import asdict
 from io import StringIO
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from core.errors import BadRow
+from core.errors import BadRow, MissingColumns
 from core.golden import as_form_row
-from core.table.pasted import pasted
+from core.table.pasted import pasted, sent
 from core.table.schema import Column, Schema
 from core.table.table import conform_one
 
@@ -24,7 +25,7 @@ SCHEMA = Schema(
     )
 )
 FEATURES = SCHEMA.features
-ROW = {"Spend_total": 20.5, "city": "york", "a:b": "x", "since": "2026-01-31T00:00:00", "member": "yes"}
+ROW = {"Spend_total": 20.5, "city": "york", "a:b": "x", "since": "2026-01-31", "member": "yes"}
 
 
 def codes(found):
@@ -195,3 +196,40 @@ def test_a_last_feature_that_holds_categories_of_the_target_is_not_taken_for_it(
     assert (found.customer, found.bought, found.row["last"]) == ("17", None, "pet")
     found = pasted("20.5;york;pet;toys", schema)
     assert (found.customer, found.bought, found.row["last"]) == (None, "toys", "pet")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"CITY": "york", "city": "bath", "member": "y\\u0000es", "Customer_ID": 17}',
+        '[{"city": "york"}, {}]',
+        "citty,city\nbath,york",
+        "20.5,york,x,2026-01-31,yes",
+    ],
+)
+def test_what_is_sent_is_read_as_what_is_pasted(text):
+    assert asdict(sent(text, SCHEMA)) == asdict(pasted(text, SCHEMA))
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal", "reason"),
+    [
+        ('{"city": "york", "sinse": 1, "": 2}', MissingColumns, "'sinse' .nearest: 'since'. and ''"),
+        ('{"Spend_total": "old", "city": ["york"]}', BadRow, "several .* and Spend_total: not a number"),
+        ('{"customer id": {}}', BadRow, "customer id: one value is wanted"),
+        ("Spend_total: old", BadRow, "not a number .'old'."),
+        ("sinse: 1", BadRow, "is named here"),
+    ],
+)
+def test_what_is_sent_and_does_not_fit_is_refused(text, refusal, reason):
+    with pytest.raises(refusal, match=reason):
+        sent(text, SCHEMA)
+
+
+def test_json_that_is_sent_may_leave_everything_unknown():
+    assert sent("{}", SCHEMA).given == sent('{"customer id": 17}', SCHEMA).given == 0
+
+
+def test_json_with_an_empty_name_alone_holds_no_values_without_names():
+    with pytest.raises(BadRow, match="None of the fields"):
+        pasted('{"": 1}', SCHEMA)
