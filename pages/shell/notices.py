@@ -56,7 +56,9 @@ def findings(found: Sequence[Finding], nothing: str, key: str = "notices") -> No
         if finding.level != "info":
             _show(finding)
     notes = [finding for finding in found if finding.level == "info"]
-    if notes:
+    if len(found) == len(notes) == 1:  # nothing is there that it could stand behind
+        _show(notes[0])
+    elif notes:
         with st.expander(f"{len(notes)} more to know", icon=":material/info:", key=f"{key}.more"):
             for finding in notes:
                 _show(finding)

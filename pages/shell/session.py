@@ -2,7 +2,7 @@
 
 data -> filters, column looked at
      -> model -> customer -> changed fields
-              -> category looked at, scenarios
+              -> category looked at
      -> segmentation
      -> upload to score
 """
@@ -20,7 +20,6 @@ COMES_FROM = {
     "customer": ("data", "model"),
     "changed": ("data", "model", "customer"),
     "category": ("data", "model"),
-    "scenarios": ("data", "model"),
     "missed": ("data", "model", "customer", "changed"),
     "scoring": ("data",),
     "made": ("data",),

@@ -31,7 +31,12 @@ def keep_data(choice: Choice) -> None:
         forget("settings")
         reseed("train.")
     reseed("train.target", "train.features")  # these follow the roles
+    customers = {**held("customers", {}), data().origin: customer()}
+    note("customers", customers)
     keep("data", choice)
+    back = customers.get(choice.origin)
+    if back is not None and back.kind == "table":  # the others belong to a model
+        note("customer", back)
 
 
 def correct(corrections: Mapping[str, Correction]) -> None:
@@ -152,14 +157,14 @@ def keep_category(name: str) -> None:
     keep("category", name)
 
 
-def scenarios() -> tuple[tuple[Whom, "Scenario"], ...]:
-    """The versions of customers that were kept to be compared, each with whom it started from."""
-    return held("scenarios", ())
+def scenarios(seal: str) -> tuple[tuple[Whom, "Scenario"], ...]:
+    """The versions of customers kept to be compared by a model, each with whom it started from."""
+    return held("scenarios", {}).get((seal, data().origin), ())
 
 
-def keep_scenarios(kept: tuple[tuple[Whom, "Scenario"], ...]) -> None:
-    """Compare these versions."""
-    keep("scenarios", kept)
+def keep_scenarios(seal: str, kept: tuple[tuple[Whom, "Scenario"], ...]) -> None:
+    """Compare these versions; those of other models and tables are there when one comes back to them."""
+    note("scenarios", {**held("scenarios", {}), (seal, data().origin): kept})
 
 
 def followed() -> Mapping[str, str]:

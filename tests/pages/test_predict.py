@@ -107,9 +107,8 @@ def test_another_customer_comes_with_other_fields_and_what_was_bought(page: AppT
     page.selectbox(key="predict.start").set_value(Whom("table", 2)).run()
     assert page.number_input(key="predict.field.recency_days").value == sample.frame.at[2, "recency_days"]
     assert chips(page) == []
-    assert f"Bought in fact ##### {sample.frame.at[2, 'next_category']}" in said(page) or "unseen" in said(
-        page
-    )
+    assert f"##### {sample.frame.at[2, 'next_category']}" in said(page)
+    assert "by models that had not seen this customer" in said(page)
     page.switch_page("pages/data.py").run()
     page.switch_page("pages/predict.py").run()
     assert page.selectbox(key="predict.start").value == Whom("table", 2)
@@ -141,6 +140,37 @@ def test_nothing_known_is_an_answer_too(page: AppTest, quick: Quick) -> None:
     page.run()
     assert drawn(page)
     assert "unknown" in said(page)
+
+
+def test_many_changed_fields_stand_behind_a_click(page: AppTest, quick: Quick) -> None:
+    page.session_state["fact.changed"] = dict.fromkeys(quick[0].spec.features[:9])
+    page.run()
+    assert len(chips(page)) == 6
+    page.session_state["predict.more"] = True
+    page.run()
+    assert len(chips(page)) == 9
+    assert drawn(page)
+
+
+def test_a_customer_like_nobody_is_said_at_the_top(page: AppTest, quick: Quick) -> None:
+    kept = quick[0].background.features
+    numbers = kept.select_dtypes("number")
+    ends = {name: float(kept[name].max() if at % 2 else kept[name].min()) for at, name in enumerate(numbers)}
+    page.session_state["fact.changed"] = ends
+    page.run()
+    assert "Nobody alike" in said(page)
+    assert "Nobody in training is much like this customer" in said(page)
+
+
+def test_another_coverage_starts_at_the_last_and_emptied_keeps_it(page: AppTest) -> None:
+    page.segmented_control(key="predict.coverage").set_value(0.95).run()
+    page.segmented_control(key="predict.coverage").set_value("other").run()
+    assert page.number_input(key="predict.coverage.other").value == 95
+    page.number_input(key="predict.coverage.other").set_value(70.0).run()
+    assert "for 70% of customers" in said(page)
+    page.number_input(key="predict.coverage.other").set_value(None).run()
+    assert page.number_input(key="predict.coverage.other").value == 70
+    assert "for 70% of customers" in said(page)
 
 
 def test_a_link_opens_the_same_and_says_what_is_not_there(follow: Callable[..., AppTest]) -> None:
@@ -201,6 +231,24 @@ def test_scenarios_are_kept_compared_put_back_and_deleted(page: AppTest) -> None
     page.button(key="predict.scenarios.delete").click().run()
     table = next(each.value for each in page.dataframe if "scenario" in each.value)
     assert list(table["scenario"]) == ["on the form now", "nbask_pet"]
+
+
+def test_a_name_is_kept_once_and_scenarios_are_there_when_one_comes_back(page: AppTest) -> None:
+    page.selectbox(key="predict.start").set_value(Whom("table", 2)).run()
+    for _ in range(2):
+        page.text_input(key="predict.scenarios.name").set_value("mine").run()
+        page.button(key="predict.scenarios.keep").click().run()
+    before = page.session_state["fact.data"]
+    page.switch_page("pages/data.py").run()
+    page.file_uploader(key="data.upload").upload("other.csv", OTHER).run()
+    assert page.session_state["fact.data"] != before
+    page.selectbox(key="data.sample").set_value(before.key).run()
+    page.button(key="data.open").click().run()
+    page.session_state["predict.part"] = "Scenarios"
+    page.switch_page("pages/predict.py").run()
+    table = next(each.value for each in page.dataframe if "scenario" in each.value)
+    assert list(table["scenario"]) == ["on the form now", "mine", "mine (2)"]
+    assert page.selectbox(key="predict.start").value == Whom("table", 2)
 
 
 def test_a_customer_is_drawn_among_those_predicted_wrong(page: AppTest, quick: Quick) -> None:

@@ -76,6 +76,7 @@ def test_what_may_not_change_is_left_alone_and_what_cannot_be_is_refused_in_its_
     assert not app.exception
     assert "nbask_pet: no value lies from 9 to 3" in said(app)
     assert "Most likely" in said(app), "the rest of the page stays"
+    assert "The downloads go by what may usually change instead" in said(app)
 
 
 def test_a_column_that_is_chosen_is_shown_in_full_and_stays(open_page: Open) -> None:

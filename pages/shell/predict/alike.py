@@ -36,7 +36,7 @@ LINE = {
 def panel(subject: Subject, key: str) -> None:
     """Say and draw what the customers most like this one bought, and list them."""
     with st.skeleton(HEIGHT):
-        found = asked.alike(subject, _name(subject))
+        found = asked.alike(subject, starting.id_of(subject.name))
     st.markdown(f"**{plain(found.sentence)}**")
     if not found.number:
         return
@@ -64,14 +64,6 @@ def _listed(subject: Subject, found: LookAlikes, key: str) -> None:
                 on_click=state.keep_customer,
                 args=(_whom(subject, str(line["customer"])),),
             )
-
-
-def _name(subject: Subject) -> str | None:
-    """What the id column holds of this customer, where there is one."""
-    whom, table = starting.whom(subject.name), starting.table_of(subject.name)
-    if whom.kind != "table" or table is None or table.schema.id is None:
-        return None
-    return str(table.frame.at[whom.at, table.schema.id])
 
 
 def _whom(subject: Subject, customer: str) -> Whom:

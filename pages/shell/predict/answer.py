@@ -9,36 +9,37 @@ import streamlit as st
 from core.charts.bars import probability_bars
 from core.charts.whatif import whatif_bars
 from core.errors import CoreError
-from core.findings import Finding
+from core.findings import Finding, ranked
 from core.learning.answering.prediction import Prediction
 from core.learning.asking.whatif import what_if
 from core.learning.predict import predict_one
-from core.table.wording import first_up, listed, per_cent, points
+from core.table.wording import counted, first_up, listed, per_cent, points
 from pages.shell import cache, notices, pictures, state
 from pages.shell.notices import plain
-from pages.shell.predict import sets
+from pages.shell.predict import asked, sets
+from pages.shell.predict import start as starting
 from pages.shell.predict.subject import Start, Subject
 
 MOST_OPEN = 3  # findings shown at once
 LIKE = (
-    "Whether every field lies within what the training customers had. Outside of it the model still answers, "
-    "but nothing has shown that it can."
+    "Whether every field lies within what the training customers had, and whether any of them is much like "
+    "this customer as a whole. Where not, the model still answers, but nothing has shown that it can."
 )
 
 
 def ask(name: str, began: Start, key: str) -> Subject | None:
     """Ask the model about the customer on the form; what it refuses is said."""
     model, evaluation = cache.model(name)
-    changed, asked = state.changed(), sets.chosen(key)
+    changed, cut = state.changed(), sets.chosen(key)
     try:
-        before = _predicted(name, began.row, asked)
-        now = _predicted(name, {**began.row, **changed}, asked) if changed else before
+        before = _predicted(name, began.row, cut)
+        now = _predicted(name, {**began.row, **changed}, cut) if changed else before
     except CoreError as refusal:
         notices.refused(refusal)
         return None
     category, seal = state.category(), cache.seal(name)
     looked = category if category in model.classes else now.label
-    return Subject(name, seal, model, evaluation, began, changed, now, before, looked, *asked)
+    return Subject(name, seal, model, evaluation, began, changed, now, before, looked, *cut)
 
 
 def words(subject: Subject) -> None:
@@ -46,12 +47,13 @@ def words(subject: Subject) -> None:
     st.markdown(f"**{plain(first_up(subject.start.name))}.** {plain(subject.prediction.sentence)}")
     if subject.changed:
         st.markdown(plain(what_if(subject.before, subject.prediction).sentence))
+    alone = asked.alike(subject, starting.id_of(subject.name)).findings
     with st.grid(4 if subject.start.bought else 3, min_column_width=150):
         _most_likely(subject)
         _left(subject)
         _bought(subject)
-        _like(subject)
-    _odd(subject.prediction.findings)
+        _like(subject.prediction, bool(alone))
+    _odd(ranked([*subject.prediction.findings, *alone]))
 
 
 def bars(subject: Subject, key: str) -> None:
@@ -86,7 +88,8 @@ def _number(label: str, value: str, beside: str, about: str) -> None:
 
 def _most_likely(subject: Subject) -> None:
     found = subject.prediction
-    beside = f"{per_cent(found.probability)}, of all customers {per_cent(found.shares[found.label])}"
+    usual = per_cent(found.shares[found.label])
+    beside = f"{per_cent(found.probability)} for this customer, {usual} for all"
     if subject.changed:
         moved = found.probability - subject.before.probabilities[found.label]
         beside += f"; {points(moved)} by the changes"
@@ -106,33 +109,39 @@ def _bought(subject: Subject) -> None:
     start = subject.start
     if start.bought is None:
         return
-    beside = f"given {per_cent(subject.before.probabilities.get(start.bought, 0.0))}"
+    beside = f"{per_cent(subject.before.probabilities.get(start.bought, 0.0))} by this model"
+    about = "What the customer bought next in fact, and how likely the model finds it."
     if start.unseen is not None:
-        beside += f"; unseen, {per_cent(start.unseen.get(start.bought, 0.0))}"
-    about = "What the customer bought next in fact."
-    if start.unseen is not None:
+        unseen = per_cent(start.unseen.get(start.bought, 0.0))
+        beside += f", {unseen} by models that had not seen this customer"
         about += (
-            " The model learned from this customer, so what it gives here flatters it. Unseen: what models "
-            "gave that were trained without this customer. That is the honest number."
+            " This model learned from the customer, which flatters it; the number of the models that were "
+            "trained without this customer is the honest one."
         )
     _number("Bought in fact", start.bought, beside, about)
 
 
-def _like(subject: Subject) -> None:
-    odd = subject.prediction.unlike
-    named = plain(listed([each.subject for each in odd], 3)) if odd else "what training customers had"
-    value = f"{len(odd)} outside" if odd else "All within"
-    _number("Like training", value, named, LIKE)
+def _like(found: Prediction, is_alone: bool) -> None:
+    value, beside = "Yes", "every field is within training's range"
+    if found.unlike:
+        value = f"Not in {counted(len(found.unlike), 'field')}"
+        beside = listed([each.subject for each in found.unlike], 3)
+        beside += "; nobody there is much alike" if is_alone else ""
+    elif found.unknown:
+        value, beside = "Hardly known", "most fields are unknown"
+    elif is_alone:
+        value, beside = "Nobody alike", "though each field by itself is within training's range"
+    _number("Like training", value, plain(beside), LIKE)
 
 
-def _predicted(name: str, row: Mapping[str, Any], asked: tuple[float, bool]) -> Prediction:
+def _predicted(name: str, row: Mapping[str, Any], cut: tuple[float, bool]) -> Prediction:
     """The answer to a row; opening a part or a list does not ask again."""
     text = json.dumps(sorted(row.items()), default=str)
-    return _predicted_once(name, cache.seal(name), text, asked, row)
+    return _predicted_once(name, cache.seal(name), text, cut, row)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _predicted_once(
-    name: str, seal: str, text: str, asked: tuple[float, bool], _row: Mapping[str, Any]
+    name: str, seal: str, text: str, cut: tuple[float, bool], _row: Mapping[str, Any]
 ) -> Prediction:
-    return predict_one(cache.model(name)[0], _row, *asked)
+    return predict_one(cache.model(name)[0], _row, *cut)

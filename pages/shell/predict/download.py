@@ -4,9 +4,11 @@ from datetime import date
 
 import streamlit as st
 
+from core.errors import CoreError
 from core.exports.answer import as_json, as_page
-from core.learning.changing import Wishes
+from core.learning.changing import Wishes, filled
 from core.learning.full import FullAnswer, Who, answer_in_full
+from pages.shell.notices import plain
 from pages.shell.predict import category as categories
 from pages.shell.predict import wishing
 from pages.shell.predict.subject import Subject
@@ -19,7 +21,7 @@ MEANING = (
 
 def panel(subject: Subject, key: str) -> None:
     """Offer the whole answer as a page that needs no network, and as JSON."""
-    wishes = wishing.said(subject, categories.other(subject))
+    wishes = _followed(subject, wishing.said(subject, categories.other(subject)))
     name = f"patron-{subject.name}-{subject.key[:8]}"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
@@ -44,11 +46,21 @@ def panel(subject: Subject, key: str) -> None:
         )
 
 
-def _page(subject: Subject, wishes: Wishes) -> bytes:
+def _followed(subject: Subject, wishes: Wishes) -> Wishes | None:
+    """The wishes, if they can be followed: a file that is made later cannot say that they could not."""
+    try:
+        return filled(subject.model, wishes)
+    except CoreError as refusal:
+        said = f"{refusal.message} The downloads go by what may usually change instead."
+        st.caption(plain(f"What may change cannot be followed: {said}"))
+        return None
+
+
+def _page(subject: Subject, wishes: Wishes | None) -> bytes:
     return as_page(_whole(subject, wishes), date.today(), subject.name, subject.evaluation)
 
 
-def _whole(subject: Subject, wishes: Wishes) -> FullAnswer:
+def _whole(subject: Subject, wishes: Wishes | None) -> FullAnswer:
     who = Who(subject.start.name, subject.start.row)
     sets = {"coverage": subject.coverage, "by_class": subject.by_class}
     return answer_in_full(subject.model, subject.row, subject.category, wishes, **sets, who=who)

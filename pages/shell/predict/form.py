@@ -106,7 +106,7 @@ def _beside(name: str, model: TrainedModel, column: Column, value: Any) -> str:
 def _picture(there: Standing, value: float) -> str:
     at, blocks = there.bin(value), there.blocks
     here = blocks[at] if blocks[at].strip() else "▁"
-    return f"{blocks[:at]}:primary[{here}]{blocks[at + 1 :]}"
+    return f"{blocks[:at]}:blue[{here}]{blocks[at + 1 :]}"
 
 
 def _tinted(words: str, strange: bool) -> str:

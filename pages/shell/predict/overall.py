@@ -6,7 +6,7 @@ from core.charts.importance import importance_bars
 from core.learning.explaining.parts import parts_of
 from pages.shell import pictures, widgets
 from pages.shell.evaluate import looked
-from pages.shell.evaluate.looked import OTHER_ROWS, Looked
+from pages.shell.evaluate.looked import Looked
 from pages.shell.notices import plain
 from pages.shell.predict import asked
 from pages.shell.predict.subject import Subject
@@ -14,6 +14,10 @@ from pages.shell.predict.subject import Subject
 MEANING = (
     "A column matters as much as the answers get worse when its values are shuffled between customers "
     "(permutation importance), measured in nats of log-loss on customers who did not teach."
+)
+OTHER_ROWS = (
+    "What matters for all customers is measured on the table the model learned from. The table in use is not "
+    "the one this model learned from: open that one on the Data page."
 )
 
 

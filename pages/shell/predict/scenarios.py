@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.learning.asking.scenarios import Scenario, compared, name_for
+from core.learning.asking.scenarios import Scenario, compared, name_for, numbered
 from core.learning.train import TrainedModel
 from pages.shell import editors, state, widgets
 from pages.shell.facts import Whom
@@ -16,23 +16,23 @@ NOW = "on the form now"
 def panel(subject: Subject, key: str) -> None:
     """Keep the fields as they are under a name, and compare what was kept."""
     now = Scenario(NOW, subject.start.row, subject.changed)
-    _keeping(now, starting.whom(subject.name), key)
-    kept = [now, *(scenario for _, scenario in state.scenarios())]
+    _keeping(subject, now, key)
+    kept = [now, *_scenarios(subject.seal)]
     if len(kept) == 1:
         st.caption("Keep some changes as a scenario, then make others: here they stand side by side.")
     frame = compared(subject.model, kept)
     names = widgets.digest(one.name for one in kept)  # of other lines, another one is chosen
     chosen = editors.first(frame, f"{key}.{names}", config=_columns(subject.model), choose=len(kept) > 1)
     if chosen:
-        _one(chosen - 1, key)
+        _one(subject.seal, chosen - 1, key)
     elif len(kept) > 1:
         st.caption("Tick a scenario to put it on the form or to delete it.")
     if len(kept) > 1:
         editors.download(frame, "scenarios", f"{key}.download")
 
 
-def _keeping(now: Scenario, whom: Whom, key: str) -> None:
-    suggested = name_for([scenario for _, scenario in state.scenarios()], now.changed)
+def _keeping(subject: Subject, now: Scenario, key: str) -> None:
+    whom, suggested = starting.whom(subject.name), name_for(_scenarios(subject.seal), now.changed)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             "Name of the scenario", key=f"{key}.name", placeholder=suggested, width=320, max_chars=60
@@ -42,12 +42,16 @@ def _keeping(now: Scenario, whom: Whom, key: str) -> None:
             key=f"{key}.keep",
             icon=":material/bookmark_add:",
             on_click=_keep,
-            args=(now, whom, suggested, f"{key}.name"),
+            args=(subject.seal, whom, now, suggested, f"{key}.name"),
         )
 
 
-def _one(at: int, key: str) -> None:
-    whom, scenario = state.scenarios()[at]
+def _scenarios(seal: str) -> list[Scenario]:
+    return [scenario for _, scenario in state.scenarios(seal)]
+
+
+def _one(seal: str, at: int, key: str) -> None:
+    whom, scenario = state.scenarios(seal)[at]
     with st.container(horizontal=True):
         st.button(
             f"Put {plain(scenario.name)} on the form",
@@ -56,15 +60,17 @@ def _one(at: int, key: str) -> None:
             on_click=_load,
             args=(whom, scenario),
         )
-        st.button("Delete", key=f"{key}.delete", icon=":material/delete:", on_click=_delete, args=(at,))
+        st.button("Delete", key=f"{key}.delete", icon=":material/delete:", on_click=_delete, args=(seal, at))
 
 
-def _keep(now: Scenario, whom: Whom, suggested: str, key: str) -> None:
-    """Keep it under the name that was given; one of the same name gives way."""
-    name = " ".join((widgets.held(key) or suggested).split()) or suggested
-    others = [(one, kept) for one, kept in state.scenarios() if kept.name != name]
-    state.keep_scenarios((*others, (whom, Scenario(name, now.start, now.changed))))
+def _keep(seal: str, whom: Whom, now: Scenario, suggested: str, key: str) -> None:
+    """Keep it under the name that was given, with a number where that one is taken."""
+    wanted = " ".join((widgets.held(key) or suggested).split()) or suggested
+    name = numbered(_scenarios(seal), wanted)
+    state.keep_scenarios(seal, (*state.scenarios(seal), (whom, Scenario(name, now.start, now.changed))))
     widgets.fill(key, "")
+    if name != wanted:
+        st.toast(plain(f"There is {wanted} already: this one is kept as {name}."), icon=":material/bookmark:")
 
 
 def _load(whom: Whom, scenario: Scenario) -> None:
@@ -72,8 +78,9 @@ def _load(whom: Whom, scenario: Scenario) -> None:
     state.keep_changed(scenario.changed)
 
 
-def _delete(at: int) -> None:
-    state.keep_scenarios(tuple(one for place, one in enumerate(state.scenarios()) if place != at))
+def _delete(seal: str, at: int) -> None:
+    kept = state.scenarios(seal)
+    state.keep_scenarios(seal, (*kept[:at], *kept[at + 1 :]))
 
 
 def _columns(model: TrainedModel) -> dict[str, object]:

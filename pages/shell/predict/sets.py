@@ -23,7 +23,7 @@ def chosen(key: str) -> tuple[float, bool]:
     """What was chosen last: the coverage, and whether each category is to keep it."""
     coverage = widgets.held(f"{key}.coverage") or USUAL
     if coverage == OTHER:
-        coverage = (widgets.held(f"{key}.coverage.other") or USUAL * 100) / 100
+        coverage = _last(key)
     return coverage, bool(widgets.held(f"{key}.by-class"))
 
 
@@ -38,6 +38,7 @@ def take(coverage: str | None, by_class: bool, key: str) -> str:
         return "The link asks for sets that nobody can make; these are the usual ones."
     widgets.fill(f"{key}.coverage", share if share in OFFERED else OTHER)
     widgets.fill(f"{key}.coverage.other", share * 100)
+    widgets.fill(f"{key}.coverage.last", share)
     return ""
 
 
@@ -54,11 +55,14 @@ def choose(key: str) -> None:
             help=ABOUT,
             persist_state="session",
             width="content",
+            on_change=_take_offered,
+            args=(key,),
         )
         if coverage == OTHER:
-            widgets.seed(f"{key}.coverage.other", USUAL * 100)
+            widgets.seed(f"{key}.coverage.other", _last(key) * 100)
             st.number_input(
                 "Per cent",
+                value=None,
                 min_value=LEAST,
                 max_value=MOST,
                 step=1.0,
@@ -66,5 +70,30 @@ def choose(key: str) -> None:
                 key=f"{key}.coverage.other",
                 width=120,
                 persist_state="session",
+                on_change=_take_other,
+                args=(key,),
             )
         st.toggle("Per category", key=f"{key}.by-class", help=EACH, persist_state="session")
+
+
+def _last(key: str) -> float:
+    """The share that was in force last, whichever way it was said."""
+    return widgets.held(f"{key}.coverage.last") or USUAL
+
+
+def _take_offered(key: str) -> None:
+    """Another share begins at the one that was chosen before."""
+    share = widgets.held(f"{key}.coverage")
+    if share == OTHER:
+        widgets.fill(f"{key}.coverage.other", _last(key) * 100)
+    else:
+        widgets.fill(f"{key}.coverage.last", share)
+
+
+def _take_other(key: str) -> None:
+    """An emptied field says nothing: the share stays as it was."""
+    share = widgets.held(f"{key}.coverage.other")
+    if share is None:
+        widgets.fill(f"{key}.coverage.other", _last(key) * 100)
+    else:
+        widgets.fill(f"{key}.coverage.last", share / 100)

@@ -92,6 +92,18 @@ def called(name: str, whom: Whom) -> str:
     return str(names(name)[whom.at])
 
 
+def id_of(name: str) -> str | None:
+    """What the id column holds of the customer that the form starts from, where that is known."""
+    (model, _), chosen, table = cache.model(name), whom(name), table_of(name)
+    if model.schema.id is None or chosen.kind == "pasted":
+        return chosen.name if model.schema.id else None
+    if chosen.kind == "kept":
+        return None if model.background.customer is None else str(model.background.customer[chosen.at])
+    if chosen.kind != "table" or table is None or table.schema.id is None:
+        return None
+    return str(table.frame.at[chosen.at, table.schema.id])
+
+
 def _is_there(chosen: Whom, name: str, table: Table | None) -> bool:
     if chosen.kind == "table":
         return table is not None and chosen.at in table.frame.index

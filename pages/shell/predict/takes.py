@@ -4,11 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from core.learning.changing import Counterfactual, RealCustomer, Wishes
-from core.table.wording import counted, per_cent
+from core.learning.changing import Counterfactual, RealCustomer, Wishes, filled
+from core.table.wording import counted, listed, per_cent, points
 from pages.shell.notices import plain
 from pages.shell.predict import asked, whatif, wishing
 from pages.shell.predict import category as categories
+from pages.shell.predict import start as starting
 from pages.shell.predict.subject import Subject
 
 HEIGHT = 320  # pixels of what is waited for
@@ -20,8 +21,9 @@ MEANING = (
     "customer would then buy so."
 )
 EFFORT = (
-    "How far the field moves, beside how far the middle 80% of training customers lie apart, times the "
-    "effort given to it below."
+    "Each changed field costs one half for being changed at all, and more the further it moves: a number 1 "
+    "for as far as the middle 80% of training customers lie apart (5 at most), another category 1. That is "
+    "multiplied by the effort given to the field below, and added up."
 )
 
 
@@ -34,7 +36,7 @@ def panel(subject: Subject, key: str) -> None:
         _found(subject, wishes, key)
         st.subheader("The nearest real customer", anchor=False)
         with st.skeleton(HEIGHT):
-            real = asked.nearest(subject, wishes)
+            real = asked.nearest(subject, wishes, starting.id_of(subject.name))
         _real(subject, wishes, real, f"{key}.real")
 
 
@@ -57,7 +59,9 @@ def _card(subject: Subject, one: Counterfactual, key: str) -> None:
         st.metric(
             plain(f"{one.category}, with {counted(len(one.changes), 'field')} changed"),
             per_cent(then),
-            f"{100 * (then - now):+.0f} points",
+            points(then - now),
+            delta_color="off",
+            delta_arrow="off",
             help=plain(one.sentence),
         )
         st.markdown("\n".join(map(_line, one.changes.itertuples())))
@@ -70,6 +74,8 @@ def _real(subject: Subject, wishes: Wishes, real: RealCustomer | None, key: str)
         st.caption(plain(f"The model keeps no customer who bought {wishes.category} next."))
         return
     st.markdown(plain(real.sentence))
+    if real.changes.empty:
+        return
     named = {"column": "Field", "from_text": "This customer", "to_text": f"Customer {real.customer}"}
     st.dataframe(
         real.changes[list(named)].rename(columns=named),
@@ -78,6 +84,11 @@ def _real(subject: Subject, wishes: Wishes, real: RealCustomer | None, key: str)
         height=38 + 35 * min(len(real.changes), MOST_LINES),
         alt=f"The fields in which customer {real.customer} differs.",
     )
+    fixed = [
+        name for name in filled(subject.model, wishes).fixed or () if name in set(real.changes["column"])
+    ]
+    if fixed:
+        st.caption(plain(f"Among them are fields that are fixed above: {listed(fixed, 6)}."))
     _apply(subject, real.row, key)
 
 

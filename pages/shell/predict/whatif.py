@@ -7,9 +7,13 @@ import streamlit as st
 
 from core.learning.asking.scenarios import changed_fields
 from core.table.values import in_words
+from core.table.wording import counted
 from pages.shell import state
 from pages.shell.notices import plain
 from pages.shell.predict.subject import Start, Subject
+
+FEW = 6  # chips that stand openly
+HEIGHT = 320  # pixels of those behind a click
 
 
 def change(start: Start, fields: Mapping[str, Any]) -> None:
@@ -28,16 +32,11 @@ def chips(start: Start, key: str) -> None:
     if not changed:
         return
     with st.container(horizontal=True, gap="xsmall"):
-        for name, value in changed.items():
-            before = start.row.get(name)
-            st.button(
-                plain(f"{name.replace('_', ' ')}: {in_words(before)} → {in_words(value)}"),
-                key=f"{key}.undo.{name}",
-                icon=":material/close:",
-                help=f"Put {plain(name)} back.",
-                on_click=change,
-                args=(start, {name: before}),
-            )
+        names = list(changed)
+        for name in names[:FEW]:
+            _chip(start, name, changed[name], key)
+        if names[FEW:]:
+            _more(start, {name: changed[name] for name in names[FEW:]}, key)
         if len(changed) > 1:
             st.button(
                 "Put all back",
@@ -47,3 +46,25 @@ def chips(start: Start, key: str) -> None:
                 on_click=state.keep_changed,
                 args=({},),
             )
+
+
+def _more(start: Start, changed: Mapping[str, Any], key: str) -> None:
+    """The chips that would push the form out of sight; they are drawn once asked for."""
+    label = counted(len(changed), "more changed field")
+    with st.popover(label, key=f"{key}.more", icon=":material/more_horiz:", on_change="rerun") as shut:
+        if shut.open:
+            with st.container(height=HEIGHT, border=False, gap="xsmall"):
+                for name, value in changed.items():
+                    _chip(start, name, value, key)
+
+
+def _chip(start: Start, name: str, value: Any, key: str) -> None:
+    before = start.row.get(name)
+    st.button(
+        plain(f"{name.replace('_', ' ')}: {in_words(before)} → {in_words(value)}"),
+        key=f"{key}.undo.{name}",
+        icon=":material/close:",
+        help=f"Put {plain(name)} back.",
+        on_click=change,
+        args=(start, {name: before}),
+    )
