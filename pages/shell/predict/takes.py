@@ -88,7 +88,7 @@ def _real(subject: Subject, wishes: Wishes, real: RealCustomer | None, key: str)
         name for name in filled(subject.model, wishes).fixed or () if name in set(real.changes["column"])
     ]
     if fixed:
-        st.caption(plain(f"Among them are fields that are fixed above: {listed(fixed, 6)}."))
+        st.caption(plain(f"Among them are fields that are to stay as they are: {listed(fixed, 6)}."))
     _apply(subject, real.row, key)
 
 
