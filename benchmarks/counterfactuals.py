@@ -4,9 +4,8 @@
 
 On the bundled Complete Journey with the default model: N (200) random customers, each with a random category
 that does not come first. Every answer is put through the form's function again. Beside it stand random
-feasible changes (of the rules nothing is asked): free fields set to any value in their range, one after the
-other until the category comes first, and anew until the model was asked about as many rows as by the search;
-the cheapest counts.
+changes: free fields set to any value in their range, one after the other until the category comes first, and
+anew until the model was asked about as many rows as by the search; the cheapest that breaks no rule counts.
 """
 
 import sys
@@ -111,8 +110,9 @@ def at_random(fields: Fields, number: int, chance: np.random.Generator) -> Float
             left = np.flatnonzero(fields.free & ~fields.differ(row[None, :])[0])
             at = int(chance.choice(left))
             row[at] = _any(fields, at, chance)
-        there = fields.margins(fields.rounded(rows)) > 0
-        costs += list(fields.costs(fields.rounded(rows[there])).sum(axis=1))
+        tried = fields.rounded(rows)
+        there = fields.margins(tried) > 0
+        costs += list(fields.costs(tried[there & fields.rules.kept(tried)]).sum(axis=1))
         # Begin anew where it is there, and where no field is left.
         over = there | ~(fields.free & ~fields.differ(rows)).any(axis=1)
         rows[over] = fields.own

@@ -20,8 +20,8 @@ from core.learning.train import TrainedModel
 from core.table.wording import counted, per_cent
 
 NOTE = (
-    "Where one number was never above another in training, or always 0 together with it, both are changed "
-    "so that this stays true. What ties more fields, such as a total and its parts, is not seen: "
+    "Where one number was never above another in training, or was 0 wherever the other was, answers keep it "
+    "so, and change both if they must. What ties more fields, such as a total and its parts, is not seen: "
     "the others keep the values they have."
 )
 
