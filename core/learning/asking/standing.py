@@ -60,7 +60,8 @@ class Standing:
         if same >= MANY:
             return f"same as {per_cent(same)}"
         over = 1 - under - same
-        return f"higher than {per_cent(under)}" if under >= over else f"lower than {per_cent(over)}"
+        side, share = ("higher", under) if under >= over else ("lower", over)
+        return f"{side} than {per_cent(share).removeprefix('>')}"
 
 
 def standings(model: TrainedModel) -> Mapping[str, Standing]:

@@ -17,6 +17,7 @@ def test_a_value_is_placed_among_the_training_customers(make):
     there = standing_of(make, [0.0] * 40 + [float(n) + 0.5 for n in range(60)])
     assert there.words(0.0) == "same as 40%"
     assert there.words(55.0) == "higher than 95%"
+    assert standing_of(make, [n + 0.5 for n in range(400)]).words(399.5) == "higher than 99%"
     assert there.words(5.0) == "lower than 55%"
     assert there.words(-1.0) == "lower than all"
     assert there.words(1e300) == "higher than all"
