@@ -4,7 +4,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import BadRow, MissingColumns, NotATable
@@ -103,6 +103,7 @@ def test_one_customer_is_typed_like_a_row_of_a_file(customers):
         assert one["id"].isna().all()
 
 
+@settings(deadline=None, max_examples=40)
 @given(
     st.dictionaries(
         st.sampled_from(["age", "spend", "city"]),
