@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import streamlit as st
+from hypothesis import settings
 from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
 
@@ -19,6 +20,9 @@ from core.table.schema import Correction, Role
 from core.table.table import RawRows, Table, open_table
 from data.catalogue import sample_of
 from data.sources import read
+
+settings.register_profile("patron", deadline=None)  # on a busy machine anything may take long
+settings.load_profile("patron")
 
 SMALL = {
     "random_forest": {"n_estimators": 20},

@@ -52,9 +52,7 @@ class RealCustomer:
         )
 
 
-def nearest_real(
-    model: TrainedModel, row: Mapping[str, Any], wishes: Wishes, predicted: bool = False
-) -> RealCustomer | None:
+def nearest_real(model: TrainedModel, row: Mapping[str, Any], wishes: Wishes) -> RealCustomer | None:
     """Find the training customer nearest to this one who bought the wished category next.
 
     Parameters
@@ -63,7 +61,6 @@ def nearest_real(
     row : field -> value, typed or as text; a field that is not given is unknown. Who is named in the id
         column, or is the same in all fields, is not an answer.
     wishes : the category; customers who agree in the fixed fields go before others.
-    predicted : only customers of whom the model says the category, too.
 
     Returns
     -------
@@ -81,11 +78,6 @@ def nearest_real(
     if not len(bought):
         return None
     answers = probabilities(model.pipeline, model.background.features.iloc[bought])
-    meant = answers.argmax(axis=1) == fields.target
-    if predicted:
-        bought, answers = bought[meant], answers[meant]
-    if not len(bought):
-        return None
     best = int(np.lexsort((apart[bought], _disagreeing(fields, fields.known[bought])))[0])
     at, background = int(bought[best]), model.background
     return RealCustomer(

@@ -73,7 +73,7 @@ def _moves(key: str, column: str, _subject: Subject) -> Moves:
 
 @st.cache_resource(max_entries=MOST, show_spinner=False, hash_funcs=BY_TEXT)
 def _nearest(key: str, wishes: Wishes, customer: str | None, _subject: Subject) -> RealCustomer | None:
-    return nearest_real(_subject.model, _named(_subject, customer), wishes)
+    return nearest_real(_subject.model, named(_subject, customer), wishes)
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False, hash_funcs=BY_TEXT)
@@ -83,7 +83,7 @@ def _changes(key: str, wishes: Wishes, _subject: Subject) -> Counterfactuals:
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)
 def _alike(key: str, customer: str | None, _subject: Subject) -> LookAlikes:
-    return look_alikes(_subject.model, _named(_subject, customer))
+    return look_alikes(_subject.model, named(_subject, customer))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=BY_TEXT)
@@ -101,7 +101,7 @@ def _important(name: str, seal: str, grouped: bool, choice: Choice) -> Importanc
     return found
 
 
-def _named(subject: Subject, customer: str | None) -> dict[str, Any]:
+def named(subject: Subject, customer: str | None) -> dict[str, Any]:
     """The customer with the name in the id column, so that nobody is held against himself."""
     named = {} if customer is None else {subject.model.schema.id: customer}
     return {**subject.row, **named}

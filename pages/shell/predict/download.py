@@ -1,6 +1,9 @@
 """Download: the whole answer as one file, worked out only when it is asked for."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -9,8 +12,9 @@ from core.exports.answer import as_json, as_page
 from core.learning.changing import Wishes, filled
 from core.learning.full import FullAnswer, Who, answer_in_full
 from pages.shell.notices import plain
+from pages.shell.predict import asked, wishing
 from pages.shell.predict import category as categories
-from pages.shell.predict import wishing
+from pages.shell.predict import start as starting
 from pages.shell.predict.subject import Subject
 
 MEANING = (
@@ -22,11 +26,14 @@ MEANING = (
 def panel(subject: Subject, key: str) -> None:
     """Offer the whole answer as a page that needs no network, and as JSON."""
     wishes = _followed(subject, wishing.said(subject, categories.other(subject)))
+    # Whom the form starts from is known now; a file that is made later is made outside of any page.
+    row = asked.named(subject, starting.id_of(subject.name))
+    whole = partial(_whole, subject, row, wishes)
     name = f"patron-{subject.name}-{subject.key[:8]}"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "The whole answer as a page",
-            lambda: _page(subject, wishes),
+            lambda: as_page(whole(), date.today(), subject.name, subject.evaluation),
             f"{name}.html",
             "text/html",
             key=f"{key}.html",
@@ -36,7 +43,7 @@ def panel(subject: Subject, key: str) -> None:
         )
         st.download_button(
             "As JSON",
-            lambda: as_json(_whole(subject, wishes)),
+            lambda: as_json(whole()),
             f"{name}.json",
             "application/json",
             key=f"{key}.json",
@@ -56,11 +63,7 @@ def _followed(subject: Subject, wishes: Wishes) -> Wishes | None:
         return None
 
 
-def _page(subject: Subject, wishes: Wishes | None) -> bytes:
-    return as_page(_whole(subject, wishes), date.today(), subject.name, subject.evaluation)
-
-
-def _whole(subject: Subject, wishes: Wishes | None) -> FullAnswer:
+def _whole(subject: Subject, row: Mapping[str, Any], wishes: Wishes | None) -> FullAnswer:
     who = Who(subject.start.name, subject.start.row)
     sets = {"coverage": subject.coverage, "by_class": subject.by_class}
-    return answer_in_full(subject.model, subject.row, subject.category, wishes, **sets, who=who)
+    return answer_in_full(subject.model, row, subject.category, wishes, **sets, who=who)

@@ -17,3 +17,11 @@ def test_the_cheapest_is_chosen_and_then_one_that_changes_other_fields(forest):
     np.testing.assert_array_equal(varied(fields, rows, 3), [cheap, other])
     np.testing.assert_array_equal(varied(fields, rows, 1), [cheap])
     assert len(varied(fields, rows[:0], 3)) == 0
+
+
+def test_half_in_common_is_allowed(forest):
+    fields = Fields.of(forest, CUSTOMER, wishes_for(forest, "toys"))
+    one, two = rows = np.tile(fields.own, (2, 1))
+    one[0] += 1
+    two[:2] += 1
+    np.testing.assert_array_equal(varied(fields, rows, 2), [one, two])

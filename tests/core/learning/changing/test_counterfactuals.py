@@ -1,3 +1,4 @@
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -178,3 +179,12 @@ def test_bad_rows_and_wishes_are_refused(forest):
         counterfactuals(forest, {"ages": 4}, Wishes("toys"))
     with pytest.raises(BadWish, match="no category"):
         counterfactuals(forest, CUSTOMER, Wishes("fish"))
+
+
+def test_what_the_form_would_answer_otherwise_is_not_given(forest, monkeypatch):
+    searching = sys.modules[counterfactuals.__module__]  # the package has a function of this name
+    monkeypatch.setattr(
+        searching, "predict_one", lambda model, row: replace(predict_one(model, row), label="food")
+    )
+    found = counterfactuals(forest, CUSTOMER, Wishes("toys"))
+    assert found.found == () and "No change was found" in found.why_not

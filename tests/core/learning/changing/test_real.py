@@ -24,12 +24,6 @@ def test_the_nearest_customer_really_bought_the_category(forest, shoppers):
     assert set(real.changes["column"]) <= set(real.row)
 
 
-def test_the_nearest_one_may_have_to_be_predicted_so(forest):
-    real = nearest_real(forest, CUSTOMER, Wishes("toys"), predicted=True)
-    assert real.label == "toys"
-    assert real.distance >= nearest_real(forest, CUSTOMER, Wishes("toys")).distance
-
-
 def test_nobody_is_the_nearest_to_himself(forest, shoppers):
     features = list(forest.spec.features)
     line = shoppers.frame[shoppers.frame["next"] == "toys"].iloc[0]
