@@ -69,7 +69,10 @@ def _shap() -> Any:
 
 @contextmanager
 def _own_chance() -> Iterator[None]:
-    """Leave numpy's generator for all, which SHAP seeds and draws from, as it was."""
+    """Leave numpy's generator for all, which SHAP seeds and draws from, as it was.
+
+    A thread that draws from it meanwhile would draw the same again afterwards; none of core does.
+    """
     before = np.random.get_state()
     try:
         yield
