@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.learning.changing import Wishes
 from pages.shell import cache
+from pages.shell.predict import wishing
 from pages.shell.predict.parts import PARTS
 
 Open = Callable[[str], AppTest]
@@ -77,6 +79,12 @@ def test_what_may_not_change_is_left_alone_and_what_cannot_be_is_refused_in_its_
     assert "nbask_pet: no value lies from 9 to 3" in said(app)
     assert "Most likely" in said(app), "the rest of the page stays"
     assert "The downloads go by what may usually change instead" in said(app)
+
+
+def test_an_emptied_end_of_a_range_is_the_usual_one() -> None:
+    line = {"field": "age", "fixed": False, "lowest": None, "highest": 5.0, "allowed": [], "effort": None}
+    found = wishing._wishes("pet", [line], Wishes("pet", ranges={"age": (1.0, 9.0)}))
+    assert found == Wishes("pet", fixed=(), ranges={"age": (1.0, 5.0)})
 
 
 def test_a_column_that_is_chosen_is_shown_in_full_and_stays(open_page: Open) -> None:

@@ -38,7 +38,7 @@ def panel(subject: Subject, category: str, key: str) -> Wishes:
 def said(subject: Subject, category: str) -> Wishes:
     """What was said may be changed on the way to a category."""
     kept = widgets.held(_key(subject))
-    return _wishes(category, kept) if kept else Wishes(category)
+    return _wishes(category, kept, wishes_for(subject.model, category)) if kept else Wishes(category)
 
 
 def _key(subject: Subject) -> str:
@@ -108,16 +108,21 @@ def _told(model: TrainedModel) -> dict[str, Any]:
     }
 
 
-def _wishes(category: str, said: list[dict[str, Any]]) -> Wishes:
-    """What the table says, an emptied cell saying nothing."""
+def _wishes(category: str, said: list[dict[str, Any]], usual: Wishes) -> Wishes:
+    """What the table says; an emptied end of a range is the usual one, other emptied cells say nothing."""
     return Wishes(
         category,
         fixed=tuple(line["field"] for line in said if line["fixed"]),
         ranges={
-            line["field"]: (line["lowest"], line["highest"])
+            line["field"]: _either(line, usual.ranges[line["field"]])
             for line in said
-            if line["lowest"] is not None and line["highest"] is not None
+            if (line["lowest"], line["highest"]) != (None, None)
         },
         levels={line["field"]: tuple(line["allowed"]) for line in said if line["allowed"]},
         costs={line["field"]: line["effort"] for line in said if line["effort"] is not None},
     )
+
+
+def _either(line: dict[str, Any], usual: tuple[float, float]) -> tuple[float, float]:
+    low, high = line["lowest"], line["highest"]
+    return usual[0] if low is None else low, usual[1] if high is None else high
