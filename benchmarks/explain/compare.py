@@ -18,7 +18,6 @@ import statistics
 import subprocess
 import tempfile
 import time
-import venv
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -26,6 +25,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from benchmarks.peers import environment
 from core.charts.bars import probability_bars
 from core.exports.answer import as_page
 from core.generator.generate import generate
@@ -45,7 +45,6 @@ from data.catalogue import sample_of
 from data.sources import read
 
 HERE = Path(__file__).parent
-HOME = HERE / ".venv"
 FOREST = {"n_estimators": 100}
 EXPLAINED = 1_000  # customers of their dashboard
 SOONER, GROWTH = 20.0, 1.5
@@ -59,7 +58,7 @@ def main() -> None:
     sample = open_table(read(journey.path), journey.corrections)
     forest = train(sample, specify(sample, "random_forest", FOREST))
     mine, written = first_answer(forest, sample)
-    theirs = dashboard(forest, sample, environment())
+    theirs = dashboard(forest, sample, environment(HERE))
     print(
         f"first customer in full after {mine:.2f} s (a page {written:.2f} s later), dashboard of "
         f"{EXPLAINED:,} after {theirs:.1f} s: {theirs / mine:.0f} times sooner, limit {SOONER:.0f}",
@@ -67,15 +66,6 @@ def main() -> None:
     )
     growth()
     latencies(learn(sample, specify(sample))[0], sample)
-
-
-def environment() -> Path:
-    """The Python of explainerdashboard's environment, made the first time."""
-    python = HOME / "bin" / "python"
-    if not python.exists():
-        venv.create(HOME, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", "-r", HERE / "requirements.txt"], check=True)
-    return python
 
 
 def first_answer(model: TrainedModel, table: Table) -> tuple[float, float]:

@@ -11,13 +11,13 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from benchmarks.peers import environment
 from core.generator.generate import generate
 from core.generator.knobs import choose_knobs
 from core.learning.evaluation.metrics import METRICS
@@ -32,7 +32,6 @@ from data.catalogue import sample_of
 from data.sources import read
 
 HERE = Path(__file__).parent
-HOME = HERE / ".venv"
 TARGET = "next_category"
 MARGIN = 0.05  # nats that the default model is to be better by on real customers
 
@@ -43,18 +42,9 @@ def main() -> None:
     real = open_table(read(journey.path), journey.corrections)
     made = generate(choose_knobs(seed=0, rows=4_000)).frame
     generated = open_table(RawRows.of(made), {TARGET: Correction(role="target")})
-    python = environment()
+    python = environment(HERE)
     compare("bundled sample", real, seconds, python, MARGIN)
     compare("generated customers", generated, seconds, python, 0.0)
-
-
-def environment() -> Path:
-    """The Python of FLAML's environment, made the first time."""
-    python = HOME / "bin" / "python"
-    if not python.exists():
-        venv.create(HOME, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", "-r", HERE / "requirements.txt"], check=True)
-    return python
 
 
 def compare(title: str, table: Table, seconds: float, python: Path, margin: float) -> None:
