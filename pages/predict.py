@@ -15,8 +15,7 @@ with notices.refusals_shown():
     began = start.start(in_use)
 link.missed()
 subject = answer.ask(in_use, began, "predict")
-if subject:
-    answer.words(subject)
+places = answer.words(subject) if subject else None
 left, right = st.columns([5, 6], gap="large") if subject else (st.container(), st.container())
 with left:
     if subject:
@@ -26,5 +25,6 @@ with right:
     choosing.panel(in_use, "predict")
     whatif.chips(began, "predict")
     form.panel(in_use, began, "predict")
-if subject:
+if subject and places:
+    answer.likeness(subject, places)
     parts.draw(subject, "predict")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.charts.bars import probability_bars
 from core.charts.whatif import whatif_bars
@@ -20,6 +21,7 @@ from pages.shell.predict import asked, sets
 from pages.shell.predict import start as starting
 from pages.shell.predict.subject import Start, Subject
 
+Places = tuple[DeltaGenerator, DeltaGenerator]
 MOST_OPEN = 3  # findings shown at once
 LIKE = (
     "Whether every field lies within what the training customers had, and whether any of them is much like "
@@ -42,18 +44,30 @@ def ask(name: str, began: Start, key: str) -> Subject | None:
     return Subject(name, seal, model, evaluation, began, changed, now, before, looked, *cut)
 
 
-def words(subject: Subject) -> None:
-    """Say the answer in sentences and in at most four numbers, and what is odd about the customer."""
+def words(subject: Subject) -> Places:
+    """Say the answer in sentences and in at most four numbers; return where `likeness` goes."""
     st.markdown(f"**{plain(first_up(subject.start.name))}.** {plain(subject.prediction.sentence)}")
     if subject.changed:
         st.markdown(plain(what_if(subject.before, subject.prediction).sentence))
-    alone = asked.alike(subject, starting.id_of(subject.name)).findings
     with st.grid(4 if subject.start.bought else 3, min_column_width=150):
         _most_likely(subject)
         _left(subject)
         _bought(subject)
-        _like(subject.prediction, bool(alone))
-    _odd(ranked([*subject.prediction.findings, *alone]))
+        card = st.empty()
+    with card:
+        _like(subject.prediction, False)
+    return card, st.container()
+
+
+def likeness(subject: Subject, places: Places) -> None:
+    """Say what is odd about the customer: to look for others like this one takes longer than the bars."""
+    alone = asked.alike(subject, starting.id_of(subject.name)).findings
+    card, odd = places
+    if alone:
+        with card:
+            _like(subject.prediction, True)
+    with odd:
+        _odd(ranked([*subject.prediction.findings, *alone]))
 
 
 def bars(subject: Subject, key: str) -> None:
