@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from core.errors import BadHyperparameter, UnknownAlgorithm
 
@@ -144,7 +144,10 @@ class Algorithm:
         return Hyperparameters(tuple(chosen))
 
 
-def pick(algorithms: Mapping[str, Algorithm], name: str) -> Algorithm:
+Kind = TypeVar("Kind", bound=Algorithm)
+
+
+def pick(algorithms: Mapping[str, Kind], name: str) -> Kind:
     """Find an algorithm by name.
 
     Parameters

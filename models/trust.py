@@ -16,9 +16,9 @@ OWN_TYPES = [
     "core.learning.history.habit.HabitClassifier",
     "core.learning.history.habit.HabitFeatures",
     "core.learning.history.taste.TasteClassifier",
-    "core.segments.algorithms.Centres",
-    "core.segments.encoding.Levels",
-    "core.segments.encoding.Quantities",
+    "core.segments.algorithms.centres.Centres",
+    "core.segments.encoding.levels.Levels",
+    "core.segments.encoding.quantities.Quantities",
 ]
 LIBRARY_TYPES = [
     "numpy.dtype",

@@ -5,7 +5,7 @@ import streamlit as st
 from core.charts.heatmaps import difference_heatmap
 from core.charts.segments import segment_scatter, segment_sizes
 from core.segments.checks import findings_of
-from core.segments.spec import specify
+from core.segments.specify import specify
 from pages.shell import cache, editors, frame, notices, pictures, saving, state, tables
 from pages.shell.segments import choosing, numbers
 

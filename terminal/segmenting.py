@@ -9,10 +9,10 @@ from core.errors import BadHyperparameter
 from core.explore.checks.rows import rows_set_aside
 from core.exports.frames import encode
 from core.segments.algorithms import ALGORITHMS
-from core.segments.assign import assigned
+from core.segments.assigning.assign import assigned
 from core.segments.checks import findings_of, moved_shares
 from core.segments.segment import segment as find_segments
-from core.segments.spec import specify
+from core.segments.specify import specify
 from core.table.table import conform
 from data.sources import read
 from data.writing import write_whole

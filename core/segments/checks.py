@@ -3,9 +3,9 @@
 import pandas as pd
 
 from core.findings import Finding, ranked
-from core.segments.continuum import is_continuum
-from core.segments.quality import OVERLAPPING, SMALLEST, STABLE
+from core.segments.choosing.quality import OVERLAPPING, SMALLEST, STABLE
 from core.segments.segment import Segmentation
+from core.segments.structure.continuum import is_continuum
 from core.table.wording import counted, listed, per_cent, quoted
 
 DOMINANT = 0.5

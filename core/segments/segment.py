@@ -8,13 +8,9 @@ import numpy as np
 import pandas as pd
 from sklearn.pipeline import Pipeline
 
-from core.segments.algorithms import Ids
-from core.segments.choose import Choosing, choose
-from core.segments.continuum import Cloud, cloud_of, verdict_of
-from core.segments.describe import Trait, difference_frame, profile_frame, traits_of
-from core.segments.encoding import variance_shares
-from core.segments.naming import names_of
-from core.segments.quality import (
+from core.segments.algorithms.clusterer import Ids
+from core.segments.choosing.choose import Choosing, choose
+from core.segments.choosing.quality import (
     Progress,
     Quality,
     Resampled,
@@ -22,7 +18,12 @@ from core.segments.quality import (
     resample,
     silhouette_of,
 )
-from core.segments.spec import Prepared, SegmentSpec, demand_segments, prepare
+from core.segments.describing.naming import names_of
+from core.segments.describing.traits import Trait, difference_frame, profile_frame, traits_of
+from core.segments.encoding.encoder import variance_shares
+from core.segments.preparing import Prepared, demand_segments, prepare
+from core.segments.spec import SegmentSpec
+from core.segments.structure.continuum import Cloud, cloud_of, verdict_of
 from core.table.schema import Schema
 from core.table.table import Table
 
@@ -150,7 +151,7 @@ def segment(
         quality=quality,
         cloud=cloud,
         measured=len(resampled.points),
-        variance_shares=variance_shares(pipeline["encode"], prepared.encoded),
+        variance_shares=variance_shares(pipeline["encode"], prepared.points),
         traits=traits,
         verdict=verdict_of(quality, cloud),
         choosing=choosing,
@@ -160,4 +161,4 @@ def segment(
 def _silhouette(prepared: Prepared, resampled: Resampled, ids: Ids) -> float:
     """Measure on the sampled rows and the first of each segment, so that none is overlooked."""
     rows = np.union1d(resampled.rows, np.unique(ids, return_index=True)[1])
-    return silhouette_of(prepared.encoded[rows], ids[rows])
+    return silhouette_of(prepared.points[rows], ids[rows])

@@ -8,7 +8,7 @@ import streamlit as st
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.train import TrainedModel
 from core.scoring.score import Scored, score
-from core.segments.project import Projection, project
+from core.segments.exploring.project import Projection, project
 from core.segments.segment import Segmentation, segment
 from core.segments.spec import SegmentSpec
 from core.table.table import Table, conform

@@ -12,7 +12,7 @@ from core.table.wording import per_cent
 from pages.shell.notices import plain
 
 if TYPE_CHECKING:  # the rooms that learn take a second to import, and the first page does without
-    from core.segments.choose import Choosing
+    from core.segments.choosing.choose import Choosing
     from models.entries import Entry
 
 MOST_SHOWN = 1_000

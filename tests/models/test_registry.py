@@ -19,9 +19,9 @@ from core.learning.predict import predict_many, predict_one
 from core.learning.spec import specify
 from core.learning.train import TrainedModel
 from core.scoring.score import score
-from core.segments.assign import assign_many, assign_one
+from core.segments.assigning.assign import assign_many, assign_one
 from core.segments.segment import segment
-from core.segments.spec import specify as specify_segments
+from core.segments.specify import specify as specify_segments
 from core.table.table import RawRows, Table
 from models.answers import encoded
 from models.registry import Registry

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.segments.choose import NUMBERS
+from core.segments.choosing.choose import NUMBERS
 from core.segments.spec import SegmentSpec
 from core.table.schema import Schema
 

@@ -10,7 +10,7 @@ from core.learning.spec import specify
 from core.learning.train import train
 from core.scoring.score import score
 from core.segments.segment import segment
-from core.segments.spec import specify as specify_segments
+from core.segments.specify import specify as specify_segments
 from core.table.schema import Correction
 from core.table.table import RawRows, open_table
 

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from core.segments.segment import Segmentation, segment
-from core.segments.spec import specify
+from core.segments.specify import specify
 from core.table.table import RawRows, Table, open_table
 
 COLUMNS = ("spend", "visits", "channel")

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.segments.assign import assign_many
+from core.segments.assigning.assign import assign_many
 from core.segments.checks import (
     continuum,
     dominant_column,
@@ -13,7 +13,7 @@ from core.segments.checks import (
     unstable_segmentation,
 )
 from core.segments.segment import segment
-from core.segments.spec import specify
+from core.segments.specify import specify
 from core.table.table import Table
 
 

@@ -7,7 +7,8 @@ import pytest
 from core.errors import NothingToSegment, TooManySegments
 from core.segments import quality
 from core.segments.segment import segment
-from core.segments.spec import SegmentSpec, specify
+from core.segments.spec import SegmentSpec
+from core.segments.specify import specify
 from core.table.table import RawRows, Table, open_table
 
 SPEC = SegmentSpec(("spend", "visits", "channel"))

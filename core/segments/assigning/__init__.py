@@ -1,0 +1,1 @@
+"""The segment of a customer who was not there when the segments were found."""

@@ -1,0 +1,1 @@
+"""What is in a segment, in words that can be checked."""

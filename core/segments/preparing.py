@@ -1,0 +1,144 @@
+"""Preparing: the rows of a table made ready to be segmented."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from sklearn.pipeline import Pipeline
+
+from core.choices import Size, pick
+from core.errors import BadColumn, BadHyperparameter, NothingToSegment, TooFewRows, TooManySegments
+from core.segments.algorithms import ALGORITHMS
+from core.segments.algorithms.clusterer import Clusterer
+from core.segments.columns.defaults import USABLE
+from core.segments.encoding.encoder import encoder_of
+from core.segments.encoding.quantities import Numbers
+from core.segments.spec import SegmentSpec
+from core.table.schema import Role, Schema
+from core.table.table import Table
+
+FEWEST_ROWS = 10  # below, resampling the customers says nothing
+MOST_SEEDS = 2**31
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Rows ready to be segmented.
+
+    `frame` (n_rows, n_columns) is in an order of its own, so that the order of the file does not
+    matter. `seen` (n_rows, n_seen) is what the algorithm sees; `points` (n_rows, n_encoded) are the
+    customers as points, every column weighing what it should, whatever the algorithm: distances between
+    customers are taken there. `distinct` counts different points; `schema` describes the id, if any, and
+    the columns.
+    """
+
+    spec: SegmentSpec
+    schema: Schema
+    frame: pd.DataFrame
+    seen: Numbers
+    points: Numbers
+    distinct: int
+
+    def pipeline(self, k: int, seed: int = 0) -> Pipeline:
+        """Make the unfitted pipeline for k segments; `seed` is added to the seed of the spec."""
+        return _build(self.spec, self.schema, len(self.frame), k, seed)
+
+    def cluster(self, seen: Numbers, k: int, seed: int = 0) -> Clusterer:
+        """Find k clusters among rows as the algorithm sees them (n_rows, n_seen), as the spec says."""
+        clusterer: Clusterer = self.pipeline(k, seed)["cluster"].fit(seen)
+        return clusterer
+
+
+def prepare(table: Table, spec: SegmentSpec) -> Prepared:
+    """Order and encode the rows of a table, and see that they can be segmented.
+
+    Parameters
+    ----------
+    table : Table of n_rows.
+    spec : what to segment by.
+
+    Returns
+    -------
+    Prepared
+
+    Raises
+    ------
+    MissingColumns, BadColumn (free text), UnknownAlgorithm, BadHyperparameter,
+    TooFewRows (under 10), NothingToSegment (no columns, or all customers are alike in them)
+    """
+    if not spec.columns:
+        raise NothingToSegment("No column was chosen to segment by.")
+    if not 0 <= spec.seed < MOST_SEEDS:
+        raise BadHyperparameter(f"The seed is from 0 to {MOST_SEEDS - 1:,}, not {spec.seed}.")
+    schema = schema_of(table.schema, spec.columns)
+    if table.rows < FEWEST_ROWS:
+        raise TooFewRows(f"There are {table.rows} rows; segments need at least {FEWEST_ROWS}.")
+    frame = table.frame[list(spec.columns)].sort_values(list(spec.columns))
+    seen = np.asarray(_build(spec, schema, len(frame), 2, 0)["encode"].fit_transform(frame), dtype=float)
+    is_seen = pick(ALGORITHMS, spec.algorithm).sees == "points"
+    points = seen if is_seen else np.asarray(encoder_of(schema, spec).fit_transform(frame), dtype=float)
+    distinct = count_distinct(points)
+    if distinct < 2:
+        raise NothingToSegment("All customers are alike in the chosen columns.")
+    return Prepared(spec, schema, frame, seen, points, distinct)
+
+
+def demand_segments(prepared: Prepared, k: int) -> int:
+    """Refuse a number of segments that cannot be found, and give it back otherwise.
+
+    Parameters
+    ----------
+    prepared : rows ready to be segmented.
+    k : segments asked for.
+
+    Returns
+    -------
+    k
+
+    Raises
+    ------
+    BadHyperparameter (below 2), TooManySegments (more than there are different rows)
+    """
+    if k < 2:
+        raise BadHyperparameter(f"{k} segments cannot be told apart.", "Ask for at least 2 segments.")
+    if k > prepared.distinct:
+        raise TooManySegments(
+            f"{k} segments were asked for, but only {prepared.distinct} rows are different."
+        )
+    return k
+
+
+def count_distinct(points: Numbers) -> int:
+    """How many of the points (n_rows, n_encoded) are different; rounding alone makes no difference."""
+    return len(pd.DataFrame(points.round(9)).drop_duplicates()) if points.size else min(1, len(points))
+
+
+def schema_of(schema: Schema, columns: tuple[str, ...]) -> Schema:
+    """Keep the id, if there is one, and the columns to segment by, as features.
+
+    Parameters
+    ----------
+    schema : of the table.
+    columns : to segment by.
+
+    Returns
+    -------
+    Schema
+
+    Raises
+    ------
+    MissingColumns, BadColumn (free text or an id cannot be segmented by)
+    """
+    unusable = [name for name in columns if schema[name].kind not in USABLE or schema[name].role == "id"]
+    if unusable:
+        raise BadColumn(f"The column '{unusable[0]}' holds free text or names the rows.")
+    roles: dict[str, Role] = dict.fromkeys(columns, "feature")
+    return schema.with_roles(roles).only([*schema.of_role("id"), *columns])
+
+
+def _build(spec: SegmentSpec, schema: Schema, rows: int, k: int, seed: int) -> Pipeline:
+    algorithm = pick(ALGORITHMS, spec.algorithm)
+    chosen = algorithm.choose(Size(rows, len(spec.columns)), spec.hyperparameters)
+    complete = replace(spec, hyperparameters=chosen)
+    pipeline: Pipeline = algorithm.build(schema, complete, k, spec.seed + seed)
+    return pipeline

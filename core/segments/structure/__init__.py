@@ -1,0 +1,1 @@
+"""Whether there are groups at all, held against customers who have none."""
