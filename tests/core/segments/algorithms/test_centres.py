@@ -6,6 +6,7 @@ from sklearn.base import clone
 from core.choices import Size
 from core.errors import BadHyperparameter
 from core.segments.algorithms import ALGORITHMS
+from core.segments.spec import SegmentSpec
 from core.table.schema import Schema
 
 TRUSTED = [
@@ -18,7 +19,8 @@ TRUSTED = [
 
 def built(name, schema: Schema, seed=0, **given):
     chosen = ALGORITHMS[name].choose(Size(120), given)
-    return ALGORITHMS[name].build(schema, 3, chosen, seed)
+    spec = SegmentSpec(tuple(schema.names), name, hyperparameters=chosen)
+    return ALGORITHMS[name].build(schema, spec, 3, seed)
 
 
 @pytest.fixture(params=list(ALGORITHMS))

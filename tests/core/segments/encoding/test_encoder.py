@@ -7,6 +7,7 @@ from sklearn.base import clone
 from core.segments.encoding.encoder import encoder_of, variance_shares
 from core.segments.encoding.levels import Levels
 from core.segments.encoding.quantities import Quantities
+from core.segments.spec import SegmentSpec
 from core.table.schema import Correction
 from core.table.table import RawRows, conform_one, open_table
 
@@ -33,7 +34,7 @@ def mixed(rows=60):
 
 def test_every_column_weighs_the_same_whatever_its_kind_and_unit():
     table = mixed()
-    encoder = encoder_of(table.schema)
+    encoder = encoder_of(table.schema, SegmentSpec(table.schema.names))
     encoded = encoder.fit_transform(table.frame)
     shares = variance_shares(encoder, encoded)
     assert set(shares) == set(table.schema.names)
@@ -86,14 +87,14 @@ def test_levels_of_one_column_have_variance_one_together():
 
 def test_columns_are_found_by_name_in_any_order():
     table = mixed()
-    encoder = encoder_of(table.schema).fit(table.frame)
+    encoder = encoder_of(table.schema, SegmentSpec(table.schema.names)).fit(table.frame)
     turned = table.frame[table.frame.columns[::-1]]
     assert (encoder.transform(turned) == encoder.transform(table.frame)).all()
 
 
 def test_a_row_is_encoded_alone_as_among_others():
     table = mixed()
-    encoder = encoder_of(table.schema).fit(table.frame)
+    encoder = encoder_of(table.schema, SegmentSpec(table.schema.names)).fit(table.frame)
     alone = encoder.transform(conform_one(table.frame.iloc[4].to_dict(), table.schema))
     assert (alone[0] == encoder.transform(table.frame)[4]).all()
 
@@ -101,12 +102,12 @@ def test_a_row_is_encoded_alone_as_among_others():
 def test_the_frame_is_left_as_it_was():
     table = mixed()
     before = table.frame.copy()
-    encoder_of(table.schema).fit_transform(table.frame)
+    encoder_of(table.schema, SegmentSpec(table.schema.names)).fit_transform(table.frame)
     pd.testing.assert_frame_equal(table.frame, before)
 
 
 def test_the_encoder_can_be_cloned_and_kept_without_pickle():
     table = mixed()
-    encoder = clone(encoder_of(table.schema)).fit(table.frame)
+    encoder = clone(encoder_of(table.schema, SegmentSpec(table.schema.names))).fit(table.frame)
     again = skops.io.loads(skops.io.dumps(encoder), trusted=TRUSTED)
     assert (again.transform(table.frame) == encoder.transform(table.frame)).all()
