@@ -9,7 +9,7 @@ from core.learning import golden as model_golden
 from core.learning.background import Background
 from core.learning.train import TrainedModel
 from core.segments.assigning import golden as segment_golden
-from core.segments.segment import Segmentation
+from core.segments.segmentation import Segmentation
 from core.table.table import Table
 
 

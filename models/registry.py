@@ -17,7 +17,7 @@ from core.golden import GoldenRow, mismatches
 from core.learning.evaluation.answers import Answers
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.train import TrainedModel
-from core.segments.segment import Segmentation
+from core.segments.segmentation import Segmentation
 from core.table.table import Table
 from models import answers, background
 from models.entries import Entry, entry

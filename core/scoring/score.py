@@ -10,7 +10,7 @@ from core.learning.predict import predict_many
 from core.learning.train import TrainedModel
 from core.scoring.drift import Drift, drift_finding, drift_of
 from core.segments.assigning.assign import assign_many
-from core.segments.segment import Segmentation
+from core.segments.segmentation import Segmentation
 from core.table.row_names import led_by
 from core.table.table import RawRows, Table, conform, no_rejects
 from core.table.unlike import unlike

@@ -4,7 +4,7 @@ import pandas as pd
 
 from core.findings import Finding, ranked
 from core.segments.choosing.quality import OVERLAPPING, SMALLEST, STABLE
-from core.segments.segment import Segmentation
+from core.segments.segmentation import Segmentation
 from core.segments.structure.continuum import is_continuum
 from core.table.wording import counted, listed, per_cent, quoted
 

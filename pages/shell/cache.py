@@ -9,7 +9,8 @@ from core.learning.evaluation.evaluate import Evaluation
 from core.learning.train import TrainedModel
 from core.scoring.score import Scored, score
 from core.segments.exploring.project import Projection, project
-from core.segments.segment import Segmentation, segment
+from core.segments.segment import segment
+from core.segments.segmentation import Segmentation
 from core.segments.spec import SegmentSpec
 from core.table.table import Table, conform
 from data.origin import Origin

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.segments.segment import Segmentation
+from core.segments.segmentation import Segmentation
 from core.table.table import Table
 from pages.shell import cache, notices
 

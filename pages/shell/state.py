@@ -14,7 +14,7 @@ from pages.shell.widgets import reseed
 
 if TYPE_CHECKING:  # the rooms that learn take a second to import, and the first page does without
     from core.learning.asking.scenarios import Scenario
-    from core.segments.segment import Segmentation
+    from core.segments.segmentation import Segmentation
     from core.segments.spec import SegmentSpec
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from core.errors import BadColumn
-from core.segments.segment import Segmentation
+from core.segments.segmentation import Segmentation
 from core.table.row_names import led_by
 from core.table.table import Table, conform_one
 

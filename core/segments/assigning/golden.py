@@ -7,7 +7,7 @@ import pandas as pd
 
 from core.golden import Answer, GoldenRow, as_form_row
 from core.segments.assigning.assign import assign_many, assign_one
-from core.segments.segment import Segmentation
+from core.segments.segmentation import Segmentation
 from core.table.table import Table
 
 NO_TIE = 1e-6  # a row half-way between two segments may fall to either side by rounding

@@ -7,7 +7,7 @@ import pandas as pd
 from sklearn.decomposition import PCA
 
 from core.segments.assigning.assign import assign_many
-from core.segments.segment import Segmentation
+from core.segments.segmentation import Segmentation
 from core.table.table import Table
 from core.table.wording import per_cent
 

@@ -1,6 +1,6 @@
 """Numbers: a segmentation in four of them."""
 
-from core.segments.segment import Segmentation
+from core.segments.segmentation import Segmentation
 from core.table.wording import per_cent
 
 

@@ -2,7 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.segments.segment import Segmentation, segment
+from core.segments.segment import segment
+from core.segments.segmentation import Segmentation
 from core.segments.specify import specify
 from core.table.table import RawRows, Table, open_table
 

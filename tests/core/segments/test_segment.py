@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from core.errors import NothingToSegment, TooManySegments
-from core.segments import quality
+from core.segments.choosing import quality
 from core.segments.segment import segment
 from core.segments.spec import SegmentSpec
 from core.segments.specify import specify

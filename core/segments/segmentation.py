@@ -1,0 +1,94 @@
+"""Segmentation: groups of alike customers, and all that is needed to place a new one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from sklearn.pipeline import Pipeline
+
+from core.segments.choosing.choose import Choosing
+from core.segments.choosing.quality import Quality
+from core.segments.describing.traits import Trait, difference_frame, profile_frame
+from core.segments.spec import SegmentSpec
+from core.segments.structure.continuum import Cloud
+from core.table.schema import Schema
+
+
+@dataclass(frozen=True)
+class Segmentation:
+    """Groups of alike customers, and all that is needed to place a new one.
+
+    Segments are numbered by size, the largest 0; `names` and `sizes` (rows) are by id. `schema` has the
+    id column, if any, and the columns segmented by. `row_numbers` and `ids` (n_rows,) say which training
+    row the fit put where, -1 being an outlier of no segment. `quality` was measured on `measured` of the
+    rows; `cloud` is what customers without groups would give. `variance_shares` says how much each column
+    weighs, `choosing` how k was chosen if it was, `reason` why this algorithm was taken if that was left
+    open.
+    """
+
+    spec: SegmentSpec
+    schema: Schema
+    pipeline: Pipeline
+    names: tuple[str, ...]
+    sizes: tuple[int, ...]
+    row_numbers: tuple[int, ...]
+    ids: tuple[int, ...]
+    quality: Quality
+    cloud: Cloud
+    measured: int
+    variance_shares: Mapping[str, float]
+    traits: tuple[Trait, ...]
+    verdict: str
+    choosing: Choosing | None = None
+    reason: str = ""
+
+    @property
+    def k(self) -> int:
+        """How many segments there are."""
+        return len(self.names)
+
+    @property
+    def rows(self) -> int:
+        """How many customers were segmented."""
+        return len(self.ids)
+
+    @property
+    def noise(self) -> int:
+        """How many customers are outliers, of no segment."""
+        return self.rows - sum(self.sizes)
+
+    @property
+    def silhouette(self) -> float:
+        """How far apart the segments lie, from -1 to 1; see `Quality`."""
+        return self.quality.silhouette
+
+    @property
+    def stability(self) -> float:
+        """How alike the segments of resampled customers are, at most 1; see `Quality`."""
+        return self.quality.stability
+
+    @cached_property
+    def labels(self) -> pd.Series:
+        """The segment id of each training row (n_rows,), by row number, as the fit gave it."""
+        index = pd.Index(self.row_numbers, name="row", dtype="int64")
+        return pd.Series(self.ids, index=index, name="segment_id", dtype="int64")
+
+    @property
+    def tally(self) -> pd.DataFrame:
+        """One line a segment, outliers left out: segment_id, segment, customers, share of all."""
+        shares = np.array(self.sizes, dtype=float) / self.rows
+        return pd.DataFrame(
+            {"segment_id": range(self.k), "segment": self.names, "customers": self.sizes, "share": shares}
+        )
+
+    @property
+    def profile(self) -> pd.DataFrame:
+        """What is typical of each segment; see `profile_frame`."""
+        return profile_frame(self.traits, self.names)
+
+    @property
+    def differences(self) -> pd.DataFrame:
+        """What sets each segment apart; see `difference_frame`."""
+        return difference_frame(self.traits, self.names)
