@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from core.errors import NothingToSegment
-from core.segments import quality as module
+from core.segments.choosing import quality as module
 from core.segments.choosing.quality import measure, resample, silhouette_of
 from core.segments.preparing import prepare
 from core.segments.spec import SegmentSpec
