@@ -5,16 +5,16 @@ import streamlit as st
 from core.charts.heatmaps import difference_heatmap
 from core.charts.segments import segment_scatter, segment_sizes
 from core.segments.checks import findings_of
+from core.segments.exploring.project import project
 from core.segments.specify import specify
-from pages.shell import cache, editors, frame, notices, pictures, saving, state, tables
-from pages.shell.segments import choosing, numbers
+from pages.shell import editors, frame, notices, pictures, saving, state, tables
+from pages.shell.segments import choosing, found
+from pages.shell.segments import numbers as figures
 
 frame.surround()
 
-choice = state.data()
 with notices.refusals_shown():
-    table = tables.table(choice)
-    spec = state.segments() or specify(table)
+    spec, table = found.asked(state.data()), tables.table(state.data())
 
 answer = st.container()
 with st.form("segments.form"):
@@ -25,26 +25,34 @@ with st.form("segments.form"):
             st.rerun()
 
 with answer, notices.refusals_shown():
-    found, plane = cache.segmented(choice, spec)
-    state.keep_segmented(found)
+    here = found.in_use("segments")
+    plane = project(here.segmentation, here.table)
 
 with answer:
-    st.markdown(notices.plain(found.verdict))
+    st.markdown(notices.plain(here.segmentation.verdict))
     with st.grid(4, min_column_width=150):
-        for name, value, told in numbers.numbers(found):
+        for name, value, told in figures.numbers(here.segmentation):
             st.metric(name, value, border=True, help=told)
-    notices.findings(findings_of(found), "No check found anything wrong.")
+    notices.findings(findings_of(here.segmentation), "No check found anything wrong.")
     map_, sizes, apart, typical, numbers = st.tabs(
         ["Map", "Sizes", "What sets them apart", "What is typical", "How many?"]
     )
 with map_:
-    pictures.show(segment_scatter(plane.frame, found.names, plane.axes), "segments.map", plane.frame)
+    pictures.show(
+        segment_scatter(plane.frame, here.segmentation.names, plane.axes), "segments.map", plane.frame
+    )
 with sizes:
-    pictures.show(segment_sizes(found.tally, found.names), "segments.sizes", found.tally)
+    pictures.show(
+        segment_sizes(here.segmentation.tally, here.segmentation.names),
+        "segments.sizes",
+        here.segmentation.tally,
+    )
 with apart:
-    pictures.show(difference_heatmap(found.differences), "segments.apart", found.differences)
+    pictures.show(
+        difference_heatmap(here.segmentation.differences), "segments.apart", here.segmentation.differences
+    )
 with typical:
-    editors.profile(found.profile, "segments.typical")
+    editors.profile(here.segmentation.profile, "segments.typical")
 with numbers:
-    editors.choosing(found.choosing, "segments.numbers")
-saving.segmentation(found, table, "segments.save")
+    editors.choosing(here.segmentation.choosing, "segments.numbers")
+saving.segmentation(here.segmentation, table, "segments.save")

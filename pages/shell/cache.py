@@ -8,25 +8,15 @@ import streamlit as st
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.train import TrainedModel
 from core.scoring.score import Scored, score
-from core.segments.exploring.project import Projection, project
-from core.segments.segment import segment
 from core.segments.segmentation import Segmentation
-from core.segments.spec import SegmentSpec
 from core.table.table import Table, conform
 from data.origin import Origin
 from models.entries import Entry
 from models.registry import Registry
 from pages.shell.facts import Choice, ScoringFile
-from pages.shell.tables import raw, table
+from pages.shell.tables import raw
 
-BY_TEXT = {Choice: repr, Origin: repr, SegmentSpec: repr}
-
-
-@st.cache_resource(max_entries=12, show_spinner="Looking for segments", show_time=True, hash_funcs=BY_TEXT)
-def segmented(choice: Choice, spec: SegmentSpec) -> tuple[Segmentation, Projection]:
-    """The segments of the table, and where its customers lie in a plane."""
-    found = segment(table(choice), spec)
-    return found, project(found, table(choice))
+BY_TEXT = {Choice: repr, Origin: repr}
 
 
 def model(name: str) -> tuple[TrainedModel, Evaluation]:

@@ -3,7 +3,7 @@
 data -> filters, column looked at
      -> model -> customer -> changed fields
               -> category looked at
-     -> segmentation
+     -> segments asked for -> segmentation -> name it is saved under
      -> upload to score
 """
 
@@ -17,6 +17,9 @@ COMES_FROM = {
     "model": ("data",),
     "segments": ("data",),
     "segmented": ("data", "segments"),
+    "saved_as": ("data", "segments", "segmented"),
+    "cancelled": ("data", "segments"),
+    "earlier": ("data",),
     "customer": ("data", "model"),
     "changed": ("data", "model", "customer"),
     "category": ("data", "model"),

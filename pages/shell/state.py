@@ -112,8 +112,38 @@ def segments() -> "SegmentSpec | None":
 
 
 def keep_segments(spec: "SegmentSpec") -> None:
-    """Segment in another way."""
+    """Segment in another way; what was on the screen comes back if that is cancelled."""
+    if (shown := segmented()) is not None:
+        note("earlier", (segments(), shown, saved_as()))
     keep("segments", spec)
+
+
+def earlier() -> "Segmentation | None":
+    """The segmentation that was on the screen before another one was asked for."""
+    return held("earlier", (None, None, None))[1]
+
+
+def cancel_search(spec: "SegmentSpec") -> None:
+    """Look for these segments no longer."""
+    before = forget("earlier")
+    if before is None:
+        note("cancelled", spec)
+        return
+    spec, shown, name = before
+    keep("segments", spec)
+    keep_segmented(shown)
+    keep_saved_as(name)
+    reseed("segments.ask.")
+
+
+def cancelled_search() -> "SegmentSpec | None":
+    """What was cancelled to look for, if nothing else was on the screen before."""
+    return held("cancelled")
+
+
+def look_again() -> None:
+    """Look for what was cancelled."""
+    forget("cancelled")
 
 
 def settings(algorithm: str) -> Mapping[str, Value]:
@@ -198,13 +228,24 @@ def keep_scoring(file: ScoringFile | None) -> None:
 
 
 def segmented() -> "Segmentation | None":
-    """The segmentation on the screen, once there is one."""
+    """The segmentation on the screen, once there is one; renamed and reshaped as the visitor did."""
     return held("segmented")
 
 
 def keep_segmented(found: "Segmentation") -> None:
-    """Remember which segmentation is on the screen."""
-    keep("segmented", found)
+    """Have another segmentation on the screen."""
+    if found is not segmented():
+        keep("segmented", found)
+
+
+def saved_as() -> str | None:
+    """The name under which the segmentation on the screen is saved, if it is."""
+    return held("saved_as")
+
+
+def keep_saved_as(name: str | None) -> None:
+    """Remember under which name the segmentation on the screen is saved."""
+    keep("saved_as", name)
 
 
 def awaited() -> Mapping[str, Choice]:

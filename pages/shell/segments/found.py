@@ -1,0 +1,87 @@
+"""Found: the segmentation on the screen, in the one place where pages and panels get it."""
+
+import hashlib
+from dataclasses import dataclass
+from operator import attrgetter
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from core.segments.assigning.assign import assign_many
+from core.segments.segmentation import Segmentation
+from core.segments.spec import SegmentSpec
+from core.segments.specify import specify
+from core.table.table import Table
+from pages.shell import state, tables
+from pages.shell.facts import Choice
+from pages.shell.segments import looking
+
+
+@dataclass(frozen=True)
+class Found:
+    """The segmentation on the screen, and the customers of the table in use in its segments.
+
+    `placed` (n_rows, ...) is what `assign_many` gave for `table`. `mark` is another one whenever the table
+    or the segmentation is, so that what is worked out of both can be cached by it (see `BY_MARK`).
+    """
+
+    choice: Choice
+    table: Table
+    segmentation: Segmentation
+    placed: pd.DataFrame
+    mark: str
+
+
+BY_MARK = {Found: attrgetter("mark")}  # for the `hash_funcs` of a cached function that takes a Found
+
+
+def in_use(key: str = "segments") -> Found:
+    """The segmentation on the screen; looked for with progress when there is none yet.
+
+    Raises
+    ------
+    CoreError
+    """
+    choice = state.data()
+    segmentation = state.segmented()
+    if segmentation is None:
+        segmentation = looking.look(choice, asked(choice), key)
+        state.keep_segmented(segmentation)
+    return placed(choice, segmentation)
+
+
+def asked(choice: Choice) -> SegmentSpec:
+    """What was asked for, or what is sensible for the table.
+
+    Raises
+    ------
+    CoreError
+    """
+    return state.segments() or _sensible(choice)
+
+
+# Known by the object itself, which what is kept holds on to: no other one can have its id.
+@st.cache_resource(max_entries=12, show_spinner=False, hash_funcs={Choice: repr, Segmentation: id})
+def placed(choice: Choice, segmentation: Segmentation) -> Found:
+    """Place the customers of a table in the segments.
+
+    Raises
+    ------
+    CoreError (the table does not fit the segmentation)
+    """
+    table = tables.table(choice)
+    frame = assign_many(segmentation, table)
+    return Found(choice, table, segmentation, frame, _mark(choice, segmentation))
+
+
+@st.cache_resource(max_entries=12, show_spinner=False, hash_funcs={Choice: repr})
+def _sensible(choice: Choice) -> SegmentSpec:
+    return specify(tables.table(choice))
+
+
+def _mark(choice: Choice, segmentation: Segmentation) -> str:
+    said = f"{choice!r} {segmentation.spec!r} {segmentation.names!r} {segmentation.verdict}"
+    digest = hashlib.sha256(said.encode())
+    digest.update(np.asarray(segmentation.ids, dtype=np.int64).tobytes())
+    return digest.hexdigest()

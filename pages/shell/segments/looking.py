@@ -1,0 +1,97 @@
+"""Looking: segments are looked for while the page says how far it is, and kept for all who ask again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from threading import Lock
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core.segments.choosing.quality import Progress
+from core.segments.segment import segment
+from core.segments.segmentation import Segmentation
+from core.segments.spec import SegmentSpec
+from pages.shell import notices, state, tables
+from pages.shell.facts import Choice
+
+MOST_KEPT = 24
+HEIGHT = 420  # pixels of what is waited for
+STOPPED = "The search for segments was cancelled, and nothing was kept of it."
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was found for which table and spec, the newest last."""
+
+    found: dict[str, Segmentation] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def keep(self, key: str, found: Segmentation) -> None:
+        """Keep what was found, and forget what was found longest ago."""
+        with self.lock:
+            self.found[key] = found
+            for old in list(self.found)[:-MOST_KEPT]:
+                del self.found[old]
+
+
+def known(choice: Choice, spec: SegmentSpec) -> Segmentation | None:
+    """What was found when somebody asked for the same, if anybody did."""
+    return _kept().found.get(_key(choice, spec))
+
+
+def look(choice: Choice, spec: SegmentSpec, key: str) -> Segmentation:
+    """Look for segments; the page says how far it is, and can be told to cancel.
+
+    Raises
+    ------
+    CoreError
+    """
+    if found := known(choice, spec):
+        return found
+    if state.cancelled_search() == spec:
+        st.info(STOPPED, icon=":material/cancel:")
+        st.button("Look for segments", key=f"{key}.again", on_click=state.look_again)
+        notices.stop()
+    table = tables.table(choice)
+    with _progress(spec, key) as progress:
+        found = segment(table, spec, progress)
+    for asked in {spec, replace(found.spec, k=None) if found.choosing else found.spec}:
+        _kept().keep(_key(choice, asked), found)
+    return found
+
+
+@contextmanager
+def _progress(spec: SegmentSpec, key: str) -> Iterator[Progress]:
+    """Draw how far it is and a way to cancel, and take both away at the end, whatever it is.
+
+    Whoever clicks anywhere asks for another run of the page, which ends this one where it says how far
+    it is; so nothing is left at work.
+    """
+    place = st.empty()
+    with place.container():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            bar = st.progress(0.0, "Looking for segments")
+            st.button(
+                "Cancel",
+                key=f"{key}.cancel",
+                icon=":material/cancel:",
+                on_click=state.cancel_search,
+                args=(spec,),
+            )
+        with st.skeleton(HEIGHT):
+            yield lambda share, doing: _say(bar, share, doing)
+    place.empty()
+
+
+def _say(bar: DeltaGenerator, share: float, doing: str) -> None:
+    bar.progress(min(1.0, max(0.0, share)), notices.plain(doing))
+
+
+@st.cache_resource(show_spinner=False)
+def _kept() -> Kept:
+    return Kept()
+
+
+def _key(choice: Choice, spec: SegmentSpec) -> str:
+    return f"{choice!r} {spec!r}"
