@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.choices import Size, Value, pick
-from core.errors import NothingToSegment
+from core.errors import BadHyperparameter, NothingToSegment
 from core.segments.algorithms import ALGORITHMS
 from core.segments.columns.defaults import default_columns
+from core.segments.columns.families import families_of
 from core.segments.spec import SegmentSpec
 from core.table.table import Table
+
+AUTO = "auto"
 
 
 def specify(
@@ -22,9 +25,10 @@ def specify(
     Parameters
     ----------
     table : Table; its sensible columns are taken unless `columns` are given.
-    algorithm : a name in ALGORITHMS.
-    given : hyperparameters that differ from their defaults.
-    choices : `columns`, `k` and `seed` of the SegmentSpec.
+    algorithm : a name in ALGORITHMS, or "auto", to be settled before anything is fitted.
+    given : hyperparameters that differ from their defaults; "auto" has none.
+    choices : `columns`, `k`, `weights` and `seed` of the SegmentSpec; the families are those among the
+        columns.
 
     Returns
     -------
@@ -38,5 +42,12 @@ def specify(
     columns = default_columns(table) if asked is None else tuple(asked)
     if asked is not None and not columns:
         raise NothingToSegment("No column was chosen to segment by.")
+    families = families_of(table, columns)
+    if algorithm == AUTO:
+        if given:
+            raise BadHyperparameter(
+                "Which settings there are is open until an algorithm is chosen.", "Choose an algorithm."
+            )
+        return SegmentSpec(columns, AUTO, families=families, **choices)
     chosen = pick(ALGORITHMS, algorithm).choose(Size(table.rows, len(columns)), given)
-    return SegmentSpec(columns, algorithm, hyperparameters=chosen, **choices)
+    return SegmentSpec(columns, algorithm, hyperparameters=chosen, families=families, **choices)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from core.segments.columns.families import families
+from core.segments.columns.families import families_of
 from core.table.schema import Column
 from core.table.table import Table
 
@@ -40,7 +40,7 @@ def default_columns(table: Table) -> tuple[str, ...]:
     varied = [column for column in features if column.distinct > 1]
     filled = [column for column in varied if 1 - column.missing >= MOSTLY_FILLED]
     numbers = [column.name for column in filled if column.is_number]
-    chosen = _unless_few(numbers, families(table))
+    chosen = _unless_few(numbers, [name for family in families_of(table) for name in family.columns])
     if chosen:
         ranks = _rank_correlations(table, chosen)
         chosen = _unless_few(chosen, _repetitions(ranks))
