@@ -17,6 +17,7 @@ OWN_TYPES = [
     "core.learning.history.habit.HabitFeatures",
     "core.learning.history.taste.TasteClassifier",
     "core.segments.algorithms.centres.Centres",
+    "core.segments.encoding.counts.Counts",
     "core.segments.encoding.levels.Levels",
     "core.segments.encoding.quantities.Quantities",
 ]

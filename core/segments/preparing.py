@@ -7,7 +7,14 @@ import pandas as pd
 from sklearn.pipeline import Pipeline
 
 from core.choices import Size, pick
-from core.errors import BadColumn, BadHyperparameter, NothingToSegment, TooFewRows, TooManySegments
+from core.errors import (
+    BadColumn,
+    BadHyperparameter,
+    MissingColumns,
+    NothingToSegment,
+    TooFewRows,
+    TooManySegments,
+)
 from core.segments.algorithms import ALGORITHMS
 from core.segments.algorithms.clusterer import Clusterer
 from core.segments.columns.defaults import USABLE
@@ -19,6 +26,7 @@ from core.table.table import Table
 
 FEWEST_ROWS = 10  # below, resampling the customers says nothing
 MOST_SEEDS = 2**31
+MOST_WEIGHT = 10  # a column that weighs more is the only one that counts
 
 
 @dataclass(frozen=True)
@@ -63,17 +71,18 @@ def prepare(table: Table, spec: SegmentSpec) -> Prepared:
 
     Raises
     ------
-    MissingColumns, BadColumn (free text), UnknownAlgorithm, BadHyperparameter,
+    MissingColumns, BadColumn (free text), UnknownAlgorithm, BadHyperparameter (also a weight),
     TooFewRows (under 10), NothingToSegment (no columns, or all customers are alike in them)
     """
     if not spec.columns:
         raise NothingToSegment("No column was chosen to segment by.")
     if not 0 <= spec.seed < MOST_SEEDS:
         raise BadHyperparameter(f"The seed is from 0 to {MOST_SEEDS - 1:,}, not {spec.seed}.")
+    _demand_weights(spec)
     schema = schema_of(table.schema, spec.columns)
     if table.rows < FEWEST_ROWS:
         raise TooFewRows(f"There are {table.rows} rows; segments need at least {FEWEST_ROWS}.")
-    frame = table.frame[list(spec.columns)].sort_values(list(spec.columns))
+    frame = table.frame[list(spec.columns)].sort_values(sorted(spec.columns))
     seen = np.asarray(_build(spec, schema, len(frame), 2, 0)["encode"].fit_transform(frame), dtype=float)
     is_seen = pick(ALGORITHMS, spec.algorithm).sees == "points"
     points = seen if is_seen else np.asarray(encoder_of(schema, spec).fit_transform(frame), dtype=float)
@@ -134,6 +143,14 @@ def schema_of(schema: Schema, columns: tuple[str, ...]) -> Schema:
         raise BadColumn(f"The column '{unusable[0]}' holds free text or names the rows.")
     roles: dict[str, Role] = dict.fromkeys(columns, "feature")
     return schema.with_roles(roles).only([*schema.of_role("id"), *columns])
+
+
+def _demand_weights(spec: SegmentSpec) -> None:
+    for name, weight in spec.weights:
+        if name not in spec.columns:
+            raise MissingColumns.among([name], list(spec.columns))
+        if not 0 <= weight <= MOST_WEIGHT:
+            raise BadHyperparameter(f"The weight of '{name}' is from 0 to {MOST_WEIGHT}, not {weight:g}.")
 
 
 def _build(spec: SegmentSpec, schema: Schema, rows: int, k: int, seed: int) -> Pipeline:

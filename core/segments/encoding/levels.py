@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from core.segments.encoding.quantities import Numbers
+from core.segments.encoding.quantities import DECIMALS, Numbers, Weights, weights_of
 
 MOST_LEVELS = 50
 
@@ -16,25 +16,28 @@ class Levels(TransformerMixin, BaseEstimator):
     """Categories as one number a level, so weighted that a whole column has variance 1 in training.
 
     A missing or unknown category is no level: it lies at the average, where it pulls to no side.
-    Of a column with more than 50 levels the commonest 50 are told apart.
+    Of a column with more than 50 levels the commonest 50 are told apart. `weights` multiply the variance
+    of columns.
     """
+
+    def __init__(self, weights: Weights = ()) -> None:
+        self.weights = weights
 
     def fit(self, X: pd.DataFrame, _y: object = None) -> Self:
         """Learn the levels of the (n_rows, n_columns) texts and their shares."""
         counts = [X[name].value_counts().sort_index().nlargest(MOST_LEVELS) for name in X.columns]
         self.levels_ = [[str(level) for level in count.index] for count in counts]
         self.shares_ = [count.to_numpy(dtype=float) / max(1, count.sum()) for count in counts]
+        self.weight_ = np.sqrt(weights_of(self.weights, X.columns))
         self.feature_names_in_ = np.asarray(X.columns, dtype=object)
         self.n_features_in_ = X.shape[1]
         return self
 
     def transform(self, X: pd.DataFrame) -> Numbers:
         """Weighted levels (n_rows, n_levels of all columns)."""
-        parts = [
-            _one_hot(X[name], levels, shares)
-            for name, levels, shares in zip(self.feature_names_in_, self.levels_, self.shares_, strict=True)
-        ]
-        return np.concatenate(parts, axis=1)
+        fitted = zip(self.feature_names_in_, self.levels_, self.shares_, self.weight_, strict=True)
+        parts = [_one_hot(X[name], levels, shares) * weight for name, levels, shares, weight in fitted]
+        return np.round(np.concatenate(parts, axis=1), DECIMALS)
 
     def get_feature_names_out(self, _names: object = None) -> NDArray[np.object_]:
         """The name of each level's column."""

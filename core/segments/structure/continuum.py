@@ -117,7 +117,7 @@ def _silhouette(prepared: Prepared, points: Numbers, k: int, number: int) -> flo
 def _blocks_of(prepared: Prepared) -> list[Numbers]:
     """The encoded numbers and dates together, then the levels of each category; see `encoder_of`."""
     categories = [column.name for column in prepared.schema.columns if column.is_category]
-    named = [name for name in categories if name in prepared.frame]
+    named = sorted(name for name in categories if name in prepared.frame)
     sizes = [min(MOST_LEVELS, prepared.frame[name].nunique()) for name in named]
     first = prepared.points.shape[1] - sum(sizes)
     return np.split(prepared.points, np.cumsum([first, *sizes[:-1]]), axis=1)

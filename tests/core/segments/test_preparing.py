@@ -110,3 +110,15 @@ def test_one_segment_is_refused(shop):
 
 def test_rounding_makes_no_row_different():
     assert count_distinct(pd.DataFrame({"x": [0.1 + 0.2, 0.3, 0.4]}).to_numpy()) == 2
+
+
+def test_a_weight_out_of_range_or_of_no_column_is_refused(shop):
+    with pytest.raises(BadHyperparameter, match="weight of 'spend' is from 0 to 10, not -1"):
+        prepare(shop, SegmentSpec(("spend",), weights=(("spend", -1.0),)))
+    with pytest.raises(MissingColumns, match="'spends' \\(nearest: 'spend'\\)"):
+        prepare(shop, SegmentSpec(("spend",), weights=(("spends", 1.0),)))
+
+
+def test_a_weight_that_is_no_number_is_refused(shop):
+    with pytest.raises(BadHyperparameter, match="not nan"):
+        prepare(shop, SegmentSpec(("spend",), weights=(("spend", float("nan")),)))

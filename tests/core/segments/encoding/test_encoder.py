@@ -4,18 +4,12 @@ import pytest
 import skops.io
 from sklearn.base import clone
 
-from core.segments.encoding.encoder import encoder_of, variance_shares
-from core.segments.encoding.levels import Levels
-from core.segments.encoding.quantities import Quantities
+from core.segments.columns.families import Family
+from core.segments.encoding.encoder import encoder_of, owners_of, tamed_of, variance_shares
 from core.segments.spec import SegmentSpec
 from core.table.schema import Correction
 from core.table.table import RawRows, conform_one, open_table
-
-TRUSTED = [
-    "core.segments.encoding.levels.Levels",
-    "core.segments.encoding.quantities.Quantities",
-    "numpy.dtype",
-]
+from models.trust import TRUSTED_TYPES
 
 
 def mixed(rows=60):
@@ -39,50 +33,6 @@ def test_every_column_weighs_the_same_whatever_its_kind_and_unit():
     shares = variance_shares(encoder, encoded)
     assert set(shares) == set(table.schema.names)
     assert list(shares.values()) == pytest.approx([1 / 5] * 5)
-
-
-def test_skewed_money_is_taken_as_a_log_and_an_even_column_is_not():
-    fitted = Quantities().fit(mixed().frame[["spend", "age"]])
-    assert fitted.logged_.tolist() == [True, False]
-
-
-def test_a_column_with_negative_values_is_never_taken_as_a_log():
-    skewed = pd.DataFrame({"balance": [-5.0, 1, 1, 2, 2, 3, 3, 900]})
-    assert Quantities().fit(skewed).logged_.tolist() == [False]
-
-
-def test_a_missing_number_is_the_median():
-    fitted = Quantities().fit(pd.DataFrame({"age": [20.0, 30.0, 34.0, np.nan, 50.0]}))
-    missing, median = fitted.transform(pd.DataFrame({"age": [np.nan, 32.0]}))
-    assert missing == median
-
-
-def test_one_absurd_row_does_not_squeeze_the_others_together():
-    age = [*range(20, 60), 10.0**9]
-    encoded = Quantities().fit_transform(pd.DataFrame({"age": age}))[:, 0]
-    assert encoded[39] - encoded[0] > 2
-    assert encoded[40] < 5
-
-
-def test_a_column_of_mostly_one_value_keeps_its_rare_values_apart():
-    encoded = Quantities().fit_transform(pd.DataFrame({"returns": [0.0] * 90 + [1.0, 2.0] * 5}))[:, 0]
-    assert encoded[0] < encoded[90] < encoded[91]
-
-
-def test_a_column_of_one_value_and_one_of_none_are_zero_everywhere():
-    frame = pd.DataFrame({"same": [3.0] * 5, "none": [np.nan] * 5})
-    assert not Quantities().fit_transform(frame).any()
-
-
-def test_an_unknown_and_a_missing_category_lie_at_the_average():
-    fitted = Levels().fit(pd.DataFrame({"city": ["Bern", "Bern", "Bonn"]}, dtype="str"))
-    strange = pd.DataFrame({"city": pd.Series(["Oslo", None], dtype="str")})
-    assert not fitted.transform(strange).any()
-
-
-def test_levels_of_one_column_have_variance_one_together():
-    frame = pd.DataFrame({"city": list("aaabbcdddddd")}, dtype="str")
-    assert Levels().fit_transform(frame).var(axis=0).sum() == pytest.approx(1)
 
 
 def test_columns_are_found_by_name_in_any_order():
@@ -109,5 +59,45 @@ def test_the_frame_is_left_as_it_was():
 def test_the_encoder_can_be_cloned_and_kept_without_pickle():
     table = mixed()
     encoder = clone(encoder_of(table.schema, SegmentSpec(table.schema.names))).fit(table.frame)
-    again = skops.io.loads(skops.io.dumps(encoder), trusted=TRUSTED)
+    again = skops.io.loads(skops.io.dumps(encoder), trusted=TRUSTED_TYPES)
     assert (again.transform(table.frame) == encoder.transform(table.frame)).all()
+
+
+def test_a_family_of_eight_weighs_no_more_than_three_columns():
+    chance = np.random.default_rng(0)
+    names = [f"n_{letter}" for letter in "abcdefgh"]
+    frame = pd.DataFrame(chance.poisson(3, (200, 8)), columns=names).assign(age=chance.normal(40, 9, 200))
+    schema = open_table(RawRows.of(frame)).schema
+    for counts, columns in ((True, 1 + 8**0.5), (False, 8**0.5)):
+        spec = SegmentSpec((*names, "age"), families=(Family("n", tuple(names), counts),))
+        encoder = encoder_of(schema, spec)
+        shares = variance_shares(encoder, encoder.fit_transform(frame))
+        assert shares["age"] == pytest.approx(1 / (1 + columns))
+        assert ("n" in owners_of(encoder)) == counts
+
+
+def test_a_weight_makes_a_column_of_any_kind_count_so_many_times():
+    table = mixed()
+    spec = SegmentSpec(tuple(table.schema.names), weights=(("city", 3.0), ("age", 2.0), ("spend", 0.0)))
+    encoder = encoder_of(table.schema, spec)
+    shares = variance_shares(encoder, encoder.fit_transform(table.frame))
+    assert shares == pytest.approx(
+        {"age": 2 / 7, "city": 3 / 7, "joined": 1 / 7, "member": 1 / 7, "spend": 0}
+    )
+
+
+def test_cells_far_out_are_counted_by_column():
+    frame = pd.DataFrame({"age": [*range(20, 80), 10.0**9, -(10.0**9)], "size": range(62)})
+    schema = open_table(RawRows.of(frame)).schema
+    encoder = encoder_of(schema, SegmentSpec(("age", "size"))).fit(frame)
+    assert tamed_of(encoder, frame) == {"age": 2}
+
+
+def test_the_order_and_the_units_of_columns_leave_every_number_as_it_was():
+    table = mixed()
+    names = table.schema.names
+    other = table.frame[names[::-1]].assign(spend=table.frame["spend"] * 1000, age=table.frame["age"] * 1000)
+    schema = table.schema.only(names[::-1])
+    there = encoder_of(schema, SegmentSpec(tuple(names[::-1]))).fit_transform(other)
+    here = encoder_of(table.schema, SegmentSpec(tuple(names))).fit_transform(table.frame)
+    assert (there == here).all()
