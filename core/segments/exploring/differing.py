@@ -1,0 +1,89 @@
+"""Differing: in what some customers differ from the rest."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from core.explore.sampling import sampled
+from core.segments.encoding.quantities import Quantities
+from core.table.dates import as_day, as_floats
+from core.table.schema import Column, Schema
+from core.table.wording import per_cent
+
+DIFFERENCES = ["column", "level", "inside", "rest", "strength", "sentence"]
+SURE = 3.0  # standard errors beyond which a difference is no chance
+MOST_LEVELS = 50
+Flags = NDArray[np.bool_]
+Line = tuple[str, str, float, float, float, str]
+
+
+def differing(frame: pd.DataFrame, schema: Schema, is_meant: Flags) -> tuple[pd.DataFrame, int]:
+    """Compare some customers with the rest, column by column.
+
+    Parameters
+    ----------
+    frame : (n_rows, n_columns) typed rows.
+    schema : of its columns; ids, the target and free text are left out.
+    is_meant : (n_rows,) whether a row is one of them.
+
+    Returns
+    -------
+    What differs beyond chance, the strongest first: column, level (the value of a category that differs
+    most), inside and rest (medians of numbers, means where those are alike, days since 1970 of dates, shares
+    of the level), strength (difference in standard deviations, with its sign), sentence. And how many
+    customers were compared: up to 50,000 of each side.
+    """
+    ours, others = sampled(frame[is_meant]), sampled(frame[~is_meant])
+    lines: list[Line] = []
+    for column in schema.columns:
+        if column.role in ("id", "target") or column.kind == "text" or not len(ours) or not len(others):
+            continue
+        compare = _levels if column.is_category else _quantity
+        lines += compare(ours[column.name], others[column.name], column)
+    found = pd.DataFrame(lines, columns=DIFFERENCES)
+    order = found["strength"].abs().round(9).sort_values(ascending=False, kind="stable").index
+    return found.loc[order].reset_index(drop=True), len(ours) + len(others)
+
+
+def _quantity(ours: pd.Series, others: pd.Series, column: Column) -> Iterable[Line]:
+    """Means on the scale on which customers are segmented, and what is usual in plain units."""
+    known = pd.concat([ours, others]).dropna().to_frame()
+    here, there = ours.dropna().to_frame(), others.dropna().to_frame()
+    if here.empty or there.empty:
+        return
+    scale = Quantities().fit(known)
+    strength = float(scale.transform(here).mean() - scale.transform(there).mean())
+    if not _is_sure(strength, len(here), len(there)):
+        return
+    inside, rest = (as_floats(side[column.name]) for side in (here, there))
+    usual = float(np.median(inside)), float(np.median(rest))
+    kind = "usually"
+    if np.sign(usual[0] - usual[1]) != np.sign(strength):
+        usual, kind = (float(inside.mean()), float(rest.mean())), "on average"
+    said = [as_day(value) if column.kind == "date" else f"{value:,.4g}" for value in usual]
+    yield column.name, "", usual[0], usual[1], strength, f"{column.name} {kind} {said[0]}, not {said[1]}"
+
+
+def _levels(ours: pd.Series, others: pd.Series, column: Column) -> Iterable[Line]:
+    """The level whose share differs most, of those that are common enough."""
+    here, there = ours.value_counts(), others.value_counts()
+    if not here.sum() or not there.sum():
+        return
+    levels = (here.add(there, fill_value=0)).nlargest(MOST_LEVELS).index
+    inside = here.reindex(levels, fill_value=0) / here.sum()
+    rest = there.reindex(levels, fill_value=0) / there.sum()
+    middle = (inside + rest) / 2
+    strengths = (inside - rest) / np.sqrt((middle * (1 - middle)).where(middle < 1, 1.0))
+    # Of the two levels of a flag, which differ alike, the one held more often is spoken of.
+    level = max(levels, key=lambda name: (round(abs(strengths[name]), 9), strengths[name]))
+    strength = float(strengths[level])
+    if _is_sure(strength, int(here.sum()), int(there.sum())):
+        shares = float(inside[level]), float(rest[level])
+        said = f"{column.name} is {level} for {per_cent(shares[0])}, not {per_cent(shares[1])}"
+        yield column.name, str(level), shares[0], shares[1], strength, said
+
+
+def _is_sure(strength: float, one: int, other: int) -> bool:
+    return abs(strength) * float(np.sqrt(one * other / (one + other))) >= SURE

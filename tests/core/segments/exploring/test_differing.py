@@ -1,0 +1,46 @@
+import numpy as np
+import pandas as pd
+
+from core.segments.exploring.differing import differing
+from core.table.table import RawRows, open_table
+
+
+def compared(is_meant: np.ndarray, **columns: object):
+    table = open_table(RawRows.of(pd.DataFrame(columns)))
+    return differing(table.frame, table.schema, is_meant)[0]
+
+
+FEW = np.arange(200) < 40
+
+
+def test_what_differs_is_said_in_plain_values_the_strongest_first():
+    found = compared(
+        FEW,
+        spend=np.where(FEW, 900.0, 100.0) + np.arange(200) % 7,
+        channel=np.where(FEW | (np.arange(200) % 2 == 0), "web", "shop"),
+        luck=np.arange(200) % 11,
+    )
+    assert list(found["column"]) == ["spend", "channel"]
+    assert found["sentence"][0] == "spend usually 903, not 103"
+    assert found["sentence"][1] == "channel is web for 100%, not 50%"
+
+
+def test_chance_is_not_called_a_difference():
+    chance = np.random.default_rng(0)
+    assert compared(FEW, one=chance.normal(size=200), other=chance.choice(["a", "b"], 200)).empty
+
+
+def test_numbers_of_one_median_are_told_by_their_means():
+    found = compared(FEW, toys=np.where(FEW & (np.arange(200) % 3 == 0), 50.0, 0.0))
+    assert found["sentence"][0] == "toys on average 17.5, not 0"
+
+
+def test_days_are_written_as_days():
+    joined = pd.to_datetime(np.where(FEW, "2020-05-01", "2024-05-01")) + pd.to_timedelta(np.arange(200), "D")
+    assert compared(FEW, joined=joined)["sentence"][0] == "joined usually 2020-05-20, not 2024-08-28"
+
+
+def test_everyone_nobody_and_empty_columns_differ_in_nothing():
+    for meant in (np.ones(200, bool), np.zeros(200, bool)):
+        assert compared(meant, one=np.arange(200)).empty
+    assert compared(FEW, none=[None] * 200, one=[1] * 200).empty
