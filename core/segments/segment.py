@@ -5,19 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from core.segments.algorithms.clusterer import Ids
 from core.segments.choosing.choose import choose
-from core.segments.choosing.quality import (
-    Progress,
-    Resampled,
-    measure,
-    resample,
-    silhouette_of,
-)
+from core.segments.choosing.measuring import measure, settled
+from core.segments.choosing.quality import Progress
+from core.segments.choosing.resampling import resample
 from core.segments.describing.naming import names_of
 from core.segments.describing.traits import traits_of
 from core.segments.encoding.encoder import variance_shares
-from core.segments.preparing import Prepared, demand_segments, prepare
+from core.segments.preparing import demand_segments, prepare
 from core.segments.segmentation import Segmentation
 from core.segments.spec import SegmentSpec
 from core.segments.structure.continuum import cloud_of, verdict_of
@@ -54,14 +49,10 @@ def segment(
         k, quality = choosing.k, choosing.quality
     else:
         k = demand_segments(prepared, spec.k)
-        quality = measure(prepared, resampled, k)
+        quality = measure(prepared, resampled, k, progress)
     pipeline = prepared.pipeline(k).fit(prepared.frame)
     ids = pipeline["cluster"].labels_
-    quality = replace(
-        quality,
-        silhouette=_silhouette(prepared, resampled, ids),
-        smallest=float(np.bincount(ids).min() / len(ids)),
-    )
+    quality = settled(prepared, resampled, quality, ids)
     cloud = cloud_of(prepared, k)
     labels = pd.Series(ids, index=prepared.frame.index).reindex(table.frame.index)
     traits = traits_of(table.frame, prepared.schema, labels)
@@ -81,9 +72,3 @@ def segment(
         verdict=verdict_of(quality, cloud),
         choosing=choosing,
     )
-
-
-def _silhouette(prepared: Prepared, resampled: Resampled, ids: Ids) -> float:
-    """Measure on the sampled rows and the first of each segment, so that none is overlooked."""
-    rows = np.union1d(resampled.rows, np.unique(ids, return_index=True)[1])
-    return silhouette_of(prepared.points[rows], ids[rows])

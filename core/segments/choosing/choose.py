@@ -5,18 +5,16 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from core.segments.choosing.quality import (
-    SMALLEST,
-    STABLE,
-    Progress,
-    Quality,
-    Resampled,
-    measure,
-)
+from core.choices import pick
+from core.segments.algorithms import ALGORITHMS
+from core.segments.choosing.measuring import measure_all, quiet
+from core.segments.choosing.quality import Progress, Quality
+from core.segments.choosing.recommending import recommend
+from core.segments.choosing.resampling import Resampled
 from core.segments.preparing import Prepared
-from core.table.wording import per_cent
+from core.table.wording import counted
 
-NUMBERS = tuple(range(2, 9))
+NUMBERS = tuple(range(2, 11))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +34,37 @@ class Choosing:
 
     @property
     def frame(self) -> pd.DataFrame:
-        """One line a number of segments: k, silhouette, stability, smallest (share), recommended."""
-        frame = pd.DataFrame([asdict(quality) for quality in self.qualities])
-        return frame.assign(recommended=self.is_stable & (frame["k"] == self.k))
+        """One line a number of segments, what was not measured being NaN.
+
+        k, silhouette, silhouette_sd, stability, stability_sd, weakest (the least Jaccard similarity of a
+        segment), dissolved (how many segments dissolve), smallest (share), calinski_harabasz,
+        davies_bouldin, bic, held_out, gap, gap_se, recommended.
+        """
+        lines = [
+            asdict(each) | {"weakest": each.weakest, "dissolved": len(each.dissolved)}
+            for each in self.qualities
+        ]
+        numbers = pd.DataFrame(lines)[[*COLUMNS]].astype(dict.fromkeys(MEASURES, float))
+        return numbers.assign(recommended=self.is_stable & (numbers["k"] == self.k))
 
     @property
     def quality(self) -> Quality:
         """What was seen for `k`."""
         return next(quality for quality in self.qualities if quality.k == self.k)
+
+    @property
+    def sentence(self) -> str:
+        """How many customers it was measured on."""
+        if self.measured == self.rows:
+            return f"Measured on all {counted(self.rows, 'customer')}."
+        return f"Measured on {self.measured:,} of {counted(self.rows, 'customer')}."
+
+
+MEASURES = (
+    *("silhouette", "silhouette_sd", "stability", "stability_sd", "weakest", "smallest"),
+    *("calinski_harabasz", "davies_bouldin", "bic", "held_out", "gap", "gap_se"),
+)
+COLUMNS = ("k", *MEASURES[:5], "dissolved", *MEASURES[5:])
 
 
 def choose(
@@ -59,52 +80,15 @@ def choose(
     prepared : rows ready to be segmented.
     resampled : its rows to measure on.
     numbers : of segments to compare, the least being 2; those above the number of different rows are
-        left out.
+        left out. An algorithm that finds the number itself is measured once, as it is.
     progress : called with the share done (0 to 1) and what is being done.
 
     Returns
     -------
     Choosing
     """
-    possible = [k for k in numbers if k <= resampled.distinct]
-    qualities = []
-    for done, k in enumerate(possible):
-        if progress:
-            progress(done / len(possible), f"{k} segments")
-        qualities.append(measure(prepared, resampled, k))
+    is_asked = pick(ALGORITHMS, prepared.spec.algorithm).takes_k
+    possible = [k for k in numbers if k <= resampled.distinct] if is_asked else [2]
+    qualities = measure_all(prepared, resampled, possible, progress or quiet)
     k, is_stable, reason = recommend(qualities)
-    return Choosing(tuple(qualities), k, is_stable, reason, len(resampled.points), len(prepared.frame))
-
-
-def recommend(qualities: Sequence[Quality]) -> tuple[int, bool, str]:
-    """Recommend a number of segments.
-
-    Among 3 and more with a stability of at least .8 and no segment below 5 %, the highest silhouette;
-    else 2 if that is such a number; else none. Silhouette alone would nearly always say 2.
-
-    Parameters
-    ----------
-    qualities : one for each number of segments, at least one.
-
-    Returns
-    -------
-    The number, whether it is recommended (if not, it is the steadiest one, if possible without a segment
-    below 5 %), and the reason in a sentence.
-    """
-    sound = [each for each in qualities if each.stability >= STABLE and each.smallest >= SMALLEST]
-    larger = max((each for each in sound if each.k > 2), key=lambda each: each.silhouette, default=None)
-    rule = f"stable (at least {STABLE}) with no segment below {per_cent(SMALLEST)}"
-    if larger:
-        reason = (
-            f"Of the numbers from 3 on that are {rule}, {larger.k} tells the customers apart best "
-            f"(silhouette {larger.silhouette:.2f}, stability {larger.stability:.2f})."
-        )
-        return larger.k, True, reason
-    if sound:
-        two = sound[0]
-        return 2, True, f"No number from 3 on is {rule}; 2 is stable (stability {two.stability:.2f})."
-    near = max(qualities, key=lambda each: (each.smallest >= SMALLEST, each.stability))
-    is_steadiest = near.stability == max(each.stability for each in qualities)
-    among = "" if is_steadiest else "of those with no smaller segment "
-    reason = f"No number is {rule}; {near.k} is the steadiest {among}(stability {near.stability:.2f})."
-    return near.k, False, reason
+    return Choosing(qualities, k, is_stable, reason, len(resampled.points), len(prepared.frame))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.segments.choosing.quality import OVERLAPPING, SMALLEST, STABLE, Quality, silhouette_of
+from core.segments.choosing.quality import OVERLAPPING, SMALLEST, STABLE, Quality
+from core.segments.choosing.silhouettes import silhouette_of
 from core.segments.encoding.levels import MOST_LEVELS
 from core.segments.encoding.quantities import Numbers
 from core.segments.preparing import Prepared, count_distinct

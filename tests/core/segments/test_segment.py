@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from core.errors import NothingToSegment, TooManySegments
-from core.segments.choosing import quality
+from core.segments.choosing import resampling
 from core.segments.segment import segment
 from core.segments.spec import SegmentSpec
 from core.segments.specify import specify
@@ -73,7 +73,7 @@ def test_a_given_number_is_measured_but_not_chosen(shop_segments):
 
 
 def test_quality_is_measured_on_a_sample_of_many_rows_and_that_is_said(monkeypatch, shop):
-    monkeypatch.setattr(quality, "MOST_ROWS", 50)
+    monkeypatch.setattr(resampling, "MOST_ROWS", 50)
     made = segment(shop, replace(SPEC, k=3))
     assert (made.measured, made.rows) == (50, 120)
     assert made.sizes == (50, 40, 30)

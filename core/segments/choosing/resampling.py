@@ -1,0 +1,77 @@
+"""Resampling: the customers that quality is measured on, and draws of them, the same for every k."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from core.errors import NothingToSegment
+from core.segments.algorithms.clusterer import Ids
+from core.segments.encoding.quantities import Numbers
+from core.segments.preparing import Prepared
+
+MOST_ROWS = 5_000
+RESAMPLES = 10
+MORE_RESAMPLES = 20  # looked at where the first ten leave it open
+
+
+@dataclass(frozen=True)
+class Resampled:
+    """The customers that quality is measured on, and resamples of them.
+
+    `rows` (n_sampled,) are positions in the prepared rows; `seen` (n_sampled, n_seen) and `points`
+    (n_sampled, n_encoded) are theirs. `draws` are as many positions among them, drawn with replacement,
+    and `variety` says how many different customers each draw holds.
+    """
+
+    rows: Ids
+    seen: Numbers
+    points: Numbers
+    distinct: int
+    draws: tuple[Ids, ...]
+    variety: tuple[int, ...]
+
+
+def resample(prepared: Prepared) -> Resampled:
+    """Draw the rows to measure quality on: all, or 5,000 of more, and 20 bootstrap resamples of them.
+
+    The draws depend on the seed of the spec alone, so that every k is measured on the same ones.
+
+    Raises
+    ------
+    NothingToSegment (so few customers differ that the rows drawn are all alike)
+    """
+    chance = np.random.default_rng(prepared.spec.seed)
+    rows = some_of(len(prepared.points), MOST_ROWS, chance)
+    points = prepared.points[rows]
+    kinds = _kinds_of(points)
+    distinct = int(kinds.max()) + 1
+    if distinct < 2:
+        raise NothingToSegment("All but a few customers are alike in the chosen columns.")
+    draws = tuple(chance.integers(0, len(rows), len(rows)) for _ in range(MORE_RESAMPLES))
+    variety = tuple(len(np.unique(kinds[draw])) for draw in draws)
+    return Resampled(rows, prepared.seen[rows], points, distinct, draws, variety)
+
+
+def some_of(count: int, most: int, chance: np.random.Generator) -> Ids:
+    """Draw positions without replacement.
+
+    Parameters
+    ----------
+    count : how many there are.
+    most : how many are drawn of more.
+    chance : to draw with.
+
+    Returns
+    -------
+    (at most `most`,) positions in ascending order.
+    """
+    return np.sort(chance.choice(count, most, replace=False)) if count > most else np.arange(count)
+
+
+def _kinds_of(points: Numbers) -> Ids:
+    """A number for each point (n_rows,), alike for those that differ by rounding alone."""
+    columns = list(range(points.shape[1]))
+    grouped = pd.DataFrame(points.round(9)).groupby(columns, sort=False)
+    kinds: Ids = grouped.ngroup().to_numpy()
+    return kinds
