@@ -36,8 +36,8 @@ class Levels(TransformerMixin, BaseEstimator):
     def transform(self, X: pd.DataFrame) -> Numbers:
         """Weighted levels (n_rows, n_levels of all columns)."""
         fitted = zip(self.feature_names_in_, self.levels_, self.shares_, self.weight_, strict=True)
-        parts = [_one_hot(X[name], levels, shares) * weight for name, levels, shares, weight in fitted]
-        return np.round(np.concatenate(parts, axis=1), DECIMALS)
+        parts = [_one_hot(X[name], *told) for name, *told in fitted]
+        return np.concatenate(parts, axis=1)
 
     def get_feature_names_out(self, _names: object = None) -> NDArray[np.object_]:
         """The name of each level's column."""
@@ -45,8 +45,9 @@ class Levels(TransformerMixin, BaseEstimator):
         return np.array([name for name, levels in pairs for _ in levels], dtype=object)
 
 
-def _one_hot(values: pd.Series, levels: list[str], shares: Numbers) -> Numbers:
+def _one_hot(values: pd.Series, levels: list[str], shares: Numbers, weight: float) -> Numbers:
     places = pd.Index(levels, dtype="str").get_indexer(pd.Index(values))
-    hot = np.vstack([np.eye(len(levels)) - shares, np.zeros(len(levels))])[places]
+    hot = np.vstack([np.eye(len(levels)) - shares, np.zeros(len(levels))])  # the last is of no level
     spread = np.sqrt(1 - np.sum(shares**2))  # the root of the summed variances of the levels
-    return hot / spread if spread > 0 else np.zeros_like(hot)
+    weighted = hot / spread * weight if spread > 0 else np.zeros_like(hot)
+    return np.round(weighted, DECIMALS).take(places, axis=0, mode="wrap")

@@ -1,6 +1,8 @@
 """Points: customers in the space in which distances between them are taken."""
 
 import numpy as np
+import pandas as pd
+from sklearn.compose import ColumnTransformer
 
 from core.choices import pick
 from core.segments.algorithms import ALGORITHMS
@@ -8,6 +10,9 @@ from core.segments.encoding.encoder import encoder_of
 from core.segments.encoding.quantities import Numbers
 from core.segments.segmentation import Segmentation
 from core.table.table import Table
+from core.threads import in_threads
+
+AT_ONCE = 50_000  # rows
 
 
 def points_of(segmentation: Segmentation, table: Table) -> Numbers:
@@ -25,6 +30,11 @@ def points_of(segmentation: Segmentation, table: Table) -> Numbers:
     """
     frame = table.frame[list(segmentation.spec.columns)]
     if pick(ALGORITHMS, segmentation.spec.algorithm).sees == "points":
-        return np.asarray(segmentation.pipeline["encode"].transform(frame), dtype=float)
-    encoder = encoder_of(segmentation.schema, segmentation.spec)
-    return np.asarray(encoder.fit_transform(frame), dtype=float)
+        return _encoded(segmentation.pipeline["encode"], frame)
+    return _encoded(encoder_of(segmentation.schema, segmentation.spec).fit(frame), frame)
+
+
+def _encoded(encoder: ColumnTransformer, frame: pd.DataFrame) -> Numbers:
+    """Encode some rows at a time, which stay near the processor."""
+    parts = [frame.iloc[start : start + AT_ONCE] for start in range(0, len(frame), AT_ONCE)]
+    return np.concatenate(in_threads(lambda part: np.asarray(encoder.transform(part)), parts, len(frame)))
