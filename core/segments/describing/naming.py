@@ -1,13 +1,20 @@
-"""Naming: a few words for each segment, from what sets it apart most."""
+"""Naming: a few words for each segment that a marketer would use, from what sets it apart most."""
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from itertools import count as count_from
 
 from core.segments.describing.traits import Trait, strongest
+from core.segments.describing.words import Spoken, spoken
+from core.table.wording import first_up
 
-NOTABLE = 0.3  # standard deviations; a segment nearer to everyone is not called high or low
-WORDS = 2
+NOTABLE = 0.3  # standard deviations; a segment nearer to everyone is not called anything
+LESS = 0.5  # worth of what a segment hardly does, and of how much it varies, beside what it does
+VARYING = "unevenness"
 MOSTLY = 0.5
+PHRASES = 6  # that names are made of
+YES, NO = {"yes", "true", "1", "y", "t"}, {"no", "false", "0", "n", "f"}
+AVERAGE = "Average customers"
 
 
 def names_of(traits: Sequence[Trait], k: int) -> tuple[str, ...]:
@@ -20,49 +27,68 @@ def names_of(traits: Sequence[Trait], k: int) -> tuple[str, ...]:
 
     Returns
     -------
-    One name for each segment by id, no two the same, such as "High spend total, low recency days": its
-    strongest difference and the next one in a column of another name, more of them or a number where
-    two would be called the same.
+    One name for each segment by id, no two the same, such as "Big spenders, seen lately": what sets it
+    apart most and the next that is about something else; others of them, three or a number where two would
+    be called the same.
     """
     names: list[str] = []
     for number in range(k):
-        names.append(next(name for name in _candidates(strongest(traits, number)) if name not in names))
+        taken = {name.casefold() for name in names}
+        names.append(next(each for each in _candidates(traits, number) if each.casefold() not in taken))
     return tuple(names)
 
 
 def phrase(trait: Trait) -> str:
-    """Say in a few words what a trait says, such as "low recency days" or "mostly Yes (member)"."""
-    title = " ".join(_words(trait.column))
-    if not trait.level:
-        return f"{'high' if trait.difference > 0 else 'low'} {title}"
+    """Call customers by a trait, such as "big spenders", "fairly new" or "mostly web"."""
+    told = spoken(trait.column)
+    if trait.level:
+        return _of_level(trait, told)
+    is_high = trait.difference > 0
+    if told.theme is None:
+        return f"{'high' if is_high else 'low'} {told.title}"
+    if told.theme.turns and isinstance(trait.typical, str):  # a late date is a short time
+        is_high = not is_high
+    if told.item:
+        return (told.theme.of_high if is_high else told.theme.of_low).format(told.item)
+    return told.theme.high if is_high else told.theme.low
+
+
+def _candidates(traits: Sequence[Trait], number: int) -> Iterator[str]:
+    phrases = _phrases(strongest(traits, number))
+    if len(phrases) < 2:
+        yield first_up(phrases[0]) if phrases else AVERAGE
+    for count in (2, 3):
+        for chosen in combinations(phrases, count):
+            yield first_up(", ".join(chosen))
+    first = first_up(", ".join(phrases[:2])) or AVERAGE
+    for again in count_from(2):
+        yield f"{first} ({again})"
+
+
+def _phrases(traits: Sequence[Trait]) -> list[str]:
+    """What a segment can be called, the most telling first, one for each thing that is spoken of."""
+    telling = sorted(traits, key=lambda trait: -_worth(trait))
+    said: dict[tuple[str, str], str] = {}
+    for trait in telling:
+        if _worth(trait) >= NOTABLE and phrase(trait) not in said.values():
+            said.setdefault(spoken(trait.column).about, phrase(trait))
+    return list(said.values())[:PHRASES]
+
+
+def _worth(trait: Trait) -> float:
+    told = spoken(trait.column)
+    is_lacking = trait.difference < 0 and bool(trait.level or told.item)
+    is_varying = told.theme is not None and told.theme.name == VARYING
+    return trait.strength * (LESS if is_lacking or is_varying else 1.0)
+
+
+def _of_level(trait: Trait, told: Spoken) -> str:
+    level = trait.level.replace("_", " ")
+    if level.casefold() in YES | NO:
+        is_yes = (level.casefold() in YES) == (trait.difference > 0)
+        return told.title if is_yes else f"no {told.title}"
+    named = level if len(level) > 2 and level[0].isalpha() else f"{level} ({told.title})"
     if trait.difference < 0:
-        return f"seldom {trait.level} ({title})"
+        return f"seldom {named}"
     is_most = trait.typical == trait.level and (trait.share or 0) > MOSTLY
-    return f"{'mostly' if is_most else 'more often'} {trait.level} ({title})"
-
-
-def _candidates(traits: Sequence[Trait]) -> Iterator[str]:
-    notable = [trait for trait in traits if trait.strength >= NOTABLE]
-    phrases = [phrase(trait) for trait in _unlike_the_first(notable)] or ["close to average"]
-    for count in range(min(WORDS, len(phrases)), len(phrases) + 1):
-        yield _sentence(phrases[:count])
-    for number in count_from(2):
-        yield f"{_sentence(phrases[:WORDS])} ({number})"
-
-
-def _unlike_the_first(traits: Sequence[Trait]) -> list[Trait]:
-    """Put back what shares a word with the strongest trait: "spend total" after "spend 28d" says little."""
-    if not traits:
-        return []
-    words = {*_words(traits[0].column)} - {"number", "of"}
-    return [traits[0], *sorted(traits[1:], key=lambda trait: bool(words & {*_words(trait.column)}))]
-
-
-def _words(name: str) -> list[str]:
-    words = name.replace("_", " ").split()
-    return ["number", "of", *words[1:]] if words[:1] == ["n"] else words
-
-
-def _sentence(phrases: Sequence[str]) -> str:
-    joined = ", ".join(phrases)
-    return joined[:1].upper() + joined[1:]
+    return f"{'mostly' if is_most else 'more'} {named}"

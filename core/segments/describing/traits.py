@@ -7,11 +7,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from core.explore.sampling import sampled
 from core.segments.encoding.quantities import Quantities
 from core.table.schema import Column, Schema
 
 PROFILE_COLUMNS = ["segment_id", "segment", "column", "typical", "share", "everyone"]
 DIFFERENCE_COLUMNS = ["segment_id", "segment", "column", "level", "difference", "unit", "strength"]
+MOST_ROWS = 10_000  # of one segment
+Parts = dict[int, pd.Series]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Trait:
     most common category. `difference` is how far the segment's mean lies from everyone's: in standard
     deviations for numbers and dates, taken as logs where they are skewed and without far outliers; for
     categories in shares (-1 to 1) of `level`, the one that differs most. `strength` is its size in
-    standard deviations for both, so that columns can be compared.
+    standard deviations for both, so that columns can be compared. `mean` and `mean_of_all` are the plain
+    means of a number, and the shares of `level`; None for dates.
     """
 
     segment_id: int
@@ -34,6 +38,8 @@ class Trait:
     level: str
     difference: float
     strength: float
+    mean: float | None = None
+    mean_of_all: float | None = None
 
     @property
     def unit(self) -> str:
@@ -48,19 +54,25 @@ def traits_of(frame: pd.DataFrame, schema: Schema, ids: pd.Series) -> tuple[Trai
     ----------
     frame : (n_rows, n_columns) typed rows.
     schema : the columns to describe by; ids and free text are left out.
-    ids : the segment of each row, by the same index.
+    ids : the segment of each row, by the same index; -1 are outliers, who count among everyone.
 
     Returns
     -------
-    One Trait for each segment and column.
+    One Trait for each segment and column, of at most 50,000 rows, and of 10,000 of each segment.
     """
-    placed = ids.reindex(frame.index)
-    traits = []
+    places = ids.reindex(frame.index).to_numpy()
+    everyone = frame.iloc[sampled(np.arange(len(frame)))]
+    parts = {
+        int(number): frame.iloc[sampled(np.flatnonzero(places == number), MOST_ROWS)]
+        for number in np.unique(places[places >= 0])
+    }
+    traits: list[Trait] = []
     for column in schema.columns:
+        own = {number: part[column.name] for number, part in parts.items()}
         if column.is_category:
-            traits += _of_category(frame[column.name], column, placed)
+            traits += _of_category(everyone[column.name], own, column)
         elif column.is_number or column.kind == "date":
-            traits += _of_quantity(frame[column.name], column, placed)
+            traits += _of_quantity(everyone[column.name], own, column)
     return tuple(traits)
 
 
@@ -122,44 +134,101 @@ def difference_frame(traits: Sequence[Trait], names: Sequence[str]) -> pd.DataFr
     return pd.DataFrame(lines, columns=DIFFERENCE_COLUMNS)
 
 
-def _of_quantity(values: pd.Series, column: Column, ids: pd.Series) -> list[Trait]:
-    scaled = Quantities().fit_transform(values.to_frame())[:, 0]
-    means = pd.Series(scaled, index=values.index).where(values.notna()).groupby(ids).mean().fillna(0.0)
-    medians = values.groupby(ids).median()
-    everyone = _plain(values.median(), column)
+def standing(everyone: pd.Series, parts: Parts) -> dict[int, float]:
+    """Say how far the mean of each segment lies from everyone's, in standard deviations.
+
+    Parameters
+    ----------
+    everyone : numbers or dates of all rows.
+    parts : those of each segment.
+
+    Returns
+    -------
+    Segment -> distance, as logs where they are skewed and without far outliers; 0 where nothing is known.
+    """
+    scale = Quantities().fit(everyone.to_frame())
+    filled = {number: own.dropna().to_frame() for number, own in parts.items()}
+    return {
+        number: float(scale.transform(own)[:, 0].mean()) if len(own) else 0.0
+        for number, own in filled.items()
+    }
+
+
+def standing_of_levels(everyone: pd.Series, parts: Parts) -> dict[int, pd.DataFrame]:
+    """Say how much more or less common each category is in each segment than among everyone.
+
+    Parameters
+    ----------
+    everyone : categories of all rows.
+    parts : those of each segment.
+
+    Returns
+    -------
+    Segment -> frame by category: own (its share of the filled cells, NaN if there are none), everyone,
+    difference and distance, the difference in standard deviations.
+    """
+    shares = everyone.value_counts(normalize=True).sort_index()
+    spread = np.sqrt((shares * (1 - shares)).where(shares < 1, 1.0))
+    frames = {}
+    for number, part in parts.items():
+        counts = part.value_counts().reindex(shares.index, fill_value=0)
+        own = counts / counts.sum() if counts.sum() else counts.astype(float) * np.nan
+        difference = (own - shares).fillna(0.0)
+        frames[number] = pd.DataFrame(
+            {"own": own, "everyone": shares, "difference": difference, "distance": difference / spread}
+        )
+    return frames
+
+
+def _of_quantity(everyone: pd.Series, parts: Parts, column: Column) -> list[Trait]:
+    median = _plain(everyone.median(), column)
+    mean = _mean(everyone, column)
     return [
-        Trait(int(number), column.name, _plain(medians[number], column), None, everyone, "", mean, abs(mean))
-        for number, mean in means.items()
+        Trait(
+            segment_id=number,
+            column=column.name,
+            typical=_plain(parts[number].median(), column),
+            share=None,
+            everyone=median,
+            level="",
+            difference=distance,
+            strength=abs(distance),
+            mean=_mean(parts[number], column),
+            mean_of_all=mean,
+        )
+        for number, distance in standing(everyone, parts).items()
     ]
 
 
-def _of_category(values: pd.Series, column: Column, ids: pd.Series) -> list[Trait]:
-    everyone = values.value_counts(normalize=True).sort_index()
-    if everyone.empty:
+def _of_category(everyone: pd.Series, parts: Parts, column: Column) -> list[Trait]:
+    if everyone.isna().all():
         return []
-    counts = values.groupby([ids, values]).size().unstack(fill_value=0)
-    counts = counts.reindex(index=sorted(ids.unique()), columns=everyone.index, fill_value=0)
-    shares = counts.div(counts.sum(axis=1).where(lambda total: total > 0), axis=0)
-    traits = []
-    for number, own in shares.iterrows():
-        differences = (own - everyone).fillna(0.0)
-        strengths = differences.abs() / np.sqrt((everyone * (1 - everyone)).where(everyone < 1, 1.0))
-        # Of the two levels of a flag, which differ alike, the one held more often is spoken of.
-        level = max(strengths.index, key=lambda name: (round(strengths[name], 9), differences[name]))
-        filled = bool(own.notna().all())
-        traits.append(
-            Trait(
-                segment_id=int(number),
-                column=column.name,
-                typical=str(own.idxmax()) if filled else None,
-                share=float(own.max()) if filled else None,
-                everyone=str(everyone.idxmax()),
-                level=str(level),
-                difference=float(differences[level]),
-                strength=float(strengths[level]),
-            )
-        )
-    return traits
+    return [
+        _of_levels(number, levels, column) for number, levels in standing_of_levels(everyone, parts).items()
+    ]
+
+
+def _of_levels(number: int, levels: pd.DataFrame, column: Column) -> Trait:
+    strengths, differences = levels["distance"].abs(), levels["difference"]
+    # Of the two levels of a flag, which differ alike, the one held more often is spoken of.
+    level = max(strengths.index, key=lambda name: (round(strengths[name], 9), differences[name]))
+    is_filled = bool(levels["own"].notna().all())
+    return Trait(
+        segment_id=number,
+        column=column.name,
+        typical=str(levels["own"].idxmax()) if is_filled else None,
+        share=float(levels["own"].max()) if is_filled else None,
+        everyone=str(levels["everyone"].idxmax()),
+        level=str(level),
+        difference=float(differences[level]),
+        strength=float(strengths[level]),
+        mean=float(levels.at[level, "own"]) if is_filled else None,
+        mean_of_all=float(levels.at[level, "everyone"]),
+    )
+
+
+def _mean(values: pd.Series, column: Column) -> float | None:
+    return float(values.mean()) if column.is_number and values.notna().any() else None
 
 
 def _plain(value: Any, column: Column) -> float | str | None:

@@ -30,9 +30,9 @@ def test_the_groups_are_found_and_numbered_by_size(shop, shop_segments):
 
 def test_segments_are_named_in_words(shop_segments):
     assert shop_segments.names == (
-        "Low visits, low spend",
-        "Mostly shop (channel), high visits",
-        "Mostly web (channel), high spend",
+        "Rare shoppers, small spenders",
+        "Mostly shop, frequent shoppers",
+        "Mostly web, big spenders",
     )
 
 

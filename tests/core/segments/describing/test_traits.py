@@ -57,7 +57,7 @@ def test_a_number_differs_by_standard_deviations(traits):
     young, old = of(frame, "Young", "age"), of(frame, "Old", "age")
     assert young["unit"] == "sd"
     assert young["difference"] < 0 < old["difference"]
-    assert 3 * young["difference"] + 2 * old["difference"] == pytest.approx(0)
+    assert 3 * young["difference"] + 2 * old["difference"] == pytest.approx(0, abs=1e-6)
 
 
 def test_the_strongest_difference_comes_first_in_each_segment(traits):

@@ -1,0 +1,97 @@
+"""Carrying names: what a user called segments, and what they were called before a refit."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import chain
+from itertools import count as count_from
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from core.errors import BadName
+from core.explore.sampling import sampled
+from core.segments.algorithms.clusterer import Ids
+from core.segments.assigning.assign import assign_many
+from core.segments.encoding.quantities import Numbers
+from core.segments.segmentation import Segmentation
+from core.table.table import Table
+
+OUTLIER = "outlier"
+ALIKE = 0.5  # of the customers in either are in both: then it is the same segment
+
+
+def renamed(segmentation: Segmentation, names: Sequence[str]) -> Segmentation:
+    """Call segments by other names.
+
+    Parameters
+    ----------
+    segmentation : already made.
+    names : of all its segments, by id.
+
+    Returns
+    -------
+    Segmentation, otherwise the same.
+
+    Raises
+    ------
+    BadName : not one name a segment, an empty one, two alike, or that of the outliers.
+    """
+    plain = [" ".join(name.split()) for name in names]
+    if len(plain) != segmentation.k or not all(plain):
+        raise BadName("A segment has no name.", "Give every segment a name.")
+    folded = [name.casefold() for name in plain]
+    if OUTLIER in folded:
+        raise BadName("The customers of no segment are called outliers.", "Give the segment another name.")
+    again = [name for name, fold in zip(plain, folded, strict=True) if folded.count(fold) > 1]
+    if again:
+        raise BadName(f"Two segments would be called '{again[0]}'.", "Give every segment a name of its own.")
+    return replace(segmentation, names=tuple(plain))
+
+
+def carried(old: Segmentation, new: Segmentation, table: Table) -> Segmentation:
+    """Let the segments of a refit keep the names of those they match.
+
+    Parameters
+    ----------
+    old : with the names to keep.
+    new : the refit.
+    table : Table with the columns of both; 50,000 of more customers are looked at.
+
+    Returns
+    -------
+    `new` with the names of the old segments whose customers it holds: matched one to one so that the sum
+    of the Jaccard indices is highest (Kuhn 1955), where at least half of the customers in either are in
+    both. A segment without a match keeps its own name, with a number if that is taken.
+
+    Raises
+    ------
+    MissingColumns, BadColumn
+    """
+    some = replace(table, frame=sampled(table.frame))
+    before, after = (assign_many(each, some)["segment_id"].to_numpy() for each in (old, new))
+    alike = _jaccards(before, after, old.k, new.k)
+    names: dict[int, str] = {}
+    for was, now in zip(*linear_sum_assignment(alike, maximize=True), strict=True):
+        if alike[was, now] >= ALIKE:
+            names[int(now)] = old.names[was]
+    for number, name in enumerate(new.names):
+        if number not in names:
+            names[number] = _free(name, names.values())
+    return replace(new, names=tuple(names[number] for number in range(new.k)))
+
+
+def _jaccards(before: Ids, after: Ids, rows: int, columns: int) -> Numbers:
+    """Of the customers in either segment, the share that is in both (rows, columns); outliers in none."""
+    both = np.zeros((rows, columns))
+    placed = (before >= 0) & (after >= 0)
+    np.add.at(both, (before[placed], after[placed]), 1)
+    sizes = (np.bincount(each[each >= 0], minlength=k) for each, k in ((before, rows), (after, columns)))
+    first, second = sizes
+    either: Numbers = first[:, None] + second[None, :] - both
+    return both / np.maximum(either, 1)
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    folded = {each.casefold() for each in taken}
+    numbered = (f"{name} ({number})" for number in count_from(2))
+    return next(each for each in chain([name], numbered) if each.casefold() not in folded)

@@ -1,0 +1,39 @@
+from dataclasses import replace
+
+import pytest
+
+from core.errors import BadName
+from core.segments.describing.carried import carried, renamed
+from core.segments.segment import segment
+
+NAMES = ("Corner shop", "Regulars", "Big web accounts")
+
+
+def test_a_refit_with_another_seed_keeps_the_names_a_user_gave(shop, shop_segments):
+    old = renamed(shop_segments, NAMES)
+    new = segment(shop, replace(shop_segments.spec, seed=5))
+    assert carried(old, new, shop).names == NAMES
+
+
+def test_a_segment_that_matches_none_keeps_its_own_name_or_a_number_behind_it(
+    shop, shop_segments, monkeypatch
+):
+    monkeypatch.setattr("core.segments.describing.carried.ALIKE", 0.6)
+    two = segment(shop, replace(shop_segments.spec, k=2))  # the small and the middle group are one
+    old = renamed(shop_segments, NAMES)
+    assert carried(old, two, shop).names == (two.names[0], "Big web accounts")
+    taken = renamed(two, ("big web accounts", "Others"))
+    assert carried(old, taken, shop).names == ("big web accounts (2)", "Big web accounts")
+
+
+def test_names_follow_the_customers_not_the_numbers(shop, shop_segments):
+    few = replace(shop, frame=shop.frame[~((shop.frame["group"] == "small") & (shop.frame.index % 2 == 0))])
+    new = segment(few, shop_segments.spec)
+    named = carried(renamed(shop_segments, NAMES), new, few)
+    assert named.names[new.labels[few.frame.index[few.frame["group"] == "small"][0]]] == "Corner shop"
+
+
+@pytest.mark.parametrize("names", [("a", "b"), ("a", "b", " "), ("a", "b", "A"), ("a", "b", "Outlier")])
+def test_names_that_do_not_tell_the_segments_apart_are_refused(shop_segments, names):
+    with pytest.raises(BadName):
+        renamed(shop_segments, names)
