@@ -7,8 +7,8 @@ import pandas as pd
 
 from core.choices import pick
 from core.segments.algorithms import ALGORITHMS
-from core.segments.choosing.measuring import measure_all, quiet
-from core.segments.choosing.quality import Progress, Quality
+from core.segments.choosing.measuring import measure_all
+from core.segments.choosing.quality import Progress, Quality, quiet
 from core.segments.choosing.recommending import recommend
 from core.segments.choosing.resampling import Resampled
 from core.segments.preparing import Prepared

@@ -9,7 +9,7 @@ from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score
 from core.segments.algorithms.clusterer import OUTLIER, Ids
 from core.segments.choosing.gap import Gap, gaps_of, spread_of
 from core.segments.choosing.parting import Parting, part
-from core.segments.choosing.quality import Progress, Quality
+from core.segments.choosing.quality import Progress, Quality, quiet, within
 from core.segments.choosing.resampling import RESAMPLES, Resampled
 from core.segments.choosing.silhouettes import silhouette_of, silhouettes_of
 from core.segments.choosing.stability import jaccards_of, overlaps_of
@@ -40,15 +40,15 @@ def measure_all(
     """
     partings = []
     for done, k in enumerate(numbers):
-        progress(PARTED * done / len(numbers), f"{k} segments, drawn again and again")
-        partings.append(part(prepared, resampled, k))
+        told = within(progress, PARTED * done / len(numbers), PARTED * (done + 1) / len(numbers))
+        partings.append(part(prepared, resampled, k, told))
     progress(PARTED, "silhouettes")
     silhouettes = silhouettes_of(resampled.points, [each.ids for each in partings])
     spreads = _spreads(resampled, partings)
-    gaps = gaps_of(prepared, resampled, numbers, _later(progress))
-    told = zip(partings, silhouettes, spreads, strict=True)
+    gaps = gaps_of(prepared, resampled, numbers, within(progress, SILHOUETTES, 1.0))
+    seen = zip(partings, silhouettes, spreads, strict=True)
     return tuple(
-        _quality(resampled.points, *each, gaps.get(k)) for k, each in zip(numbers, told, strict=True)
+        _quality(resampled.points, *each, gaps.get(k)) for k, each in zip(numbers, seen, strict=True)
     )
 
 
@@ -106,20 +106,6 @@ def smallest_of(ids: Ids) -> float:
     return float(sizes.min() / len(ids)) if len(sizes) else 0.0
 
 
-def quiet(_share: float, _doing: str) -> None:
-    """Tell nobody of the progress.
-
-    Parameters
-    ----------
-    _share : done.
-    _doing : what.
-
-    Returns
-    -------
-    None
-    """
-
-
 def _spreads(resampled: Resampled, partings: Sequence[Parting]) -> Numbers:
     """The standard deviation over the resamples of the silhouette of each parting's segments in them."""
     drawn = []
@@ -159,8 +145,3 @@ def _spread_scores(points: Numbers, ids: Ids) -> tuple[float | None, float | Non
     if not 2 <= len(np.unique(ids)) < len(ids) or spread_of(points, ids) <= 0:
         return None, None
     return float(calinski_harabasz_score(points, ids)), float(davies_bouldin_score(points, ids))
-
-
-def _later(progress: Progress) -> Progress:
-    """What is left of the progress, told as a whole."""
-    return lambda share, doing: progress(SILHOUETTES + (1 - SILHOUETTES) * share, doing)

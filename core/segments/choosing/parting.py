@@ -1,12 +1,13 @@
 """Parting: the same customers parted into k, from all that are measured and from resamples of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 
 from core.segments.algorithms.clusterer import Clusterer, Ids
-from core.segments.choosing.quality import STABLE
+from core.segments.choosing.quality import STABLE, Progress, quiet
 from core.segments.choosing.resampling import MORE_RESAMPLES, RESAMPLES, Resampled
 from core.segments.choosing.stability import agreement_of
 from core.segments.encoding.quantities import Numbers
@@ -48,7 +49,7 @@ class Parting:
     bic: float | None
 
 
-def part(prepared: Prepared, resampled: Resampled, k: int) -> Parting:
+def part(prepared: Prepared, resampled: Resampled, k: int, progress: Progress = quiet) -> Parting:
     """Part the customers into k, and again by resamples of them.
 
     Parameters
@@ -57,17 +58,19 @@ def part(prepared: Prepared, resampled: Resampled, k: int) -> Parting:
     resampled : its rows to measure on.
     k : number of segments, at most the number of different rows in `resampled.points`; an algorithm
         that finds the number itself ignores it.
+    progress : called with the share done (0 to 1) and what is being done.
 
     Returns
     -------
     Parting with 10 resamples, or 20 where the mean agreement is within .05 of the bar of .8.
     """
+    progress(0, f"{k} segments")
     clusterer = prepared.cluster(resampled.seen, k)
     ids = clusterer.labels_
-    again = [_again(prepared, resampled, k, ids, number) for number in range(RESAMPLES)]
-    if abs(np.mean([each.agreement for each in again]) - STABLE) < BORDERLINE:
-        more = range(RESAMPLES, MORE_RESAMPLES)
-        again += [_again(prepared, resampled, k, ids, number) for number in more]
+    again: list[Again] = []
+    while len(again) < RESAMPLES or (len(again) < MORE_RESAMPLES and _is_borderline(again[:RESAMPLES])):
+        progress(len(again) / MORE_RESAMPLES, f"{k} segments in half of the customers, {len(again) + 1}")
+        again.append(_again(prepared, resampled, k, ids, len(again)))
     found = int(ids.max()) + 1
     return Parting(found, ids, tuple(again), bic_of(clusterer, resampled.seen))
 
@@ -88,6 +91,10 @@ def bic_of(clusterer: Clusterer, seen: Numbers) -> float | None:
         return None
     likelihood = float(clusterer.log_likelihood(seen).sum())
     return -2 * likelihood + clusterer.parameters_ * float(np.log(len(seen)))
+
+
+def _is_borderline(again: Sequence[Again]) -> bool:
+    return abs(float(np.mean([each.agreement for each in again])) - STABLE) < BORDERLINE
 
 
 def _again(prepared: Prepared, resampled: Resampled, k: int, ids: Ids, number: int) -> Again:

@@ -50,3 +50,33 @@ class Quality:
     def dissolved(self) -> tuple[int, ...]:
         """The ids of the segments that dissolve in resamples."""
         return tuple(number for number, jaccard in enumerate(self.jaccards) if jaccard < DISSOLVED)
+
+
+def quiet(_share: float, _doing: str) -> None:
+    """Tell nobody of the progress.
+
+    Parameters
+    ----------
+    _share : done.
+    _doing : what.
+
+    Returns
+    -------
+    None
+    """
+
+
+def within(progress: Progress, low: float, high: float) -> Progress:
+    """Tell the progress of a part of the work as that of the whole.
+
+    Parameters
+    ----------
+    progress : of the whole, called with the share done (0 to 1) and what is being done.
+    low : share of the whole that is done when the part begins.
+    high : share of the whole that is done when it ends.
+
+    Returns
+    -------
+    Progress of the part.
+    """
+    return lambda share, doing: progress(low + (high - low) * share, doing)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from core.segments.choosing.gap import gaps_of, spread_of
-from core.segments.choosing.measuring import quiet
+from core.segments.choosing.quality import quiet
 
 
 def test_the_gap_is_widest_at_the_true_number(ready, towns):

@@ -5,7 +5,8 @@ import pytest
 from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score
 
 from core.segments.choosing import resampling
-from core.segments.choosing.measuring import measure, measure_all, quiet, settled, smallest_of
+from core.segments.choosing.measuring import measure, measure_all, settled, smallest_of
+from core.segments.choosing.quality import quiet
 from core.segments.choosing.resampling import resample
 
 

@@ -15,8 +15,14 @@ def test_the_same_seed_draws_the_same_and_another_seed_others(ready, towns):
 def test_many_rows_are_measured_on_a_sample(monkeypatch, ready, towns):
     monkeypatch.setattr(resampling, "MOST_ROWS", 40)
     _, resampled = ready(**towns)
-    assert len(resampled.rows) == len(resampled.points) == len(resampled.draws[0]) == 40
+    assert len(resampled.rows) == len(resampled.points) == 40
     assert len(set(resampled.rows.tolist())) == 40
+
+
+def test_each_resample_is_half_of_the_customers_nobody_twice(ready, towns):
+    _, resampled = ready(**towns)
+    assert {len(set(draw.tolist())) for draw in resampled.draws} == {30}
+    assert len({tuple(draw) for draw in resampled.draws}) == 20
 
 
 def test_different_customers_are_counted_in_all_and_in_each_draw(ready):
