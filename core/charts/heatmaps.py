@@ -7,8 +7,9 @@ import plotly.graph_objects as go
 from core.charts.grid import CELL, MOST_TALL, SMALL_CELL, gridded, heatmap
 from core.charts.theme import NEUTRAL, Picture, shown
 from core.learning.reading.confusions import confusions_in_words
-from core.table.wording import per_cent
+from core.table.wording import listed, per_cent
 
+MOST_ROWS = 15  # of columns that were segmented by, and of others
 MOST_CELLS = 5_000  # that a browser draws as marks
 
 
@@ -58,30 +59,35 @@ def difference_heatmap(frame: pd.DataFrame) -> Picture:
 
     Parameters
     ----------
-    frame : (segment, column, difference), the mean of the segment less the mean of all customers in
-        standard deviations of all customers; segments and columns are drawn in the order they come in.
+    frame : (segment, column, level, difference, used), the mean of the segment less the mean of all
+        customers in standard deviations of all customers; of a category, how much more common `level` is.
+        Segments and columns are drawn in the order they come in, the used columns first.
 
     Returns
     -------
-    Picture with one row per column and one column per segment; the colours are centred at 0.
+    Picture with one row per column or level and one column per segment; the colours are centred at 0. A
+    line parts the columns that were segmented by from the others; of either the first 15 rows are drawn.
     """
-    segments, columns = list(frame["segment"].unique()), list(frame["column"].unique())
-    grid = gridded(frame, ("column", "segment", "difference"), columns, segments)
+    names = [f"{line.column}: {line.level}" if line.level else line.column for line in frame.itertuples()]
+    lines = frame.assign(name=names)
+    used, others = (list(lines.loc[lines["used"] == is_used, "name"].unique()) for is_used in (True, False))
+    rows, segments = used[:MOST_ROWS] + others[:MOST_ROWS], list(frame["segment"].unique())
+    grid = gridded(lines, ("name", "segment", "difference"), rows, segments)
     words = [
-        [
-            f"{shown(segment)}<br>{shown(column)}: {_difference(grid.at[column, segment])}"
-            for segment in segments
-        ]
-        for column in columns
+        [f"{shown(segment)}<br>{shown(row)}: {_difference(grid.at[row, segment])}" for segment in segments]
+        for row in rows
     ]
     reach = max(1.0, float(np.nanmax(np.abs(grid.to_numpy()), initial=0.0)))
     figure = heatmap(grid, grid.map(_signed), words)
     figure.update_traces(autocolorscale=True, zmin=-reach, zmax=reach, zmid=0)
+    if used and others:
+        place = len(used[:MOST_ROWS]) - 0.5
+        figure.add_hline(y=place, line={"color": NEUTRAL, "width": 3})
     reading = (
         "Each cell says how far the segment's mean lies from the mean of all customers, in standard "
         "deviations; 0 is the same. Beyond 1 or below -1 is a marked trait."
     )
-    return Picture(figure, _difference_in_words(frame), reading)
+    return Picture(figure, _difference_in_words(frame), reading + _below_the_line(used, others))
 
 
 def _let_click(figure: go.Figure, names: list[str], words: list[list[str]]) -> None:
@@ -102,6 +108,12 @@ def _let_click(figure: go.Figure, names: list[str], words: list[list[str]]) -> N
         showlegend=False,
     )
     figure.update_layout(hoverdistance=-1)  # the nearest cell, wherever in it the pointer is
+
+
+def _below_the_line(used: list[str], others: list[str]) -> str:
+    said = " Below the line are columns that the segments were not made from." if used and others else ""
+    left_out = [f"{len(each):,}" for each in (used, others) if len(each) > MOST_ROWS]
+    return f"{said} The first {MOST_ROWS} of {listed(left_out)} rows are drawn." if left_out else said
 
 
 def _short(share: float) -> str:

@@ -60,12 +60,7 @@ def traits_of(frame: pd.DataFrame, schema: Schema, ids: pd.Series) -> tuple[Trai
     -------
     One Trait for each segment and column, of at most 50,000 rows, and of 10,000 of each segment.
     """
-    places = ids.reindex(frame.index).to_numpy()
-    everyone = frame.iloc[sampled(np.arange(len(frame)))]
-    parts = {
-        int(number): frame.iloc[sampled(np.flatnonzero(places == number), MOST_ROWS)]
-        for number in np.unique(places[places >= 0])
-    }
+    everyone, parts = parts_of(frame, ids)
     traits: list[Trait] = []
     for column in schema.columns:
         own = {number: part[column.name] for number, part in parts.items()}
@@ -74,6 +69,26 @@ def traits_of(frame: pd.DataFrame, schema: Schema, ids: pd.Series) -> tuple[Trai
         elif column.is_number or column.kind == "date":
             traits += _of_quantity(everyone[column.name], own, column)
     return tuple(traits)
+
+
+def parts_of(frame: pd.DataFrame, ids: pd.Series) -> tuple[pd.DataFrame, dict[int, pd.DataFrame]]:
+    """Draw the customers that segments are described by.
+
+    Parameters
+    ----------
+    frame : (n_rows, n_columns) typed rows.
+    ids : the segment of each row, by the same index; -1 are outliers.
+
+    Returns
+    -------
+    At most 50,000 of all rows, and by segment at most 10,000 of its own.
+    """
+    places = ids.reindex(frame.index).to_numpy()
+    parts = {
+        int(number): frame.iloc[sampled(np.flatnonzero(places == number), MOST_ROWS)]
+        for number in np.unique(places[places >= 0])
+    }
+    return frame.iloc[sampled(np.arange(len(frame)))], parts
 
 
 def strongest(traits: Sequence[Trait], segment_id: int) -> list[Trait]:

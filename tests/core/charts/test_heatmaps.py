@@ -8,8 +8,13 @@ CONFUSION = pd.DataFrame(
     columns=["actual", "predicted", "customers", "share"],
 )
 DIFFERENCES = pd.DataFrame(
-    [("big", "spend", 2.04), ("big", "visits", -0.04), ("small", "spend", -0.5)],
-    columns=["segment", "column", "difference"],
+    [
+        ("big", "spend", "", 2.04, True),
+        ("big", "visits", "", -0.04, True),
+        ("small", "spend", "", -0.5, True),
+        ("small", "channel", "web", 0.7, False),
+    ],
+    columns=["segment", "column", "level", "difference", "used"],
 )
 
 
@@ -65,7 +70,25 @@ def test_the_colours_of_differences_are_centred_at_zero():
 
 def test_differences_are_signed_and_unknown_ones_blank():
     cells = difference_heatmap(DIFFERENCES).figure.data[0]
-    assert cells.text.tolist() == [["+2.0", "-0.5"], ["+0.0", ""]]
+    assert cells.text.tolist() == [["+2.0", "-0.5"], ["+0.0", ""], ["", "+0.7"]]
+
+
+def test_a_line_parts_the_columns_that_were_segmented_by_from_the_others():
+    picture = difference_heatmap(DIFFERENCES)
+    assert [line.y0 for line in picture.figure.layout.shapes] == [1.5]
+    assert "Below the line" in picture.how_to_read
+    alone = difference_heatmap(DIFFERENCES[DIFFERENCES["used"]])
+    assert not alone.figure.layout.shapes
+    assert "Below the line" not in alone.how_to_read
+
+
+def test_of_many_columns_the_first_are_drawn_and_that_is_said():
+    many = pd.DataFrame(
+        {"segment": "big", "column": [f"c{at}" for at in range(40)], "level": "", "difference": 1.0}
+    )
+    picture = difference_heatmap(many.assign(used=False))
+    assert len(picture.figure.data[0].y) == 15
+    assert "The first 15 of 40 rows are drawn." in picture.how_to_read
 
 
 def test_the_largest_difference_is_named():
