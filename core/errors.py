@@ -5,7 +5,7 @@ CoreError - TableError    - NotATable, NoSuchFile, MissingColumns, BadColumn, Ba
           - LearningError - NoTarget, SingleClassTarget, RareClasses, NoFeatures, CannotBalance, BadScheme
                           - BadWish, NoBackground
           - ChoiceError   - UnknownAlgorithm, BadHyperparameter, BadCoverage, BadPick, UnknownCategory
-          - SegmentError  - TooManySegments, NothingToSegment
+          - SegmentError  - TooManySegments, NothingToSegment, CannotReshape, CannotMigrate
           - RegistryError - NoSuchModel, BadName, TamperedModel, OtherVersions, FailedGoldenRows
           - JobError      - TooManyJobs, NoSuchJob
 """
@@ -195,6 +195,18 @@ class NothingToSegment(SegmentError):
     """The chosen columns do not tell the customers apart."""
 
     remedy = "Choose columns in which the customers differ."
+
+
+class CannotReshape(SegmentError):
+    """The segments cannot be changed as asked."""
+
+    remedy = "Open the table the segments were found in, and choose among its segments."
+
+
+class CannotMigrate(SegmentError):
+    """Two tables cannot be held against each other, customer by customer."""
+
+    remedy = "Give two tables of the same customers, with a column that names each of them once."
 
 
 class RegistryError(CoreError):

@@ -20,6 +20,12 @@ OWN_TYPES = [
     "core.segments.encoding.counts.Counts",
     "core.segments.encoding.levels.Levels",
     "core.segments.encoding.quantities.Quantities",
+    "core.segments.reshaping.boundary.Boundary",
+    "core.segments.reshaping.reshaped.Reshaped",
+    "core.segments.reshaping.rules.Apart",
+    "core.segments.reshaping.rules.Made",
+    "core.segments.reshaping.rules.Merge",
+    "core.segments.reshaping.rules.Split",
 ]
 LIBRARY_TYPES = [
     "numpy.dtype",

@@ -11,6 +11,7 @@ from sklearn.pipeline import Pipeline
 from core.segments.choosing.choose import Choosing
 from core.segments.choosing.quality import Quality
 from core.segments.describing.traits import Trait, difference_frame, profile_frame
+from core.segments.reshaping.step import Step
 from core.segments.spec import SegmentSpec
 from core.segments.structure.continuum import Cloud
 from core.table.schema import Schema
@@ -25,7 +26,7 @@ class Segmentation:
     row the fit put where, -1 being an outlier of no segment. `quality` was measured on `measured` of the
     rows; `cloud` is what customers without groups would give. `variance_shares` says how much each column
     weighs, `choosing` how k was chosen if it was, `reason` why this algorithm was taken if that was left
-    open.
+    open. `steps` are the changes made by hand since.
     """
 
     spec: SegmentSpec
@@ -43,6 +44,7 @@ class Segmentation:
     verdict: str
     choosing: Choosing | None = None
     reason: str = ""
+    steps: tuple[Step, ...] = ()
 
     @property
     def k(self) -> int:

@@ -2,7 +2,8 @@ import pandas as pd
 import pytest
 
 from core.errors import BadColumn, BadRow, MissingColumns
-from core.segments.assigning.assign import assign_many, assign_one, assigned
+from core.segments.assigning.assign import OUTLIER_NAME, about_confidence, assign_many, assign_one, assigned
+from core.segments.reshaping.reshape import merge, outliers_apart
 from core.segments.segment import segment
 from core.segments.specify import specify
 from core.table.schema import Correction
@@ -11,9 +12,10 @@ from core.table.table import RawRows, conform, open_table
 
 def test_a_customer_is_placed_with_customers_alike(shop_segments):
     answer = assign_one(shop_segments, {"spend": 1900, "visits": "58", "channel": "web"})
-    assert (answer.segment_id, answer.segment) == (2, "Mostly web (channel), high spend")
+    name = shop_segments.names[2]
+    assert (answer.segment_id, answer.segment) == (2, name)
     assert answer.confidence > 0.8
-    assert answer.sentence == "This customer belongs clearly to segment 'Mostly web (channel), high spend'."
+    assert answer.sentence == f"This customer belongs clearly to segment '{name}'."
 
 
 def test_a_customer_between_two_segments_is_placed_without_confidence(shop_segments):
@@ -26,9 +28,9 @@ def test_a_customer_between_two_segments_is_placed_without_confidence(shop_segme
 
 
 def test_a_field_that_is_not_given_is_unknown(shop_segments):
-    answer = assign_one(shop_segments, {"spend": 20})
-    assert answer == assign_one(shop_segments, {"spend": 20, "visits": "n/a", "channel": None})
-    assert answer.segment_id == 0
+    answer = assign_one(shop_segments, {"spend": 2000})
+    assert answer == assign_one(shop_segments, {"spend": 2000, "visits": "n/a", "channel": None})
+    assert answer.confidence < assign_one(shop_segments, {"spend": 2000, "visits": 60}).confidence
 
 
 def test_an_unknown_category_pulls_to_no_segment(shop_segments):
@@ -96,3 +98,24 @@ def test_an_id_named_like_a_column_of_the_answer_is_refused(shop, name):
     table = open_table(RawRows.of(rows), {name: Correction(role="id")})
     with pytest.raises(BadColumn, match=f"id column is named '{name}'"):
         assigned(segment(table, specify(table, columns=("spend", "visits"), k=2)), table)
+
+
+def test_an_outlier_belongs_to_no_segment_and_has_a_name_in_files(shop, shop_segments):
+    apart = outliers_apart(shop_segments, shop, 0.5)
+    out = assigned(apart, shop)
+    lost = out[out["segment_id"] == -1]
+    assert len(lost) == apart.noise > 0
+    assert {*lost["segment"]} == {OUTLIER_NAME}
+    alone = assign_one(apart, {"spend": 90_000, "visits": 0, "channel": "web"})
+    assert (alone.segment_id, alone.segment) == (-1, "outlier")
+    assert alone.sentence == "This customer belongs to no segment: unlike the customers of each."
+
+
+def test_what_the_confidence_is_depends_on_the_algorithm(shop, shop_segments):
+    mixture = segment(shop, specify(shop, "latent_classes", columns=("spend", "visits", "channel"), k=3))
+    assert "no probability" in about_confidence(shop_segments)
+    assert about_confidence(mixture).startswith("The probability")
+    unsure = assign_one(mixture, {})
+    assert unsure.confidence < 0.8
+    assert "clearly" not in unsure.sentence
+    assert "by hand" in about_confidence(merge(mixture, shop, [0, 1]))

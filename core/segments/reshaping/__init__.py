@@ -1,0 +1,1 @@
+"""Segments changed by hand: split, merged, outliers set apart, or made of chosen customers."""
