@@ -9,10 +9,8 @@ import streamlit as st
 from core.exports.frames import to_csv
 from core.scoring.drift import Drift
 from core.table.wording import per_cent
-from pages.shell.notices import plain
 
 if TYPE_CHECKING:  # the rooms that learn take a second to import, and the first page does without
-    from core.segments.choosing.choose import Choosing
     from models.entries import Entry
 
 MOST_SHOWN = 1_000
@@ -22,13 +20,6 @@ SHOWN_METRICS = {
     "log_loss": "Log-loss",
     "silhouette": "Silhouette",
     "stability": "Stability",
-}
-CHOSEN = {
-    "k": st.column_config.NumberColumn("Segments"),
-    "silhouette": st.column_config.NumberColumn("Silhouette", format="%.3f"),
-    "stability": st.column_config.ProgressColumn("Stability", format="%.2f", min_value=0, max_value=1),
-    "smallest": st.column_config.NumberColumn("Smallest segment", format="percent"),
-    "recommended": st.column_config.CheckboxColumn("Recommended"),
 }
 
 
@@ -98,15 +89,6 @@ def profile(frame: pd.DataFrame, key: str) -> None:
     )
     wide = values.pivot(index=["column", "everyone"], columns="segment", values="typical")
     st.dataframe(wide.reindex(columns=frame["segment"].unique()).reset_index(), key=key, hide_index=True)
-
-
-def choosing(how: "Choosing | None", key: str) -> None:
-    """Show what was seen for each number of segments."""
-    if how is None:
-        st.caption("You said how many. Choose auto to compare numbers.")
-        return
-    st.caption(plain(how.reason))
-    st.dataframe(how.frame, key=key, hide_index=True, column_config=CHOSEN)
 
 
 def saved(entries: Sequence["Entry"], in_use: str | None, key: str) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 import streamlit as st
 
 from core.errors import CoreError
+from core.table.wording import counted
 from pages.shell import jobs, navigation, state, tables
 from pages.shell.notices import Stopped, plain
 
@@ -67,8 +68,12 @@ def _model_line() -> None:
 
 
 def _segments_line() -> None:
-    found = state.segmented()
-    label = "Segments not looked for yet" if found is None else f"{found.k} segments"
+    found, name = state.segmented(), state.saved_as()
+    if found is None:
+        label = "Segments not looked for yet"
+    else:
+        label = plain(name) if name else counted(found.k, "segment")
     st.page_link("pages/segments.py", label=label, icon=":material/bubble_chart:")
     if found is not None:
-        st.caption(f"stability {found.stability:.2f}, silhouette {found.silhouette:.2f}")
+        number = f"{counted(found.k, 'segment')}, " if name else ""
+        st.caption(f"{number}stability {found.stability:.2f}, silhouette {found.silhouette:.2f}")

@@ -30,7 +30,7 @@ def keep_data(choice: Choice) -> None:
     if choice.origin != data().origin:  # what was said of a training fits no other rows
         forget("settings")
         reseed("train.")
-    reseed("train.target", "train.features")  # these follow the roles
+    reseed("train.target", "train.features", "segments.ask.")  # these follow the roles
     customers = {**held("customers", {}), data().origin: customer()}
     note("customers", customers)
     keep("data", choice)
@@ -118,6 +118,16 @@ def keep_segments(spec: "SegmentSpec") -> None:
     keep("segments", spec)
 
 
+def weights() -> Mapping[str, float]:
+    """How much the visitor said that columns are to count, beside once."""
+    return held("weights", {})
+
+
+def keep_weights(given: Mapping[str, float]) -> None:
+    """Let columns count so much."""
+    note("weights", dict(given))
+
+
 def earlier() -> "Segmentation | None":
     """The segmentation that was on the screen before another one was asked for."""
     return held("earlier", (None, None, None))[1]
@@ -129,11 +139,10 @@ def cancel_search(spec: "SegmentSpec") -> None:
     if before is None:
         note("cancelled", spec)
         return
-    spec, shown, name = before
-    keep("segments", spec)
+    asked, shown, name = before
+    keep("segments", asked)
     keep_segmented(shown)
     keep_saved_as(name)
-    reseed("segments.ask.")
 
 
 def cancelled_search() -> "SegmentSpec | None":

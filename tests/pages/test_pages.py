@@ -8,6 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
+from core.segments.segment import segment
+from core.segments.specify import specify
+from core.table.table import Table
 from models.registry import Registry
 
 Open = Callable[[str], AppTest]
@@ -159,18 +162,11 @@ def test_score_counts_what_was_rejected_and_says_why(open_page: Open) -> None:
     assert "Missing column" in app.error[0].value
 
 
-def test_segments_can_be_asked_for_by_number_and_kept(open_page: Open, shelf: Path) -> None:
-    app = open_page("segments")
-    app.segmented_control(key="segments.k").set_value("6")
-    app.get("form_submit_button")[0].click().run()
-    assert not app.exception
-    assert metrics(app)["Segments"] == "6"
-    app.text_input(key="segments.save.name").set_value("six-groups")
-    app.get("form_submit_button")[1].click().run()
-    assert not app.exception
-    assert Registry(shelf).segmentation("six-groups").k == 6
-    app.switch_page("pages/score.py").run()
-    app.selectbox(key="score.segments").set_value("six-groups").run()
+def test_score_adds_the_segment_of_each_customer(open_page: Open, shelf: Path, sample: Table) -> None:
+    found = segment(sample, specify(sample, "kmeans", columns=("spend_total", "recency_days"), k=3))
+    Registry(shelf).save_segmentation("three-groups", found, sample)
+    app = open_page("score")
+    app.selectbox(key="score.segments").set_value("three-groups").run()
     assert not app.exception
     assert "segment" in app.dataframe[0].value
 

@@ -8,12 +8,14 @@ from threading import Lock
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from core.errors import CoreError
 from core.segments.choosing.quality import Progress
 from core.segments.segment import segment
 from core.segments.segmentation import Segmentation
 from core.segments.spec import SegmentSpec
 from pages.shell import notices, state, tables
 from pages.shell.facts import Choice
+from pages.shell.segments import asking
 
 MOST_KEPT = 24
 HEIGHT = 420  # pixels of what is waited for
@@ -54,8 +56,12 @@ def look(choice: Choice, spec: SegmentSpec, key: str) -> Segmentation:
         st.button("Look for segments", key=f"{key}.again", on_click=state.look_again)
         notices.stop()
     table = tables.table(choice)
-    with _progress(spec, key) as progress:
-        found = segment(table, spec, progress)
+    try:
+        with _progress(spec, key) as progress:
+            found = segment(table, spec, progress)
+    except CoreError:
+        _offer_the_way_back(spec, key)
+        raise
     for asked in {spec, replace(found.spec, k=None) if found.choosing else found.spec}:
         _kept().keep(_key(choice, asked), found)
     return found
@@ -63,7 +69,7 @@ def look(choice: Choice, spec: SegmentSpec, key: str) -> Segmentation:
 
 @contextmanager
 def _progress(spec: SegmentSpec, key: str) -> Iterator[Progress]:
-    """Draw how far it is and a way to cancel, and take both away at the end, whatever it is.
+    """Draw how far it is and a way to cancel; take both away at the end, unless another run takes over.
 
     Whoever clicks anywhere asks for another run of the page, which ends this one where it says how far
     it is; so nothing is left at work.
@@ -72,16 +78,30 @@ def _progress(spec: SegmentSpec, key: str) -> Iterator[Progress]:
     with place.container():
         with st.container(horizontal=True, vertical_alignment="center"):
             bar = st.progress(0.0, "Looking for segments")
-            st.button(
-                "Cancel",
-                key=f"{key}.cancel",
-                icon=":material/cancel:",
-                on_click=state.cancel_search,
-                args=(spec,),
-            )
-        with st.skeleton(HEIGHT):
-            yield lambda share, doing: _say(bar, share, doing)
+            st.button("Cancel", key=f"{key}.cancel", icon=":material/cancel:", on_click=_cancel, args=(spec,))
+        st.skeleton(HEIGHT)
+    try:
+        yield lambda share, doing: _say(bar, share, doing)
+    except CoreError:
+        place.empty()
+        raise
     place.empty()
+
+
+def _offer_the_way_back(spec: SegmentSpec, key: str) -> None:
+    if state.earlier():
+        st.button(
+            "Back to the segments before",
+            key=f"{key}.back",
+            icon=":material/undo:",
+            on_click=_cancel,
+            args=(spec,),
+        )
+
+
+def _cancel(spec: SegmentSpec) -> None:
+    state.cancel_search(spec)
+    asking.follow(state.segments())
 
 
 def _say(bar: DeltaGenerator, share: float, doing: str) -> None:

@@ -1,23 +1,63 @@
-"""Numbers: a segmentation in four of them."""
+"""Numbers: what a segmentation is worth, in a sentence, how it was made, and four numbers."""
 
+import math
+
+import streamlit as st
+
+from core.segments.algorithms import ALGORITHMS
+from core.segments.checks import findings_of
 from core.segments.segmentation import Segmentation
-from core.table.wording import per_cent
+from core.table.wording import counted, per_cent
+from pages.shell import notices
+from pages.shell.notices import plain
+from pages.shell.segments.found import Found
 
 
-def numbers(found: Segmentation) -> list[tuple[str, str, str]]:
+def panel(found: Found) -> None:
+    """Say what the segments are worth, how they were made, and what was found odd about them."""
+    segmentation = found.segmentation
+    st.markdown(f"**{plain(segmentation.verdict)}**")
+    st.caption(plain(_made(segmentation)))
+    with st.grid(4, min_column_width=150):
+        for name, value, told in numbers(segmentation):
+            st.metric(name, value, border=True, help=told)
+    notices.findings(findings_of(segmentation), "No check found anything wrong.", "segments.findings")
+
+
+def numbers(segmentation: Segmentation) -> list[tuple[str, str, str]]:
     """The four numbers of a segmentation: name, value, what it says."""
-    smallest = float(found.tally["share"].min())
     return [
-        ("Segments", f"{found.k}", "Chosen by stability, unless you said how many."),
+        ("Segments", f"{segmentation.k}", "Chosen by stability, unless you said how many."),
         (
             "Stability",
-            f"{found.stability:.2f}",
+            _number(segmentation.stability),
             "How alike the segments come out when the customers are drawn again: 1 is the same, 0 is chance.",
         ),
         (
             "Silhouette",
-            f"{found.silhouette:.2f}",
+            _number(segmentation.silhouette),
             "How much nearer customers lie to their own segment than to the next, from -1 to 1.",
         ),
-        ("Smallest segment", per_cent(smallest), "Its share of the customers."),
+        _last(segmentation),
     ]
+
+
+def _last(segmentation: Segmentation) -> tuple[str, str, str]:
+    if segmentation.noise:
+        share = per_cent(segmentation.noise / segmentation.rows)
+        return "Outliers", share, f"{counted(segmentation.noise, 'customer')} belong to no segment."
+    smallest = float(segmentation.tally["share"].min())
+    return "Smallest segment", per_cent(smallest), "Its share of the customers."
+
+
+def _made(segmentation: Segmentation) -> str:
+    """How the segments were made, in one line."""
+    spec = segmentation.spec
+    by = counted(len(spec.columns), "column")
+    return (
+        f"{ALGORITHMS[spec.algorithm].label}, {segmentation.rows:,} customers, by {by}. {segmentation.reason}"
+    )
+
+
+def _number(value: float) -> str:
+    return "none" if math.isnan(value) else f"{value:.2f}"

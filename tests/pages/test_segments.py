@@ -1,0 +1,156 @@
+"""Segments are asked for, cancelled, counted, kept and used again on the Segments page."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from models.registry import Registry
+from pages.shell.segments import looking
+
+Open = Callable[[str], AppTest]
+
+
+def three_groups() -> str:
+    chance = np.random.default_rng(0)
+    rows = [
+        f"c{n},{centre + a:.2f},{2 * centre + b:.2f},{'xyz'[centre // 9]}"
+        for n, (centre, a, b) in enumerate(
+            zip(np.repeat([0, 9, 18], 60), *chance.normal(size=(2, 180)), strict=True)
+        )
+    ]
+    return "id,visits,spend,kind\n" + "\n".join(rows) + "\n"
+
+
+@pytest.fixture
+def mine(open_page: Open) -> AppTest:
+    """Look for segments in a small table with three groups."""
+    return upload(open_page, three_groups())
+
+
+def upload(open_page: Open, content: str) -> AppTest:
+    app = open_page("data")
+    app.file_uploader(key="data.upload").upload("mine.csv", content.encode()).run()
+    app.switch_page("pages/segments.py").run()
+    assert not app.exception
+    return app
+
+
+def press(app: AppTest, key: str) -> None:
+    app.button(key=key).click().run()
+    assert not app.exception
+
+
+def save(app: AppTest, name: str) -> None:
+    field = next(each for each in app.text_input if str(each.key).startswith("segments.save.name"))
+    field.set_value(name)
+    app.get("form_submit_button")[0].click().run()
+    assert not app.exception
+
+
+def numbers(app: AppTest) -> dict[str, str]:
+    return {each.label: each.value for each in app.metric}
+
+
+def said(app: AppTest) -> str:
+    shown = (*app.markdown, *app.caption, *app.info, *app.error)
+    return " ".join(each.value for each in shown).replace("\\", "")
+
+
+def fact(app: AppTest, name: str) -> Any:
+    return app.session_state[f"fact.{name}"]
+
+
+def test_on_arrival_the_page_says_which_groups_there_are_and_how_the_number_was_chosen(mine: AppTest) -> None:
+    assert numbers(mine)["Segments"] == "3"
+    assert "3 stable" in said(mine)
+    assert "Click a row to take that number of segments." in said(mine)
+    recommended = mine.dataframe[0].value.set_index("k")["why"]
+    assert recommended[recommended != ""].to_dict() == {3: "recommended"}
+
+
+def test_what_is_chosen_reaches_what_is_asked_for(mine: AppTest) -> None:
+    mine.multiselect(key="segments.ask.columns").set_value(["visits", "kind"])
+    mine.selectbox(key="segments.ask.algorithm").set_value("kmeans")
+    mine.number_input(key="segments.ask.k").set_value(4).run()
+    mine.number_input(key="segments.set.kmeans.n_init").set_value(2).run()
+    press(mine, "segments.find")
+    spec = fact(mine, "segments")
+    assert (spec.columns, spec.algorithm, spec.k) == (("visits", "kind"), "kmeans", 4)
+    assert spec.hyperparameters["n_init"] == 2
+    assert numbers(mine)["Segments"] == "4"
+
+
+def test_other_numbers_stay_to_be_compared_once_one_was_taken(mine: AppTest) -> None:
+    mine.number_input(key="segments.ask.k").set_value(2)
+    press(mine, "segments.find")
+    assert numbers(mine)["Segments"] == "2"
+    assert mine.dataframe[0].value["k"].tolist()[:2] == [2, 3]
+
+
+def test_a_cancelled_search_leaves_nothing_and_can_be_begun_again(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(looking, "segment", lambda *_: st.stop())  # as a run ends that another one takes over
+        app = upload(open_page, three_groups().replace("visits", "calls"))
+        press(app, "segments.cancel")
+    assert "cancelled" in said(app)
+    assert not app.metric
+    assert not [each for each in app.button if each.key == "segments.cancel"]
+    press(app, "segments.again")
+    assert numbers(app)["Segments"] == "3"
+
+
+def test_a_cancelled_change_brings_back_what_was_there(
+    mine: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = fact(mine, "segmented")
+    mine.number_input(key="segments.ask.k").set_value(5)
+    with monkeypatch.context() as patch:
+        patch.setattr(looking, "segment", lambda *_: st.stop())
+        press(mine, "segments.find")
+        press(mine, "segments.cancel")
+    assert fact(mine, "segmented") is before
+    assert mine.number_input(key="segments.ask.k").value is None
+
+
+def test_saved_segments_can_be_used_again_and_a_taken_name_is_refused(mine: AppTest, shelf: Path) -> None:
+    save(mine, "three-groups")
+    assert Registry(shelf).segmentation("three-groups").k == 3
+    assert "three-groups" in mine.sidebar.get("page_link")[2].proto.label.replace("\\", "")
+    mine.number_input(key="segments.ask.k").set_value(2)
+    press(mine, "segments.find")
+    mine.selectbox(key="segments.saved.chosen").set_value("three-groups").run()
+    press(mine, "segments.saved.use")
+    assert numbers(mine)["Segments"] == "3"
+    save(mine, "three-groups")
+    assert "is taken" in said(mine)
+
+
+ODD = {
+    "three rows": ("a,b\n1,2\n3,4\n5,6\n", "at least 10"),
+    "all alike": ("a,b\n" + "1,2\n" * 40, "segment by"),
+}
+
+
+@pytest.mark.parametrize(("content", "told"), ODD.values(), ids=ODD)
+def test_a_table_without_segments_is_refused_in_words(open_page: Open, content: str, told: str) -> None:
+    app = upload(open_page, content)
+    assert told in said(app)
+    assert not app.metric
+
+
+def test_more_segments_than_different_customers_are_refused_and_the_way_back_is_offered(
+    open_page: Open,
+) -> None:
+    app = upload(open_page, "a,b\n" + "1,2\n3,4\n5,9\n" * 20)
+    app.number_input(key="segments.ask.k").set_value(9)
+    press(app, "segments.find")
+    assert "only 3 rows are different" in said(app)
+    press(app, "segments.back")
+    assert numbers(app)["Segments"] in {"2", "3"}
