@@ -10,7 +10,8 @@ from core.explore.checks.rows import rows_set_aside
 from core.exports.frames import encode
 from core.segments.algorithms import ALGORITHMS
 from core.segments.assigning.assign import assigned
-from core.segments.checks import findings_of, moved_shares
+from core.segments.checks.every import findings_of
+from core.segments.checks.shares import moved_shares
 from core.segments.segment import segment as find_segments
 from core.segments.specify import specify
 from core.table.table import conform

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+from sklearn.base import TransformerMixin
+from sklearn.compose import ColumnTransformer
 from sklearn.pipeline import Pipeline
 
 from core.choices import Size, pick
@@ -36,8 +38,8 @@ class Prepared:
     `frame` (n_rows, n_columns) is in an order of its own, so that the order of the file does not
     matter. `seen` (n_rows, n_seen) is what the algorithm sees; `points` (n_rows, n_encoded) are the
     customers as points, every column weighing what it should, whatever the algorithm: distances between
-    customers are taken there. `distinct` counts different points; `schema` describes the id, if any, and
-    the columns.
+    customers are taken there. `to_seen` and `to_points` are the fitted transformers of a named frame that
+    made them. `distinct` counts different points; `schema` describes the id, if any, and the columns.
     """
 
     spec: SegmentSpec
@@ -45,6 +47,8 @@ class Prepared:
     frame: pd.DataFrame
     seen: Numbers
     points: Numbers
+    to_seen: TransformerMixin
+    to_points: ColumnTransformer
     distinct: int
 
     def pipeline(self, k: int, seed: int = 0) -> Pipeline:
@@ -55,6 +59,10 @@ class Prepared:
         """Find k clusters among rows as the algorithm sees them (n_rows, n_seen), as the spec says."""
         clusterer: Clusterer = self.pipeline(k, seed)["cluster"].fit(seen)
         return clusterer
+
+    def fitted(self, k: int) -> Pipeline:
+        """Make the pipeline for k segments, fitted to all rows; they are not encoded again."""
+        return Pipeline([("encode", self.to_seen), ("cluster", self.cluster(self.seen, k))])
 
 
 def prepare(table: Table, spec: SegmentSpec) -> Prepared:
@@ -83,13 +91,16 @@ def prepare(table: Table, spec: SegmentSpec) -> Prepared:
     if table.rows < FEWEST_ROWS:
         raise TooFewRows(f"There are {table.rows} rows; segments need at least {FEWEST_ROWS}.")
     frame = table.frame[list(spec.columns)].sort_values(sorted(spec.columns))
-    seen = np.asarray(_build(spec, schema, len(frame), 2, 0)["encode"].fit_transform(frame), dtype=float)
-    is_seen = pick(ALGORITHMS, spec.algorithm).sees == "points"
-    points = seen if is_seen else np.asarray(encoder_of(schema, spec).fit_transform(frame), dtype=float)
+    to_seen = _build(spec, schema, len(frame), 2, 0)["encode"]
+    seen = np.asarray(to_seen.fit_transform(frame), dtype=float)
+    to_points, points = to_seen, seen
+    if pick(ALGORITHMS, spec.algorithm).sees != "points":
+        to_points = encoder_of(schema, spec)
+        points = np.asarray(to_points.fit_transform(frame), dtype=float)
     distinct = count_distinct(points)
     if distinct < 2:
         raise NothingToSegment("All customers are alike in the chosen columns.")
-    return Prepared(spec, schema, frame, seen, points, distinct)
+    return Prepared(spec, schema, frame, seen, points, to_seen, to_points, distinct)
 
 
 def demand_segments(prepared: Prepared, k: int) -> int:

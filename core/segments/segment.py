@@ -5,17 +5,19 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from core.segments.choosing.choose import choose
+from core.segments.algorithms.clusterer import OUTLIER
+from core.segments.auto import settle
+from core.segments.choosing.choose import Choosing, choose
 from core.segments.choosing.measuring import measure, settled
-from core.segments.choosing.quality import Progress
-from core.segments.choosing.resampling import resample
+from core.segments.choosing.quality import Progress, Quality, quiet
+from core.segments.choosing.resampling import Resampled, resample
 from core.segments.describing.naming import names_of
 from core.segments.describing.traits import traits_of
 from core.segments.encoding.encoder import variance_shares
-from core.segments.preparing import demand_segments, prepare
+from core.segments.preparing import Prepared, demand_segments, prepare
 from core.segments.segmentation import Segmentation
 from core.segments.spec import SegmentSpec
-from core.segments.structure.continuum import cloud_of, verdict_of
+from core.segments.structure.structure import structure_of
 from core.table.table import Table
 
 
@@ -28,8 +30,8 @@ def segment(
 
     Parameters
     ----------
-    table : Table of n_rows; every row gets a segment, missing cells being taken as average.
-    spec : what to segment by and how; without a `k` it is chosen.
+    table : Table of n_rows; every row gets a segment or is an outlier, missing cells pulling to no side.
+    spec : what to segment by and how; without a `k` it is chosen, and so is an algorithm "auto".
     progress : called with the share done (0 to 1) and what is being done.
 
     Returns
@@ -41,34 +43,45 @@ def segment(
     MissingColumns, BadColumn, TooFewRows, NothingToSegment, TooManySegments, UnknownAlgorithm,
     BadHyperparameter
     """
+    progress = progress or quiet
+    progress(0.0, "reading the columns")
+    spec, reason = settle(table, spec, progress)
     prepared = prepare(table, spec)
     resampled = resample(prepared)
-    choosing = None
-    if spec.k is None:
-        choosing = choose(prepared, resampled, progress=progress)
-        k, quality = choosing.k, choosing.quality
-    else:
-        k = demand_segments(prepared, spec.k)
-        quality = measure(prepared, resampled, k, progress)
-    pipeline = prepared.pipeline(k).fit(prepared.frame)
+    choosing, k, quality = _number(prepared, resampled, progress)
+    progress(1.0, "placing all customers")
+    pipeline = prepared.fitted(k)
     ids = pipeline["cluster"].labels_
+    found = int(ids.max()) + 1
     quality = settled(prepared, resampled, quality, ids)
-    cloud = cloud_of(prepared, k)
+    structure = structure_of(prepared, ids, quality)
     labels = pd.Series(ids, index=prepared.frame.index).reindex(table.frame.index)
     traits = traits_of(table.frame, prepared.schema, labels)
     return Segmentation(
         spec=replace(spec, k=k),
         schema=prepared.schema,
         pipeline=pipeline,
-        names=names_of(traits, k),
-        sizes=tuple(np.bincount(ids, minlength=k).tolist()),
+        names=names_of(traits, found),
+        sizes=tuple(np.bincount(ids[ids != OUTLIER], minlength=found).tolist()),
         row_numbers=tuple(labels.index.tolist()),
         ids=tuple(labels.tolist()),
         quality=quality,
-        cloud=cloud,
+        structure=structure,
         measured=len(resampled.points),
-        variance_shares=variance_shares(pipeline["encode"], prepared.points),
+        variance_shares=variance_shares(prepared.to_points, prepared.points),
         traits=traits,
-        verdict=verdict_of(quality, cloud),
+        verdict=structure.sentence,
         choosing=choosing,
+        reason=reason,
     )
+
+
+def _number(
+    prepared: Prepared, resampled: Resampled, progress: Progress
+) -> tuple[Choosing | None, int, Quality]:
+    """The number of segments, as asked or the recommended one, and what was seen of so many."""
+    if prepared.spec.k is None:
+        choosing = choose(prepared, resampled, progress=progress)
+        return choosing, choosing.k, choosing.quality
+    k = demand_segments(prepared, prepared.spec.k)
+    return None, k, measure(prepared, resampled, k, progress)

@@ -13,7 +13,7 @@ from core.segments.choosing.quality import Quality
 from core.segments.describing.traits import Trait, difference_frame, profile_frame
 from core.segments.reshaping.step import Step
 from core.segments.spec import SegmentSpec
-from core.segments.structure.continuum import Cloud
+from core.segments.structure.structure import Structure
 from core.table.schema import Schema
 
 
@@ -24,7 +24,7 @@ class Segmentation:
     Segments are numbered by size, the largest 0; `names` and `sizes` (rows) are by id. `schema` has the
     id column, if any, and the columns segmented by. `row_numbers` and `ids` (n_rows,) say which training
     row the fit put where, -1 being an outlier of no segment. `quality` was measured on `measured` of the
-    rows; `cloud` is what customers without groups would give. `variance_shares` says how much each column
+    rows; `structure` says whether they are groups at all. `variance_shares` says how much each column
     weighs, `choosing` how k was chosen if it was, `reason` why this algorithm was taken if that was left
     open. `steps` are the changes made by hand since.
     """
@@ -37,7 +37,7 @@ class Segmentation:
     row_numbers: tuple[int, ...]
     ids: tuple[int, ...]
     quality: Quality
-    cloud: Cloud
+    structure: Structure
     measured: int
     variance_shares: Mapping[str, float]
     traits: tuple[Trait, ...]

@@ -63,7 +63,7 @@ def test_the_order_does_not_matter_either_where_the_groups_are_arbitrary():
 def test_without_a_number_it_is_chosen_and_the_reason_kept(shop):
     made = segment(shop, SPEC)
     assert made.spec.k == made.k == made.choosing.k == 3
-    assert made.verdict.startswith("The customers form 3 stable segments that lie apart (stability 1.00")
+    assert made.verdict.startswith("The customers form 3 natural groups")
 
 
 def test_a_given_number_is_measured_but_not_chosen(shop_segments):

@@ -1,0 +1,1 @@
+"""What should be known of segments before anyone acts on them."""

@@ -1,0 +1,43 @@
+"""Shares: do other customers fall into the segments as those did whom they were made of?"""
+
+import pandas as pd
+
+from core.findings import Finding
+from core.segments.segmentation import Segmentation
+from core.table.wording import listed
+
+MOVED = 0.05
+FEWEST_TO_COMPARE = 100  # below, shares differ by more than .05 by chance
+
+
+def moved_shares(segmentation: Segmentation, assigned: pd.DataFrame) -> Finding | None:
+    """Fire when customers fall into segments in other shares than those the segments were made from.
+
+    Parameters
+    ----------
+    segmentation : already made.
+    assigned : (n_rows, ...) what `assign_many` gave for other customers; under 100 nothing is said.
+
+    Returns
+    -------
+    Finding when the share of a segment moved by more than .05 or a segment stayed empty, else None.
+    """
+    if len(assigned) < FEWEST_TO_COMPARE:
+        return None
+    now = assigned["segment_id"].value_counts(normalize=True).reindex(range(segmentation.k), fill_value=0.0)
+    moves = (now.to_numpy() - segmentation.tally["share"]).abs()
+    moved = [
+        name
+        for name, move, share in zip(segmentation.names, moves, now, strict=True)
+        if move > MOVED or not share
+    ]
+    if not moved:
+        return None
+    return Finding(
+        "moved-shares",
+        "warning",
+        moved[0],
+        f"These customers fall into segments in other shares than in training: {listed(moved)}.",
+        {"largest_move": float(moves.max()), "segments": len(moved)},
+        "See whether units or columns changed; if the customers did, find the segments again.",
+    )
