@@ -62,6 +62,7 @@ class LatentClasses(ClusterMixin, BaseEstimator):
         some = X
         if len(X) > ENOUGH:
             some = X[np.random.default_rng(self.seed).choice(len(X), ENOUGH, replace=False)]
+        self.fitted_on_ = len(some)
         with one_thread():
             found = self._searched(some)
         self.found_ = found._asdict()
