@@ -68,10 +68,12 @@ def copula_of(prepared: Prepared) -> Copula:
     -------
     Copula with the correlations of the normal scores (Hoff 2007, "Extending the rank likelihood for
     semiparametric copula estimation", with the sample's correlations in place of the sampler). The levels
-    of a category are put in the order in which they lie along the first principal axis of the customers.
+    of a category are put in the order in which they lie along the first principal axis of the customers,
+    and within a level the order is chance: columns of the same three levels would else be one column.
     """
-    first = prepared.points @ _first_axis(prepared.points)
-    scores = [_score(prepared, str(name), first) for name in prepared.frame.columns]
+    chance = np.random.default_rng(prepared.spec.seed)
+    first = prepared.points @ axes_of(prepared.points)[-1]
+    scores = [_score(prepared, str(name), first, chance) for name in prepared.frame.columns]
     orders = tuple(np.argsort(score, kind="stable")[: np.count_nonzero(~np.isnan(score))] for score in scores)
     return Copula(prepared.frame, axes_of(np.column_stack([_normal(score) for score in scores])), orders)
 
@@ -93,16 +95,14 @@ def axes_of(points: Numbers) -> Numbers:
     return axes
 
 
-def _first_axis(points: Numbers) -> Numbers:
-    return axes_of(points)[-1]
-
-
-def _score(prepared: Prepared, name: str, first: Numbers) -> Numbers:
+def _score(prepared: Prepared, name: str, first: Numbers, chance: np.random.Generator) -> Numbers:
     column = prepared.frame[name]
     if not prepared.schema[name].is_category:
         return as_floats(column)
-    places = pd.Series(first, index=column.index)
-    return np.asarray(places.groupby(column).transform("mean").where(column.notna()), dtype=float)
+    places = pd.Series(first, index=column.index).groupby(column).transform("mean").to_numpy()
+    ranks = np.empty(len(places))
+    ranks[np.lexsort((chance.random(len(places)), places))] = np.arange(len(places))
+    return np.where(column.isna(), np.nan, ranks)
 
 
 def _normal(score: Numbers) -> Numbers:

@@ -5,7 +5,7 @@ import math
 import streamlit as st
 
 from core.segments.algorithms import ALGORITHMS
-from core.segments.checks import findings_of
+from core.segments.checks.every import findings_of
 from core.segments.segmentation import Segmentation
 from core.table.wording import counted, per_cent
 from pages.shell import notices

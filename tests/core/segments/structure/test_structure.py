@@ -52,7 +52,10 @@ def test_columns_of_noise_are_a_continuum(columns, kind):
 def test_towns_whose_columns_are_shuffled_are_none():
     chance = np.random.default_rng(1)
     towns = TOWNS + chance.normal(size=TOWNS.shape)
-    assert judged(opened(np.column_stack([chance.permutation(column) for column in towns.T]))).kind == "continuum"
+    assert (
+        judged(opened(np.column_stack([chance.permutation(column) for column in towns.T]))).kind
+        == "continuum"
+    )
 
 
 def test_two_heaps_of_one_column_are_groups():
@@ -91,7 +94,10 @@ def test_what_other_customers_would_part_differently_is_unstable():
     ("ids", "said"),
     [
         ([-1] * 180, "No groups: all customers are outliers, of no segment."),
-        ([-1] * 90 + [0] * 45 + [1] * 45, "No dense groups: 50% of the customers are outliers, of no segment."),
+        (
+            [-1] * 90 + [0] * 45 + [1] * 45,
+            "No dense groups: 50% of the customers are outliers, of no segment.",
+        ),
         ([0] * 180, "No groups: the customers are one crowd that nothing parts."),
     ],
 )
