@@ -1,7 +1,7 @@
 """Options: what verbs have in common, and what is made of it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -71,13 +71,31 @@ def settings_of(pairs: Iterable[str] | None) -> dict[str, Value]:
     ------
     BadHyperparameter
     """
-    settings: dict[str, Value] = {}
+    return dict(_pairs(pairs, "name=value", "Write --set n_estimators=200, say."))
+
+
+def weights_of(pairs: Iterable[str] | None) -> tuple[tuple[str, float], ...]:
+    """The weights of columns of repeated `--weight column=number`.
+
+    Raises
+    ------
+    BadHyperparameter
+    """
+    weights: dict[str, float] = {}
+    for column, weight in _pairs(pairs, "column=number", "Write --weight spend=2, say."):
+        try:
+            weights[column] = float(weight)
+        except ValueError:
+            raise BadHyperparameter(f"The weight of '{column}' is a number, not '{weight}'.") from None
+    return tuple(weights.items())
+
+
+def _pairs(pairs: Iterable[str] | None, wanted: str, remedy: str) -> Iterator[tuple[str, str]]:
     for pair in pairs or ():
-        name, sign, value = pair.partition("=")
+        name, sign, value = pair.rpartition("=")  # no value holds one, but a column may
         if not sign:
-            raise BadHyperparameter(f"'{pair}' is not name=value.", "Write --set n_estimators=200, say.")
-        settings[name.strip()] = value.strip()
-    return settings
+            raise BadHyperparameter(f"'{pair}' is not {wanted}.", remedy)
+        yield name.strip(), value.strip()
 
 
 def slug(text: str) -> str:

@@ -1,17 +1,17 @@
 """Verbs of a segmentation: find it, tell new customers their segment."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from core.errors import BadHyperparameter
 from core.explore.checks.rows import rows_set_aside
 from core.exports.frames import encode
-from core.segments.algorithms import ALGORITHMS
 from core.segments.assigning.assign import assigned
 from core.segments.checks.every import findings_of
 from core.segments.checks.shares import moved_shares
+from core.segments.describing.cards import Card, cards_of
 from core.segments.segment import segment as find_segments
 from core.segments.specify import specify
 from core.table.table import conform
@@ -33,6 +33,7 @@ from terminal.options import (
     settings_of,
     slug,
     table_of,
+    weights_of,
 )
 from terminal.saying import progress, say, tally, told
 
@@ -44,9 +45,15 @@ def segment(
     data: Data,
     id_: Id = None,
     drop: Drop = None,
+    target: Annotated[
+        str | None, typer.Option("--target", help="A column to hold against them, not to find them by")
+    ] = None,
     algorithm: Annotated[str, typer.Option(help="An algorithm, or auto")] = AUTO,
     segments: Annotated[str, typer.Option(help="How many, or auto")] = AUTO,
     set_: Set = None,
+    weight: Annotated[
+        list[str] | None, typer.Option("--weight", help="How much a column counts, column=2; may be repeated")
+    ] = None,
     seed: Seed = 0,
     name: Name = None,
     out: Annotated[Path | None, typer.Option("--out", help="Where to write each customer's segment")] = None,
@@ -54,9 +61,9 @@ def segment(
 ) -> None:
     """Find segments of alike customers, and save them."""
     demand_outs(out)
-    table = table_of(data, None, id_, drop)
-    chosen = next(iter(ALGORITHMS)) if algorithm == AUTO else algorithm
-    spec = specify(table, chosen, settings_of(set_), k=_number(segments), seed=seed)
+    table = table_of(data, target, id_, drop)
+    weights = weights_of(weight)
+    spec = specify(table, algorithm, settings_of(set_), k=_number(segments), weights=weights, seed=seed)
     saved = name or slug(f"{data.stem}-segments")
     Registry().demand_name("segmentation", saved)
     found = find_segments(table, spec, progress=progress)
@@ -68,10 +75,12 @@ def segment(
         "algorithm": found.spec.algorithm,
         "k": found.k,
         "verdict": found.verdict,
+        "reasons": [each for each in (found.reason, found.choosing and found.choosing.reason) if each],
         "silhouette": found.silhouette,
         "stability": found.stability,
         "sizes": dict(zip(found.names, found.sizes, strict=True)),
-        "noise": 0,
+        "noise": found.noise,
+        "segments": [_told(card) for card in cards_of(found, table)],
         **tally(table),
         "findings": told([*table.findings, rows_set_aside(table), *findings_of(found)]),
     }
@@ -96,6 +105,19 @@ def assign(
         write_whole(rejected, encode(table.set_aside, rejected.suffix))
     findings = told([*table.findings, rows_set_aside(table), moved_shares(found, placed)])
     say({**tally(table), "assigned": table.rows, "findings": findings}, as_json)
+
+
+def _told(card: Card) -> dict[str, Any]:
+    """What is in a segment, in words."""
+    return {
+        "segment": card.name,
+        "customers": card.customers,
+        "share": card.share,
+        "says": card.sentence,
+        "rule": card.rule.sentence if card.rule else None,
+        "stability": card.steadiness.sentence if card.steadiness else None,
+        "next": card.sought or None,
+    }
 
 
 def _number(segments: str) -> int | None:
