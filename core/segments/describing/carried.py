@@ -11,12 +11,11 @@ from scipy.optimize import linear_sum_assignment
 from core.errors import BadName
 from core.explore.sampling import sampled
 from core.segments.algorithms.clusterer import Ids
-from core.segments.assigning.assign import assign_many
+from core.segments.assigning.assign import OUTLIER_NAME, assign_many
 from core.segments.encoding.quantities import Numbers
 from core.segments.segmentation import Segmentation
 from core.table.table import Table
 
-OUTLIER = "outlier"
 ALIKE = 0.5  # of the customers in either are in both: then it is the same segment
 
 
@@ -40,7 +39,7 @@ def renamed(segmentation: Segmentation, names: Sequence[str]) -> Segmentation:
     if len(plain) != segmentation.k or not all(plain):
         raise BadName("A segment has no name.", "Give every segment a name.")
     folded = [name.casefold() for name in plain]
-    if OUTLIER in folded:
+    if OUTLIER_NAME in folded:
         raise BadName("The customers of no segment are called outliers.", "Give the segment another name.")
     again = [name for name, fold in zip(plain, folded, strict=True) if folded.count(fold) > 1]
     if again:

@@ -76,7 +76,7 @@ THEMES = (
             "long-standing",
             "new",
         ),
-        *("customer", "", "for longer", "for less long"),
+        *("customer", "", "for longer", "for a shorter time"),
         turns=True,
     ),
     Theme(
