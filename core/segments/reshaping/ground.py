@@ -10,7 +10,6 @@ from core.choices import pick
 from core.errors import CannotReshape
 from core.segments.algorithms import ALGORITHMS
 from core.segments.algorithms.clusterer import Clusterer
-from core.segments.encoding.encoder import encoder_of
 from core.segments.preparing import Prepared, prepare
 from core.segments.reshaping.placing import Placing, Rows
 from core.segments.reshaping.reshaped import Reshaped
@@ -43,8 +42,7 @@ class Ground:
         if not rules:
             return Pipeline([("encode", encode), ("cluster", self.first)])
         if not by_points:
-            points = encoder_of(self.prepared.schema, self.prepared.spec).fit(self.prepared.frame)
-            encode = FeatureUnion([("seen", encode), ("points", points)])
+            encode = FeatureUnion([("seen", encode), ("points", self.prepared.to_points)])
         whole = self.rows.seen if by_points else np.hstack([self.rows.seen, self.rows.points])
         reshaped = Reshaped(self.first, list(rules), self.rows.seen.shape[1])
         return Pipeline([("encode", encode), ("cluster", reshaped.fit(whole))])

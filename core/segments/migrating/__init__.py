@@ -1,0 +1,1 @@
+"""The same customers at two times: who moved from one segment to another."""
