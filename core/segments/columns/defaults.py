@@ -1,11 +1,13 @@
 """Columns: which of a table's columns say what a customer does, once each?"""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from core.segments.columns.families import families_of
+from core.table.names import words_of
 from core.table.schema import Column
 from core.table.table import Table
 
@@ -13,9 +15,10 @@ USABLE = ("number", "category", "flag", "date")
 MOSTLY_FILLED = 0.7
 MOST_LEVELS = 20
 FEWEST = 3  # columns worth segmenting by; with fewer the rule is relaxed
-SAME = 0.9
+SAME = 0.85
 GOES_WITH = 0.5  # a rank correlation of .5 is a quarter of the variance in common
 MOST_ROWS = 5_000
+TIMES = {"d", "day", "days", "w", "week", "weeks", "m", "mo", "month", "months", "q", "y", "year", "years"}
 
 
 def default_columns(table: Table) -> tuple[str, ...]:
@@ -23,10 +26,13 @@ def default_columns(table: Table) -> tuple[str, ...]:
 
     Distances drown in many columns that say little or say the same twice. So of the features that are
     mostly filled numbers and hold more than one value are left out: families (the same quantity once per
-    category, such as `share_pet` and `share_baby`, since many columns of one quantity outvote the rest),
-    repetitions of another column (rank correlation of .9 or more), and loners (below .5 with every other
-    column: they add distance but no group). A step that would leave fewer than 3 columns is not taken; a
-    table with fewer than 3 such numbers gives its categories and flags as well.
+    category, such as `share_pet` and `share_baby`), quantities of a stretch of time (`spend_28d`, which says
+    again what `spend` does), repetitions of another column (rank correlation of .85 or more), and loners
+    (below .5 with every other column: they add distance but no group). A step that would leave fewer than 3
+    columns is not taken.
+
+    Where no three numbers go together, no distance will find groups; what there is may show in many columns
+    at once. Then all of those numbers are taken, with the categories, the flags and the families of counts.
 
     Parameters
     ----------
@@ -37,18 +43,24 @@ def default_columns(table: Table) -> tuple[str, ...]:
     Names in the table's order; empty when no feature is usable.
     """
     features = [table.schema[name] for name in table.schema.features]
-    varied = [column for column in features if column.distinct > 1]
-    filled = [column for column in varied if 1 - column.missing >= MOSTLY_FILLED]
-    numbers = [column.name for column in filled if column.is_number]
-    chosen = _unless_few(numbers, [name for family in families_of(table) for name in family.columns])
-    if chosen:
-        ranks = _rank_correlations(table, chosen)
-        chosen = _unless_few(chosen, _repetitions(ranks))
-        chosen = _unless_few(chosen, _loners(ranks.loc[chosen, chosen]))
-    if len(chosen) >= FEWEST:
-        return tuple(chosen)
+    filled = [each for each in features if each.distinct > 1 and 1 - each.missing >= MOSTLY_FILLED]
+    families = families_of(table)
+    members = {name for family in families for name in family.columns}
+    numbers = _unless_few([column.name for column in filled if column.is_number], members)
+    numbers = _unless_few(numbers, [name for name in numbers if _is_of_a_time(name)])
+    ranks = _rank_correlations(table, numbers)
+    single = _unless_few(numbers, _repetitions(ranks))
+    together = [name for name in single if ranks.loc[name].max() >= GOES_WITH]
+    if len(together) >= FEWEST:
+        return tuple(together)
+    counts = [name for family in families if family.counts for name in family.columns]
     more = [each.name for each in filled if _few_levels(each)]
-    return tuple(name for name in table.schema.names if name in {*chosen, *more})
+    return tuple(name for name in table.schema.names if name in {*single, *more, *counts})
+
+
+def _is_of_a_time(name: str) -> bool:
+    """Whether a number and a unit of time are in the name, as 28 and d are in `spend_28d`."""
+    return any(first.isdigit() and second in TIMES for first, second in pairwise(words_of(name)))
 
 
 def _few_levels(column: Column) -> bool:
@@ -63,6 +75,8 @@ def _unless_few(names: Sequence[str], without: Iterable[str]) -> list[str]:
 
 def _rank_correlations(table: Table, names: list[str]) -> pd.DataFrame:
     """Sizes of Spearman's rank correlation (n_names, n_names), 0 on the diagonal and where undefined."""
+    if not names:
+        return pd.DataFrame()
     step = max(1, -(-table.rows // MOST_ROWS))
     sizes = table.frame[names].iloc[::step].corr(method="spearman").abs().fillna(0.0)
     return sizes.where(~np.eye(len(names), dtype=bool), 0.0)
@@ -74,7 +88,3 @@ def _repetitions(ranks: pd.DataFrame) -> list[str]:
         if not kept or ranks.loc[name, kept].max() < SAME:
             kept.append(name)
     return [name for name in ranks.columns if name not in kept]
-
-
-def _loners(ranks: pd.DataFrame) -> list[str]:
-    return [str(name) for name, most in ranks.max().items() if most < GOES_WITH]
