@@ -21,11 +21,13 @@ class SegmentAlgorithm(Algorithm):
     `build(schema, spec, k, seed)` makes the unfitted Pipeline of "encode" and "cluster", the last a
     Clusterer; `spec.hyperparameters` are complete. `sees` says what "encode" makes: customers as "points",
     every column weighing what it should, or their "cells" as they are, missing ones included. Without
-    `takes_k` the algorithm finds the number of segments itself, and k is ignored.
+    `takes_k` the algorithm finds the number of segments itself, and k is ignored. `in_resamples` are the
+    most that hyperparameters are where many resamples are fitted, each of which need only come near.
     """
 
     sees: Literal["points", "cells"] = "points"
     takes_k: bool = True
+    in_resamples: tuple[tuple[str, int], ...] = ()
 
 
 def on_points(clusterer: Callable[..., Any], takes_k: bool = True) -> Build:

@@ -119,4 +119,5 @@ KMEANS = SegmentAlgorithm(
     "likes round groups of like size. Of more than 50,000 customers it learns in batches.",
     hyperparameters=(N_INIT, MAX_ITER),
     build=on_points(Centres),
+    in_resamples=(("n_init", 3),),
 )

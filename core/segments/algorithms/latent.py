@@ -54,4 +54,5 @@ LATENT_CLASSES = SegmentAlgorithm(
     ),
     build=_build,
     sees="cells",
+    in_resamples=(("starts", 2), ("max_iter", 20)),
 )

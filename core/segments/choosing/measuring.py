@@ -8,9 +8,9 @@ from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score
 
 from core.segments.algorithms.clusterer import OUTLIER, Ids
 from core.segments.choosing.gap import Gap, gaps_of, spread_of
-from core.segments.choosing.parting import Parting, part
+from core.segments.choosing.parting import LOOKS, Parting, part
 from core.segments.choosing.quality import Progress, Quality, quiet, within
-from core.segments.choosing.resampling import RESAMPLES, Resampled
+from core.segments.choosing.resampling import Resampled
 from core.segments.choosing.silhouettes import silhouette_of, silhouettes_of
 from core.segments.choosing.stability import jaccards_of, overlaps_of
 from core.segments.encoding.quantities import Numbers
@@ -109,7 +109,7 @@ def smallest_of(ids: Ids) -> float:
 def _spreads(resampled: Resampled, partings: Sequence[Parting]) -> Numbers:
     """The standard deviation over the resamples of the silhouette of each parting's segments in them."""
     drawn = []
-    for number, draw in enumerate(resampled.draws[:RESAMPLES]):
+    for number, draw in enumerate(resampled.draws[: LOOKS[0]]):
         some = draw[:SPREAD_ROWS]
         labellings = [each.again[number].ids[some] for each in partings]
         drawn.append(silhouettes_of(resampled.points[some], labellings))

@@ -1,8 +1,11 @@
 import numpy as np
+import pandas as pd
 import pytest
 
-from core.segments.choosing.parting import bic_of, part
-from core.segments.choosing.resampling import MORE_RESAMPLES, RESAMPLES
+from core.segments.choosing.parting import bic_of, in_resamples, part
+from core.segments.preparing import prepare
+from core.segments.specify import specify
+from core.table.table import RawRows, open_table
 
 
 class Coin:
@@ -26,13 +29,24 @@ def test_clusterers_that_are_no_mixtures_have_no_likelihood(ready, towns):
 
 def test_clear_groups_come_back_in_every_resample(ready, towns):
     parting = part(*ready(**towns), 3)
-    assert [each.agreement for each in parting.again] == [1] * RESAMPLES
+    assert {each.agreement for each in parting.again} == {1.0}
     assert np.bincount(parting.ids).tolist() == [20, 20, 20]
 
 
-def test_a_borderline_number_is_looked_at_twice_as_long(ready):
-    visits = [1.0] * 8 + [2.0, 3.0]
-    seen = {k: part(*ready(visits=visits), k) for k in (2, 3)}
-    for parting in seen.values():
-        first = np.mean([each.agreement for each in parting.again[:RESAMPLES]])
-        assert len(parting.again) == (MORE_RESAMPLES if abs(first - 0.8) < 0.05 else RESAMPLES)
+def test_what_is_near_the_bar_is_looked_at_longer(ready):
+    chance = np.random.default_rng(12)
+    rows = ready(east=chance.normal(size=80), north=chance.normal(size=80))
+    looks = set()
+    for k in (2, 3, 4, 5, 8):
+        agreements = [each.agreement for each in part(*rows, k).again]
+        looks.add(len(agreements))
+        first, second = (abs(np.mean(agreements[:each]) - 0.8) for each in (5, 10))
+        assert len(agreements) == (5 if first >= 0.2 else 10 if second >= 0.05 else 20)
+    assert len(looks) > 1
+
+
+def test_resamples_take_no_more_starts_than_the_spec():
+    table = open_table(RawRows.of(pd.DataFrame({"visits": [1.0, 2, 3, 4, 5] * 4})))
+    for given, most in ((1, 1), (50, 3)):
+        near = in_resamples(prepare(table, specify(table, "kmeans", {"n_init": given})))
+        assert near.spec.hyperparameters["n_init"] == most
