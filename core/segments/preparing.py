@@ -21,7 +21,8 @@ from core.segments.algorithms import ALGORITHMS
 from core.segments.algorithms.clusterer import Clusterer
 from core.segments.columns.defaults import USABLE
 from core.segments.encoding.encoder import encoder_of
-from core.segments.encoding.quantities import Numbers
+from core.segments.encoding.ordering import in_order
+from core.segments.encoding.quantities import DECIMALS, Numbers
 from core.segments.spec import SegmentSpec
 from core.table.schema import Role, Schema
 from core.table.table import Table
@@ -90,7 +91,7 @@ def prepare(table: Table, spec: SegmentSpec) -> Prepared:
     schema = schema_of(table.schema, spec.columns)
     if table.rows < FEWEST_ROWS:
         raise TooFewRows(f"There are {table.rows} rows; segments need at least {FEWEST_ROWS}.")
-    frame = table.frame[list(spec.columns)].sort_values(sorted(spec.columns))
+    frame = in_order(table.frame[list(spec.columns)], schema)
     to_seen = _build(spec, schema, len(frame), 2, 0)["encode"]
     seen = np.asarray(to_seen.fit_transform(frame), dtype=float)
     to_points, points = to_seen, seen
@@ -130,7 +131,10 @@ def demand_segments(prepared: Prepared, k: int) -> int:
 
 def count_distinct(points: Numbers) -> int:
     """How many of the points (n_rows, n_encoded) are different; rounding alone makes no difference."""
-    return len(pd.DataFrame(points.round(9)).drop_duplicates()) if points.size else min(1, len(points))
+    if not points.size:
+        return min(1, len(points))
+    rounded = pd.DataFrame(points.round(DECIMALS) + 0.0)  # there is a zero below 0, with marks of its own
+    return int(pd.util.hash_pandas_object(rounded, index=False).nunique())
 
 
 def schema_of(schema: Schema, columns: tuple[str, ...]) -> Schema:

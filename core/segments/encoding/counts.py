@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from core.segments.encoding.quantities import DECIMALS, Numbers, Quantities, Weights, weights_of
+from core.segments.encoding.quantities import DECIMALS, Numbers, Quantities, Weights, some_of, weights_of
 from core.table.dates import as_floats
 
 FEW = 1.0  # as much as so many events of an average customer are in each mix, so that few say little
@@ -31,7 +31,7 @@ class Counts(TransformerMixin, BaseEstimator):
 
     def fit(self, X: pd.DataFrame, _y: object = None) -> Self:
         """Learn the usual mix of the (n_rows, n_columns) counts, and the scale of their total."""
-        counts = _as_counts(X)
+        counts = _as_counts(some_of(X))
         sums = np.nansum(counts, axis=0)
         self.usual_ = sums / sums.sum() if sums.sum() > 0 else np.full(len(sums), 1 / len(sums))
         self.feature_names_in_ = np.asarray(X.columns, dtype=object)

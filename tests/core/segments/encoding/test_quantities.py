@@ -57,3 +57,10 @@ def test_columns_that_only_go_together_weigh_as_before():
     first, noise = chance.normal(size=(2, 500))
     frame = pd.DataFrame({"first": first, "second": first + 0.6 * noise})
     assert Quantities().fit_transform(frame).var(axis=0) == pytest.approx([1, 1])
+
+
+def test_scales_of_many_rows_are_learned_from_every_so_many():
+    frame = pd.DataFrame({"age": np.arange(250_000.0)})
+    encoded = Quantities().fit_transform(frame)
+    assert encoded.shape == (250_000, 1)
+    assert (encoded.mean(), encoded.var()) == pytest.approx((0, 1), abs=1e-4)
