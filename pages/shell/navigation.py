@@ -28,7 +28,10 @@ def pages() -> dict[str, list[st.Page]]:
             ),
             _page("score", "Score", "checklist", "What will all of these buy?"),
         ],
-        "Segments": [_page("segments", "Segments", "bubble_chart", "Which groups are there, if any?")],
+        "Segments": [
+            _page("segments", "Segments", "bubble_chart", "Which groups are there, if any?"),
+            _page("explorer", "Explorer", "scatter_plot", "Who is in them?"),
+        ],
         "Keep": [_page("models", "Models", "inventory_2", "What do I have, and which is in use?")],
     }
 

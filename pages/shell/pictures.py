@@ -17,6 +17,7 @@ CONFIG = {
     "displayModeBar": True,  # the camera must not wait to be found
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
 }
+DIGEST = re.compile(r"\.[0-9a-f]{12}$")
 
 
 def show(
@@ -25,14 +26,18 @@ def show(
     behind: pd.DataFrame | None = None,
     finding: str = "",
     clicks: bool | Callable[[], None] = False,
+    *,
+    draws: bool = False,
 ) -> Any:
     """Draw a chart, what it says when given, how to read it, and a way to the frame it was drawn from.
 
-    Where `clicks` count, return what is selected; a function is called at each of them.
+    Where `clicks` count, return what is selected; a function is called at each of them. Where the visitor
+    `draws`, boxes and lassos count too.
     """
     on_select = clicks if callable(clicks) else "rerun"
-    listening = {"on_select": on_select, "selection_mode": "points"} if clicks else {}
-    event = st.plotly_chart(picture.figure, key=key, alt=picture.alt, config=_config(key), **listening)
+    mode = ("points", "box", "lasso") if draws else "points"
+    listening = {"on_select": on_select, "selection_mode": mode} if clicks else {}
+    event = st.plotly_chart(picture.figure, key=key, alt=picture.alt, config=_config(key, draws), **listening)
     if finding:
         st.markdown(plain(finding))
     st.caption(plain(picture.how_to_read))
@@ -51,10 +56,13 @@ def numbers(behind: pd.DataFrame, key: str, label: str = "The numbers behind thi
         editors.download(behind, _file_name(key), f"{key}.download")
 
 
-def _config(key: str) -> dict[str, Any]:
+def _config(key: str, draws: bool) -> dict[str, Any]:
     """The chart's own buttons; its camera writes what is seen, sharp enough for print."""
-    return {**CONFIG, "toImageButtonOptions": {"format": "png", "filename": _file_name(key), "scale": 2}}
+    drawing = {"modeBarButtonsToRemove": ["autoScale2d"]} if draws else {}
+    camera = {"format": "png", "filename": _file_name(key), "scale": 2}
+    return {**CONFIG, **drawing, "toImageButtonOptions": camera}
 
 
 def _file_name(key: str) -> str:
-    return "patron-" + re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
+    named = DIGEST.sub("", key.lower())
+    return "patron-" + re.sub(r"[^a-z0-9]+", "-", named).strip("-")

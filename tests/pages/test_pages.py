@@ -15,7 +15,7 @@ from models.registry import Registry
 
 Open = Callable[[str], AppTest]
 Trained = Callable[[AppTest], None]
-PAGES = ("data", "explore", "train", "evaluate", "predict", "score", "segments", "models")
+PAGES = ("data", "explore", "train", "evaluate", "predict", "score", "segments", "explorer", "models")
 TABLE = (
     b"id,age,next\n"
     + b"".join(b"%d,%d,%s\n" % (n, 20 + n * 7 % 50, b"ab"[n % 2 :][:1]) for n in range(60))

@@ -15,6 +15,7 @@ from core.table.wording import per_cent
 DIFFERENCES = ["column", "level", "inside", "rest", "strength", "sentence"]
 SURE = 3.0  # standard errors beyond which a difference is no chance
 MOST_LEVELS = 50
+HUNDRED, TOO_LONG = 100, 1e12  # between them a number is written in whole
 Flags = NDArray[np.bool_]
 Line = tuple[str, str, float, float, float, str]
 
@@ -62,8 +63,9 @@ def _quantity(ours: pd.Series, others: pd.Series, column: Column) -> Iterable[Li
     kind = "usually"
     if np.sign(usual[0] - usual[1]) != np.sign(strength):
         usual, kind = (float(inside.mean()), float(rest.mean())), "on average"
-    said = [as_day(value) if column.kind == "date" else f"{value:,.4g}" for value in usual]
-    yield column.name, "", usual[0], usual[1], strength, f"{column.name} {kind} {said[0]}, not {said[1]}"
+    ours_said, rest_said = (as_day(each) if column.kind == "date" else _number(each) for each in usual)
+    said = f"{column.name} {kind} {ours_said} (the rest {rest_said})"
+    yield column.name, "", usual[0], usual[1], strength, said
 
 
 def _levels(ours: pd.Series, others: pd.Series, column: Column) -> Iterable[Line]:
@@ -81,8 +83,12 @@ def _levels(ours: pd.Series, others: pd.Series, column: Column) -> Iterable[Line
     strength = float(strengths[level])
     if _is_sure(strength, int(here.sum()), int(there.sum())):
         shares = float(inside[level]), float(rest[level])
-        said = f"{column.name} is {level} for {per_cent(shares[0])}, not {per_cent(shares[1])}"
+        said = f"{column.name} is {level} for {per_cent(shares[0])} (the rest {per_cent(shares[1])})"
         yield column.name, str(level), shares[0], shares[1], strength, said
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if HUNDRED <= abs(value) < TOO_LONG else f"{value:.3g}"
 
 
 def _is_sure(strength: float, one: int, other: int) -> bool:

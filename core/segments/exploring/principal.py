@@ -31,7 +31,7 @@ def principal_axes(points: Numbers, rows: pd.Index, dimensions: int = 2) -> Layo
     shares = np.zeros(dimensions)
     shares[:count] = np.nan_to_num(found.explained_variance_ratio_)
     axes = [
-        Axis(f"{ORDINALS[at]} principal component ({per_cent(float(share))} of all differences)")
+        Axis(f"{ORDINALS[at]} principal component ({per_cent(float(share))} of differences)")
         for at, share in enumerate(shares)
     ]
     return laid_out(places, rows, axes)

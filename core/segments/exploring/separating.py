@@ -9,7 +9,7 @@ from core.segments.exploring.layout import Axis, Layout, laid_out
 from core.table.wording import per_cent
 
 RIDGE = 1e-3  # of the usual variance; without it a direction without spread inside segments has no length
-ORDINALS = ("most separating axis", "second most separating axis", "third most separating axis")
+ORDINALS = ("most separating axis", "second separating axis", "third separating axis")
 
 
 def separating_axes(points: Numbers, ids: Ids, rows: pd.Index, dimensions: int = 2) -> Layout:
@@ -76,4 +76,4 @@ def _axis(places: Numbers, ids: Ids, at: int, separates: bool) -> Axis:
     total = float(places.var())
     means = pd.Series(places).groupby(ids).transform("mean").to_numpy()
     share = float(means.var()) / total if total > 0 else 0.0
-    return Axis(f"{ORDINALS[at]} ({per_cent(share)} of it lies between segments)")
+    return Axis(f"{ORDINALS[at]} ({per_cent(share)} between segments)")

@@ -13,7 +13,7 @@ from core.segments.algorithms.clusterer import OUTLIER, Ids
 from core.segments.encoding.quantities import Numbers
 from core.table.wording import per_cent
 
-MOST_MEASURED = 2_000
+MOST_MEASURED = 3_000
 FEWEST = 20  # of each segment, where it has so many
 SHAKY = 0.1  # a share of customers nearer to another segment that is worth a word
 
@@ -45,7 +45,7 @@ def silhouettes(points: Numbers, ids: Ids, rows: pd.Index, names: Sequence[str])
 
     Returns
     -------
-    Silhouettes of at most about 2,000 customers; nobody is measured when there are no two segments.
+    Silhouettes of at most about 3,000 customers; nobody is measured when there are no two segments.
     """
     chosen = _chosen(ids)
     told = len(np.unique(ids[chosen]))

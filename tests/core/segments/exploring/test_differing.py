@@ -21,8 +21,8 @@ def test_what_differs_is_said_in_plain_values_the_strongest_first():
         luck=np.arange(200) % 11,
     )
     assert list(found["column"]) == ["spend", "channel"]
-    assert found["sentence"][0] == "spend usually 903, not 103"
-    assert found["sentence"][1] == "channel is web for 100%, not 50%"
+    assert found["sentence"][0] == "spend usually 903 (the rest 103)"
+    assert found["sentence"][1] == "channel is web for 100% (the rest 50%)"
 
 
 def test_chance_is_not_called_a_difference():
@@ -32,12 +32,12 @@ def test_chance_is_not_called_a_difference():
 
 def test_numbers_of_one_median_are_told_by_their_means():
     found = compared(FEW, toys=np.where(FEW & (np.arange(200) % 3 == 0), 50.0, 0.0))
-    assert found["sentence"][0] == "toys on average 17.5, not 0"
+    assert found["sentence"][0] == "toys on average 17.5 (the rest 0)"
 
 
 def test_days_are_written_as_days():
     joined = pd.to_datetime(np.where(FEW, "2020-05-01", "2024-05-01")) + pd.to_timedelta(np.arange(200), "D")
-    assert compared(FEW, joined=joined)["sentence"][0] == "joined usually 2020-05-20, not 2024-08-28"
+    assert compared(FEW, joined=joined)["sentence"][0] == "joined usually 2020-05-20 (the rest 2024-08-28)"
 
 
 def test_everyone_nobody_and_empty_columns_differ_in_nothing():

@@ -1,0 +1,1 @@
+"""What the Explorer page is made of."""

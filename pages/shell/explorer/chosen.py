@@ -1,0 +1,125 @@
+"""Chosen: the customers a visitor has picked, who they are, and what can be done with them."""
+
+import streamlit as st
+
+from core.segments.exploring.group import Group
+from core.segments.exploring.listing import listing
+from core.segments.exploring.region import region_of
+from core.segments.reshaping.reshape import made_of_rows
+from core.table.wording import counted
+from pages.shell import editors, notices, session, state, widgets
+from pages.shell.explorer import seen
+from pages.shell.explorer.view import Picked, View
+from pages.shell.facts import Whom
+from pages.shell.notices import plain
+from pages.shell.segments.found import Found
+
+NOBODY = ("", 0, None)
+HINT = (
+    "Nobody is chosen yet: all {} are shown. Draw around some of them in the picture, or click one, and this "
+    "bar says who they are."
+)
+
+
+def picked(found: Found) -> Picked | None:
+    """Whom the visitor has picked of these segments, if anybody."""
+    mark, _, kept = session.held("picked", NOBODY)
+    return kept if mark == found.mark else None
+
+
+def keep(found: Found, whom: Picked | None) -> None:
+    """Pick other customers; what was picked of other segments is forgotten with them."""
+    session.note("picked", (found.mark, turn(found), whom))
+
+
+def clear(found: Found) -> None:
+    """Pick nobody, and take the drawing out of the picture."""
+    session.note("picked", (found.mark, turn(found) + 1, None))
+
+
+def turn(found: Found) -> int:
+    """How often what was drawn has been cleared."""
+    mark, turns, _ = session.held("picked", NOBODY)
+    return turns if mark == found.mark else 0
+
+
+def take(found: Found, view: View, chart: str) -> None:
+    """Pick whom the visitor has just drawn around in a chart, or clicked."""
+    selection = widgets.held(chart)["selection"]
+    region = region_of(selection["box"], selection["lasso"])
+    rows = tuple(int(point["customdata"]) for point in selection["points"] if "customdata" in point)
+    if region and seen.drawn(found, view).density is not None:  # not only those who are points
+        keep(found, Picked(view=view, region=region))
+    else:
+        keep(found, Picked(rows, view) if rows else None)
+
+
+def current(found: Found, view: View) -> Picked | None:
+    """Who is spoken of: those picked, or else the one segment that is shown, or else nobody in particular."""
+    return picked(found) or (Picked(view=View(only=view.only)) if view.only else None)
+
+
+def bar(found: Found, whom: Picked | None, key: str) -> None:
+    """Say who is chosen, and offer what can be done with them."""
+    with st.container(border=True):
+        if whom is None:
+            st.markdown(plain(HINT.format(counted(found.table.rows, "customer"))))
+            return
+        group = seen.group(found, whom)
+        if group.customers == 1:
+            st.markdown(f"**{plain(_one(found, group))}**")
+        else:
+            st.markdown(f"**{plain(group.sentence)}**")
+        with st.container(horizontal=True):
+            _ways(found, whom, group, key)
+
+
+def _ways(found: Found, whom: Picked, group: Group, key: str) -> None:
+    if group.customers == 1:
+        to_predict(found, int(group.rows[0]), key)
+    if whom.rows or whom.region:
+        st.button("Clear", key=f"{key}.clear", icon=":material/close:", on_click=clear, args=(found,))
+        if group.customers > 1:
+            _segment(found, group, key)
+    editors.download(
+        listing(found.table, found.placed, group.rows), "customers", f"{key}.download", "Download"
+    )
+
+
+def to_predict(found: Found, row: int, key: str) -> None:
+    """Go to the Predict page with a customer."""
+    name = seen.called(found)[row]
+    if st.button(
+        plain(f"Predict what {name} buys next"),
+        key=f"{key}.predict",
+        icon=":material/person_search:",
+        type="primary",
+    ):
+        state.keep_customer(Whom("table", row))
+        st.switch_page("pages/predict.py")
+
+
+def _segment(found: Found, group: Group, key: str) -> None:
+    """Make a segment of those chosen, to which new customers can belong too."""
+    if not st.button(
+        "Make it a segment",
+        key=f"{key}.segment",
+        icon=":material/group_add:",
+        help="They leave their segments for a new one; who would belong to it is learned from the choice, so "
+        "that new customers find it too. It can be undone on the Segments page.",
+    ):
+        return
+    with notices.refusals_shown(), st.spinner("Learning who belongs to it", show_time=True):
+        made = made_of_rows(found.segmentation, found.table, [int(row) for row in group.rows])
+    state.keep_segmented(made)
+    st.toast(
+        "The segment was made. It can be renamed and undone on the Segments page.", icon=":material/check:"
+    )
+    st.rerun()
+
+
+def _one(found: Found, group: Group) -> str:
+    row = int(group.rows[0])
+    placed = found.placed.loc[row]
+    where = f"in segment '{placed['segment']}'" if placed["segment_id"] >= 0 else "of no segment"
+    return f"{seen.called(found)[row]}, {where}, confidence {placed['confidence']:.2f}."

@@ -1,0 +1,75 @@
+"""Who: the mixes of the customers chosen, what sets them apart, and each of them."""
+
+import pandas as pd
+import streamlit as st
+
+from core.segments.exploring.listing import listing
+from pages.shell import editors
+from pages.shell.explorer import chosen, seen
+from pages.shell.explorer.view import Picked
+from pages.shell.notices import plain
+from pages.shell.segments.found import Found
+
+EVERYONE = Picked()
+PERCENT = {"format": "percent", "width": 70}
+DIFFERENCE = {
+    "sentence": st.column_config.TextColumn("What sets them apart", width="large"),
+    "strength": st.column_config.NumberColumn(
+        "Strength",
+        format="%.1f",
+        help="How far apart the two are, in standard deviations; less than 3 standard errors is left out.",
+    ),
+}
+
+
+def panel(found: Found, whom: Picked | None, key: str) -> None:
+    """Draw the mixes of those chosen, or of everyone."""
+    group = seen.group(found, whom) if whom else seen.everyone(found)
+    st.caption("Everyone" if whom is None else "The customers chosen, beside the rest")
+    _mix(group.segments, "Segment", whom is not None, f"{key}.segments")
+    if group.categories is not None:
+        _mix(group.categories, "Next category", whom is not None, f"{key}.categories")
+    if len(group.differences):
+        st.dataframe(
+            group.differences,
+            key=f"{key}.differences",
+            hide_index=True,
+            column_order=list(DIFFERENCE),
+            column_config=DIFFERENCE,
+            height=38 + 35 * min(6, len(group.differences)),
+            alt="What sets the customers apart from the rest, the strongest first.",
+        )
+
+
+def each(found: Found, whom: Picked, key: str) -> None:
+    """List those chosen; a line that is chosen can be taken to the Predict page."""
+    group = seen.group(found, whom)
+    shut = st.expander(plain(f"Each of them ({group.customers:,})"), key=f"{key}.each", on_change="rerun")
+    if not shut.open:
+        return
+    with shut:
+        lines = listing(found.table, found.placed, group.rows[: editors.MOST_SHOWN])
+        st.caption("Tick a line to go on with that customer.")
+        at = editors.first(lines, f"{key}.lines", choose=True)
+        if group.customers > len(lines):
+            st.caption(f"The first {len(lines):,} of {group.customers:,}; all are in the download.")
+        if at is not None:
+            chosen.to_predict(found, int(lines.index[at]), f"{key}.line")
+
+
+def _mix(mix: pd.DataFrame, label: str, is_beside: bool, key: str) -> None:
+    columns = {
+        "name": st.column_config.TextColumn(label, width=150),
+        "share": st.column_config.NumberColumn("Share", **PERCENT),
+        "rest": st.column_config.NumberColumn("The rest", help="Its share among all others.", **PERCENT),
+        "customers": st.column_config.NumberColumn("Customers", format="localized", width=80),
+    }
+    st.dataframe(
+        mix,
+        key=key,
+        hide_index=True,
+        column_order=[name for name in columns if is_beside or name != "rest"],
+        column_config=columns,
+        height=38 + 35 * min(8, max(1, len(mix))),
+        alt=f"How common each {label.lower()} is.",
+    )
