@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from core.segments.encoding.quantities import DECIMALS, Numbers, Weights, weights_of
+from core.segments.encoding.quantities import DECIMALS, FURTHEST, Numbers, Weights, weights_of
 
 MOST_LEVELS = 50
 
@@ -16,8 +16,8 @@ class Levels(TransformerMixin, BaseEstimator):
     """Categories as one number a level, so weighted that a whole column has variance 1 in training.
 
     A missing or unknown category is no level: it lies at the average, where it pulls to no side.
-    Of a column with more than 50 levels the commonest 50 are told apart. `weights` multiply the variance
-    of columns.
+    Of a column with more than 50 levels the commonest 50 are told apart. Where a rare level would lie
+    further than 5 from the average, the whole column weighs less. `weights` multiply the variance of columns.
     """
 
     def __init__(self, weights: Weights = ()) -> None:
@@ -48,6 +48,8 @@ class Levels(TransformerMixin, BaseEstimator):
 def _one_hot(values: pd.Series, levels: list[str], shares: Numbers, weight: float) -> Numbers:
     places = pd.Index(levels, dtype="str").get_indexer(pd.Index(values))
     hot = np.vstack([np.eye(len(levels)) - shares, np.zeros(len(levels))])  # the last is of no level
-    spread = np.sqrt(1 - np.sum(shares**2))  # the root of the summed variances of the levels
-    weighted = hot / spread * weight if spread > 0 else np.zeros_like(hot)
-    return np.round(weighted, DECIMALS).take(places, axis=0, mode="wrap")
+    square = np.sum(shares**2)
+    far = np.sqrt(np.max(1 - 2 * shares + square, initial=0.0))  # of the rarest level from the average
+    spread = max(np.sqrt(1 - square), far / FURTHEST)  # the root of the summed variances of the levels
+    weighted = hot / spread * weight if len(levels) > 1 else np.zeros_like(hot)
+    return np.asarray(np.round(weighted, DECIMALS).take(places, axis=0, mode="wrap"))

@@ -14,6 +14,7 @@ Numbers = NDArray[np.float64]
 Weights = tuple[tuple[str, float], ...]
 SKEWED = 1.0
 FAR = 4.0  # robust standard deviations from the median; what lies beyond counts as lying there
+FURTHEST = 5.0  # standard deviations from the mean; rare values further out would be groups of their own
 NORMAL_IQR = 1.349  # the interquartile range of a normal distribution with standard deviation 1
 SMALL = 0.05  # the quantile of the filled values above 0 that is 1 in log(1 + x)
 ALIKE = 0.8  # squared correlation from which on two columns begin to say the same
@@ -27,7 +28,8 @@ class Quantities(TransformerMixin, BaseEstimator):
     Skewed columns without negative values are taken as log(1 + x / u), since money and counts differ by
     factors; u is a small value of the column, so that its unit does not matter. Cells further than 4
     robust standard deviations from the median are drawn in to there, and a missing cell is taken as the
-    median. A column that holds one value is 0 everywhere.
+    median. Where rare values would lie further than 5 from the mean, the whole column weighs less. A column
+    that holds one value is 0 everywhere.
 
     Columns that nearly repeat each other share one variance: m repetitions weigh 1 / m each. `weights`
     multiply the variance of columns. With `together` the p columns weigh as much as the root of p do.
@@ -126,7 +128,8 @@ def _scale(values: Numbers) -> Scale:
     spread = (high - low) / NORMAL_IQR or _usual_step(filled, float(median))
     fences = float(median - FAR * spread), float(median + FAR * spread)
     tamed = np.clip(filled, *fences)
-    deviation = float(tamed.std())
+    furthest = float(np.abs(tamed - tamed.mean()).max())
+    deviation = max(float(tamed.std()), furthest / FURTHEST)
     varies = tamed.max() > tamed.min() and deviation > 0
     return Scale(float(median), *fences, float(tamed.mean()), deviation if varies else 1.0)
 

@@ -64,3 +64,8 @@ def test_scales_of_many_rows_are_learned_from_every_so_many():
     encoded = Quantities().fit_transform(frame)
     assert encoded.shape == (250_000, 1)
     assert (encoded.mean(), encoded.var()) == pytest.approx((0, 1), abs=1e-4)
+
+
+def test_a_rare_value_lies_not_so_far_out_that_it_would_be_a_group_of_its_own():
+    encoded = Quantities().fit_transform(pd.DataFrame({"returns": [0.0] * 999 + [1.0]}))
+    assert encoded.max() - encoded.mean() == pytest.approx(5)
