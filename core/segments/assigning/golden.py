@@ -1,4 +1,4 @@
-"""Golden rows of a segmentation: training rows of every segment with the place the fit gave them."""
+"""Golden rows of a segmentation: training rows of every segment, and outliers, with their place."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 
 from core.golden import Answer, GoldenRow, as_form_row
-from core.segments.assigning.assign import assign_many, assign_one
+from core.segments.algorithms.clusterer import OUTLIER
+from core.segments.assigning.assign import OUTLIER_NAME, assign_many, assign_one
 from core.segments.segmentation import Segmentation
 from core.table.table import Table
 
@@ -14,7 +15,7 @@ NO_TIE = 1e-6  # a row half-way between two segments may fall to either side by 
 
 
 def golden_rows(segmentation: Segmentation, table: Table, per_segment: int = 3) -> tuple[GoldenRow, ...]:
-    """Take a few training rows of every segment, from its heart to its border.
+    """Take a few training rows of every segment, from its heart to its border, and as many outliers.
 
     Parameters
     ----------
@@ -24,13 +25,13 @@ def golden_rows(segmentation: Segmentation, table: Table, per_segment: int = 3) 
 
     Returns
     -------
-    GoldenRows labelled with the name of the segment the fit put them in (not one assigned later); the
-    number is the confidence, worked out for all training rows together.
+    GoldenRows labelled with the name of the segment the fit put them in (not one assigned later), or as
+    outliers; the number is the confidence, worked out for all training rows together.
     """
     confidence = assign_many(segmentation, table)["confidence"]
     rows = table.frame[list(segmentation.spec.columns)]
     golden = []
-    for number, name in enumerate(segmentation.names):
+    for number, name in [*enumerate(segmentation.names), (OUTLIER, OUTLIER_NAME)]:
         own = confidence[segmentation.labels == number]
         golden += [
             GoldenRow(as_form_row(rows, at), name, (float(confidence[at]),))

@@ -34,6 +34,8 @@ def dominant_column(segmentation: Segmentation) -> Finding | None:
 def units_matter(segmentation: Segmentation, table: Table) -> Finding | None:
     """Find the segments again with one number in another unit, for each number in turn.
 
+    Counts of a family are left out: they have no unit, and one of them alone in another says another thing.
+
     Parameters
     ----------
     segmentation : made of the table; its spec is fitted once more for every number it has.
@@ -43,7 +45,9 @@ def units_matter(segmentation: Segmentation, table: Table) -> Finding | None:
     -------
     Finding when a customer falls elsewhere because a column was multiplied by 1,000, else None.
     """
-    numbers = [name for name in segmentation.spec.columns if segmentation.schema[name].is_number]
+    counts = {name for family in segmentation.spec.families if family.counts for name in family.columns}
+    names = [name for name in segmentation.spec.columns if name not in counts]
+    numbers = [name for name in names if segmentation.schema[name].is_number]
     before = _labels_of(segmentation, table)
     moved = {name: _moved(before, _labels_of(segmentation, _in_thousandths(table, name))) for name in numbers}
     worst = max(moved, key=lambda name: moved[name], default="")

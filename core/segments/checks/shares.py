@@ -3,6 +3,8 @@
 import pandas as pd
 
 from core.findings import Finding
+from core.segments.algorithms.clusterer import OUTLIER
+from core.segments.assigning.assign import OUTLIER_NAME
 from core.segments.segmentation import Segmentation
 from core.table.wording import listed
 
@@ -20,17 +22,17 @@ def moved_shares(segmentation: Segmentation, assigned: pd.DataFrame) -> Finding 
 
     Returns
     -------
-    Finding when the share of a segment moved by more than .05 or a segment stayed empty, else None.
+    Finding when the share of a segment, or of outliers, moved by more than .05 or to nothing, else None.
     """
     if len(assigned) < FEWEST_TO_COMPARE:
         return None
-    now = assigned["segment_id"].value_counts(normalize=True).reindex(range(segmentation.k), fill_value=0.0)
-    moves = (now.to_numpy() - segmentation.tally["share"]).abs()
-    moved = [
-        name
-        for name, move, share in zip(segmentation.names, moves, now, strict=True)
-        if move > MOVED or not share
-    ]
+    numbers = [*range(segmentation.k), OUTLIER]
+    now = assigned["segment_id"].value_counts(normalize=True).reindex(numbers, fill_value=0.0)
+    then = [*segmentation.tally["share"], segmentation.noise / segmentation.rows]
+    moves = (now - then).abs()
+    names = (*segmentation.names, OUTLIER_NAME)
+    is_gone = (now == 0) & (now.index != OUTLIER)
+    moved = [name for name, move, gone in zip(names, moves, is_gone, strict=True) if move > MOVED or gone]
     if not moved:
         return None
     return Finding(
