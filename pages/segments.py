@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shell import frame, notices, state
-from pages.shell.segments import asking, found, numbers, parts, plane, saving
+from pages.shell.segments import asking, cards, found, numbers, parts, plane, saving
 
 frame.surround()
 
@@ -17,6 +17,7 @@ with answer, notices.refusals_shown():
     here = found.in_use("segments")
 with answer:
     numbers.panel(here)
-    plane.panel(here, "segments.map")
+cards.panel(here, "segments.cards")
+plane.panel(here, "segments.map")
 parts.draw(here, "segments")
 saving.panel(here, "segments.save")

@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from core.segments.describing.carried import renamed
 from models.registry import Registry
 from pages.shell.segments import looking
 
@@ -67,7 +68,7 @@ def fact(app: AppTest, name: str) -> Any:
 
 def test_on_arrival_the_page_says_which_groups_there_are_and_how_the_number_was_chosen(mine: AppTest) -> None:
     assert numbers(mine)["Segments"] == "3"
-    assert "3 stable" in said(mine)
+    assert "form 3" in said(mine)
     assert "Click a row to take that number of segments." in said(mine)
     recommended = mine.dataframe[0].value.set_index("k")["why"]
     assert recommended[recommended != ""].to_dict() == {3: "recommended"}
@@ -90,6 +91,30 @@ def test_other_numbers_stay_to_be_compared_once_one_was_taken(mine: AppTest) -> 
     press(mine, "segments.find")
     assert numbers(mine)["Segments"] == "2"
     assert mine.dataframe[0].value["k"].tolist()[:2] == [2, 3]
+
+
+def test_a_name_that_was_given_stays_with_its_segment_when_it_is_found_anew(mine: AppTest) -> None:
+    found = fact(mine, "segmented")
+    mine.session_state["fact.segmented"] = renamed(found, ["Regulars", *found.names[1:]])
+    mine.selectbox(key="segments.ask.algorithm").set_value("kmeans").run()
+    press(mine, "segments.find")
+    again = fact(mine, "segmented")
+    assert again.spec.algorithm == "kmeans"
+    assert again.names[again.labels[found.row_numbers[found.ids.index(0)]]] == "Regulars"
+
+
+def test_the_distance_of_dense_places_can_be_dragged_and_taken(mine: AppTest) -> None:
+    mine.selectbox(key="segments.ask.algorithm").set_value("dbscan").run()
+    press(mine, "segments.find")
+    far = mine.slider[0].max
+    mine.slider[0].set_value(far).run()
+    assert (numbers(mine)["Groups"], numbers(mine)["Outliers"][-2:]) == ("3", "0%")
+    mine.slider[0].set_value(0.4 * far).run()
+    groups, outliers = numbers(mine)["Groups"], float(numbers(mine)["Outliers"].rstrip("%"))
+    assert outliers > 5
+    press(mine, next(each.key for each in mine.button if str(each.key).endswith(".take")))
+    assert fact(mine, "segments").hyperparameters["eps"] == pytest.approx(0.4 * far, rel=0.02)
+    assert numbers(mine)["Segments"] == groups
 
 
 def test_a_cancelled_search_leaves_nothing_and_can_be_begun_again(

@@ -1,7 +1,7 @@
 """Found: the segmentation on the screen, in the one place where pages and panels get it."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 import numpy as np
@@ -9,9 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from core.segments.assigning.assign import assign_many
+from core.segments.describing.carried import carried, renamed
 from core.segments.segmentation import Segmentation
 from core.segments.spec import SegmentSpec
-from core.segments.specify import specify
+from core.segments.specify import AUTO, specify
 from core.table.table import Table
 from pages.shell import state, tables
 from pages.shell.facts import Choice
@@ -46,7 +47,7 @@ def in_use(key: str = "segments") -> Found:
     choice = state.data()
     segmentation = state.segmented()
     if segmentation is None:
-        segmentation = looking.look(choice, asked(choice), key)
+        segmentation = _with_given_names(choice, looking.look(choice, asked(choice), key))
         state.keep_segmented(segmentation)
     return placed(choice, segmentation)
 
@@ -77,7 +78,21 @@ def placed(choice: Choice, segmentation: Segmentation) -> Found:
 
 @st.cache_resource(max_entries=12, show_spinner=False, hash_funcs={Choice: repr})
 def _sensible(choice: Choice) -> SegmentSpec:
-    return specify(tables.table(choice))
+    return specify(tables.table(choice), AUTO)
+
+
+def _with_given_names(choice: Choice, new: Segmentation) -> Segmentation:
+    """The names that the visitor gave to segments stay with those that match; the others have their own."""
+    old = state.earlier()
+    if old is None:
+        return new
+    proposed = looking.known(choice, old.spec)
+    given = {*old.names} - {*(proposed.names if proposed else ())}
+    if not given:
+        return new
+    kept = carried(old, new, tables.table(choice)).names
+    names = [was if was in given else own for was, own in zip(kept, new.names, strict=True)]
+    return renamed(new, names) if len({*names}) == new.k else replace(new, names=kept)
 
 
 def _mark(choice: Choice, segmentation: Segmentation) -> str:

@@ -13,7 +13,7 @@ from core.segments.spec import SegmentSpec
 from core.table.wording import per_cent
 from pages.shell import widgets
 from pages.shell.notices import plain
-from pages.shell.segments import asking, looking
+from pages.shell.segments import asking, eps, looking
 from pages.shell.segments.found import Found
 
 CLICK = "Click a row to take that number of segments."
@@ -92,6 +92,8 @@ def panel(found: Found, key: str) -> None:
     spec = found.segmentation.spec
     if not ALGORITHMS[spec.algorithm].takes_k:
         st.caption(ALONE)
+        if "eps" in spec.hyperparameters:
+            eps.panel(found, f"{key}.distance")
         return
     choosing = _choosing(found)
     if choosing is None:

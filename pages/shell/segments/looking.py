@@ -62,7 +62,7 @@ def look(choice: Choice, spec: SegmentSpec, key: str) -> Segmentation:
     except CoreError:
         _offer_the_way_back(spec, key)
         raise
-    for asked in {spec, replace(found.spec, k=None) if found.choosing else found.spec}:
+    for asked in {spec, found.spec, *([replace(found.spec, k=None)] if found.choosing else [])}:
         _kept().keep(_key(choice, asked), found)
     return found
 
