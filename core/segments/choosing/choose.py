@@ -8,8 +8,9 @@ import pandas as pd
 from core.choices import pick
 from core.segments.algorithms import ALGORITHMS
 from core.segments.choosing.measuring import measure_all
+from core.segments.choosing.parting import bic_of
 from core.segments.choosing.quality import Progress, Quality, quiet
-from core.segments.choosing.recommending import recommend
+from core.segments.choosing.recommending import Advice, accept, recommend
 from core.segments.choosing.resampling import Resampled
 from core.segments.preparing import Prepared
 from core.table.wording import counted
@@ -87,8 +88,22 @@ def choose(
     -------
     Choosing
     """
-    is_asked = pick(ALGORITHMS, prepared.spec.algorithm).takes_k
-    possible = [k for k in numbers if k <= resampled.distinct] if is_asked else [2]
-    qualities = measure_all(prepared, resampled, possible, progress or quiet)
-    k, is_stable, reason = recommend(qualities)
-    return Choosing(qualities, k, is_stable, reason, len(resampled.points), len(prepared.frame))
+    told = progress or quiet
+    if not pick(ALGORITHMS, prepared.spec.algorithm).takes_k:
+        qualities = measure_all(prepared, resampled, [2], told)
+        return _chosen(prepared, resampled, qualities, accept(qualities[0]))
+    possible = [k for k in numbers if k <= resampled.distinct]
+    seen = measure_all(prepared, resampled, possible, told)
+    # Where a segment comes out empty there are fewer than were asked for, and another line has them.
+    qualities = tuple(each for each, k in zip(seen, possible, strict=True) if each.k == k) or seen[:1]
+    return _chosen(prepared, resampled, qualities, recommend(qualities, _undivided(prepared, resampled)))
+
+
+def _undivided(prepared: Prepared, resampled: Resampled) -> float | None:
+    return bic_of(prepared.cluster(resampled.seen, 1), resampled.seen)
+
+
+def _chosen(
+    prepared: Prepared, resampled: Resampled, qualities: tuple[Quality, ...], advice: Advice
+) -> Choosing:
+    return Choosing(qualities, *advice, len(resampled.points), len(prepared.frame))

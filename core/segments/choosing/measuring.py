@@ -82,13 +82,19 @@ def settled(prepared: Prepared, resampled: Resampled, quality: Quality, ids: Ids
 
     Returns
     -------
-    Quality with the silhouette and the smallest share of these segments. Each has the Jaccard similarity of
-    the measured segment most like it, or its likeness to that if this is less.
+    Quality with the silhouette, the smallest share and the outliers of these segments. Each has the Jaccard
+    similarity of the measured segment most like it, or its likeness to that if this is less.
     """
     # The first of each segment too, so that none is overlooked.
     rows = np.union1d(resampled.rows, np.unique(ids, return_index=True)[1])
     silhouette = silhouette_of(prepared.points[rows], ids[rows])
-    told = replace(quality, k=int(ids.max()) + 1, silhouette=silhouette, smallest=smallest_of(ids))
+    told = replace(
+        quality,
+        k=int(ids.max()) + 1,
+        silhouette=silhouette,
+        smallest=smallest_of(ids),
+        outliers=outliers_of(ids),
+    )
     if len(resampled.rows) == len(ids) or not quality.jaccards:
         return told
     measured = prepared.cluster(resampled.seen, quality.k).labels_
@@ -104,6 +110,11 @@ def smallest_of(ids: Ids) -> float:
     """The share of the smallest segment in all rows (n_rows,), outliers included; 0 without segments."""
     sizes = np.bincount(ids[ids != OUTLIER])
     return float(sizes.min() / len(ids)) if len(sizes) else 0.0
+
+
+def outliers_of(ids: Ids) -> float:
+    """The share of outliers among the rows (n_rows,)."""
+    return float(np.mean(ids == OUTLIER))
 
 
 def _spreads(resampled: Resampled, partings: Sequence[Parting]) -> Numbers:
@@ -135,6 +146,7 @@ def _quality(points: Numbers, parting: Parting, silhouette: float, spread: float
         gap=gap[0] if gap else None,
         gap_se=gap[1] if gap else None,
         jaccards=jaccards_of(parting.ids, [each.ids for each in parting.again]),
+        outliers=outliers_of(parting.ids),
     )
 
 

@@ -24,7 +24,8 @@ class Quality:
     segments with that between them. `gap` (more is better, `gap_se` its standard error) says how much
     closer customers lie to their segments than customers without groups would. `bic` (less is better) and
     `held_out`, the mean log-likelihood of a customer not fitted on, are those of mixtures. `jaccards` say
-    by segment how much of it comes back in resamples, from 0 to 1; below .5 it dissolves.
+    by segment how much of it comes back in resamples, from 0 to 1; below .5 it dissolves. `outliers` is
+    the share of customers in no segment.
     """
 
     k: int
@@ -40,6 +41,7 @@ class Quality:
     gap: float | None = None
     gap_se: float | None = None
     jaccards: tuple[float, ...] = ()
+    outliers: float = 0.0
 
     @property
     def weakest(self) -> float | None:

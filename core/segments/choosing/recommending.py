@@ -6,38 +6,72 @@ from core.segments.choosing.quality import SMALLEST, STABLE, Quality
 from core.table.wording import per_cent
 
 Advice = tuple[int, bool, str]
+MOST_OUTLIERS = 0.4
 RULE = f"stable (at least {STABLE}) with no segment below {per_cent(SMALLEST)}"
 
 
-def recommend(qualities: Sequence[Quality]) -> Advice:
+def recommend(qualities: Sequence[Quality], undivided: float | None = None) -> Advice:
     """Recommend a number of segments.
 
     Among 3 and more with a stability of at least .8 and no segment below 5 %, the highest silhouette;
-    else 2 if that is such a number; else none. Silhouette alone would nearly always say 2. Mixtures are
-    compared by their BIC instead, 2 like any other number, since it punishes needless segments by itself.
+    else 2 if that is such a number; else none. Silhouette alone would nearly always say 2. Of mixtures the
+    lowest BIC among all such numbers, 2 as well, since it charges for needless segments; and none if
+    customers without segments have a lower one.
 
     Parameters
     ----------
     qualities : one for each number of segments, at least one.
+    undivided : BIC of a mixture that does not part the customers.
 
     Returns
     -------
     The number, whether it is recommended (if not, it is the steadiest one, if possible without a segment
     below 5 %), and the reason in a sentence.
     """
-    sound = [each for each in qualities if each.stability >= STABLE and each.smallest >= SMALLEST]
+    sound = [each for each in qualities if is_sound(each)]
     if not sound:
         return _steadiest(qualities)
     likely = [(each.bic, each) for each in sound if each.bic is not None]
-    return _likeliest(min(likely, key=lambda pair: pair[0])[1]) if likely else _furthest_apart(sound)
-
-
-def _likeliest(best: Quality) -> Advice:
+    if not likely:
+        return _furthest_apart(sound)
+    bic, best = min(likely, key=lambda pair: pair[0])
+    if undivided is not None and undivided <= bic:
+        numbers = f"(BIC {undivided:,.0f}, with {best.k} segments {bic:,.0f})"
+        return (
+            best.k,
+            False,
+            f"No segments at all describe the customers better for their size {numbers}.",
+        )
     reason = (
         f"Of the numbers that are {RULE}, {best.k} describes the customers best for its size "
-        f"(BIC {best.bic:,.0f}, stability {best.stability:.2f})."
+        f"(BIC {bic:,.0f}, stability {best.stability:.2f})."
     )
     return best.k, True, reason
+
+
+def accept(quality: Quality) -> Advice:
+    """Judge the number of segments that an algorithm found by itself.
+
+    Returns
+    -------
+    The number, whether there are at least two segments that are stable, none below 5 %, and no more than
+    40 % outliers, and the reason in a sentence.
+    """
+    k, outliers = quality.k, f"{per_cent(quality.outliers)} of the customers are outliers"
+    if k < 2:
+        found = "one dense group only" if k else "no dense groups"
+        return k, False, f"The algorithm, which finds the number itself, sees {found}; {outliers}."
+    found = f"The algorithm finds {k} segments itself (stability {quality.stability:.2f}); {outliers}"
+    if quality.outliers > MOST_OUTLIERS:
+        return k, False, f"{found}, too many to speak of dense groups."
+    if not is_sound(quality):
+        return k, False, f"{found}. They are not {RULE}."
+    return k, True, f"{found}."
+
+
+def is_sound(quality: Quality) -> bool:
+    """Whether segments are stable and none is tiny."""
+    return quality.k > 1 and quality.stability >= STABLE and quality.smallest >= SMALLEST
 
 
 def _furthest_apart(sound: Sequence[Quality]) -> Advice:

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from core.segments.algorithms import ALGORITHMS
 from core.segments.choosing.choose import choose
 from core.segments.choosing.resampling import resample
 from core.segments.preparing import prepare
@@ -60,3 +61,35 @@ def test_progress_is_told_from_nothing_on(shop):
 def test_numbers_above_the_different_rows_are_left_out():
     table = open_table(RawRows.of(pd.DataFrame({"visits": [1, 1, 1, 5, 5, 5, 9, 9, 9, 9]})))
     assert compared(table, specify(table)).frame["k"].tolist() == [2, 3]
+
+
+def towns_of(rows):
+    chance = np.random.default_rng(4)
+    places = chance.normal(size=(rows, 2)) + np.repeat([[0, 0], [9, 0], [0, 9]], rows // 3, axis=0)
+    return open_table(RawRows.of(pd.DataFrame(places.round(3), columns=["east", "north"])))
+
+
+def test_a_mixture_is_judged_by_its_likelihood_too():
+    table = towns_of(120)
+    chosen = compared(table, specify(table, "latent_classes"), (2, 3, 4))
+    assert (chosen.k, chosen.is_stable) == (3, True)
+    assert "BIC" in chosen.reason
+    assert chosen.frame.set_index("k")["bic"].idxmin() == 3
+    assert chosen.frame["held_out"].notna().all()
+    assert chosen.frame["gap"].isna().all()
+
+
+@pytest.mark.parametrize("name", ["dbscan", "hdbscan"])
+def test_an_algorithm_that_finds_the_number_itself_has_one_line(name):
+    table = towns_of(120)
+    chosen = compared(table, specify(table, name))
+    assert chosen.frame["k"].tolist() == [chosen.k] == [3]
+    assert "itself" in chosen.reason
+
+
+@pytest.mark.parametrize("name", ALGORITHMS)
+def test_ten_customers_have_a_table_without_a_fake_score(name):
+    table = open_table(RawRows.of(pd.DataFrame({"visits": [1, 1, 1, 1, 1, 1, 1, 2, 2, 9]})))
+    chosen = compared(table, specify(table, name))
+    assert set(chosen.frame["k"]) <= {0, 1, 2, 3}
+    assert (chosen.frame["stability"] < 1).all()

@@ -1,5 +1,7 @@
+import pytest
+
 from core.segments.choosing.quality import Quality
-from core.segments.choosing.recommending import recommend
+from core.segments.choosing.recommending import accept, recommend
 
 
 def test_the_highest_silhouette_of_the_stable_numbers_from_three_on_wins():
@@ -41,3 +43,46 @@ def test_where_every_number_has_a_tiny_segment_the_steadiest_is_given_to_look_at
     k, is_stable, reason = recommend([Quality(2, 0.8, 0.99, 0.01), Quality(3, 0.3, 0.6, 0.01)])
     assert (k, is_stable) == (2, False)
     assert reason.endswith("2 is the steadiest (stability 0.99).")
+
+
+def mixture(k, bic, stability=0.9, smallest=0.1):
+    return Quality(k, 0.5, stability, smallest, bic=bic)
+
+
+def test_of_mixtures_the_lowest_bic_of_the_stable_numbers_wins():
+    seen = [mixture(2, 900), mixture(3, 800), mixture(4, 700, stability=0.7), mixture(5, 600, smallest=0.04)]
+    k, is_stable, reason = recommend(seen, 950)
+    assert (k, is_stable) == (3, True)
+    assert reason.endswith("3 describes the customers best for its size (BIC 800, stability 0.90).")
+
+
+def test_two_classes_may_win_among_mixtures():
+    assert recommend([mixture(2, 700), mixture(3, 800)], 950)[:2] == (2, True)
+
+
+def test_mixtures_that_say_less_than_one_cloud_are_not_recommended():
+    k, is_stable, reason = recommend([mixture(2, 900), mixture(3, 950)], 890)
+    assert (k, is_stable) == (2, False)
+    assert reason.startswith("No segments at all describe the customers better")
+
+
+def test_what_an_algorithm_found_by_itself_is_accepted_when_it_is_stable():
+    k, is_stable, reason = accept(Quality(4, 0.3, 0.9, 0.1, outliers=0.12))
+    assert (k, is_stable) == (4, True)
+    assert reason.endswith("finds 4 segments itself (stability 0.90); 12% of the customers are outliers.")
+    assert accept(Quality(4, 0.3, 0.7, 0.1))[:2] == (4, False)
+    assert accept(Quality(4, 0.3, 0.9, 0.01))[:2] == (4, False)
+
+
+@pytest.mark.parametrize(
+    ("quality", "said"),
+    [
+        (Quality(0, 0.0, 0.0, 0.0, outliers=1.0), "no dense groups; 100% of the customers"),
+        (Quality(1, 0.0, 0.0, 0.9, outliers=0.1), "one dense group only; 10% of the customers"),
+        (Quality(3, 0.6, 0.95, 0.1, outliers=0.41), "too many to speak of dense groups"),
+    ],
+)
+def test_noise_is_an_answer(quality, said):
+    k, is_stable, reason = accept(quality)
+    assert (k, is_stable) == (quality.k, False)
+    assert said in reason
