@@ -72,7 +72,7 @@ def learned(
     -------
     Classes
     """
-    sums = np.ascontiguousarray((statistics.matrix.T @ memberships).T)
+    sums = np.ascontiguousarray((statistics.turned @ memberships).T)
     p, ends = layout.numbers, 3 * layout.numbers + sum(statistics.levels)
     squares, firsts, filled = sums[:, :p], sums[:, p : 2 * p], sums[:, 2 * p : 3 * p]
     sizes = memberships.sum(axis=0)

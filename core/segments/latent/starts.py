@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import numpy as np
-from sklearn.cluster import kmeans_plusplus
 
 from core.segments.encoding.quantities import Numbers
 from core.segments.latent.layout import Layout
@@ -31,12 +30,12 @@ def starts_of(seen: Numbers, layout: Layout, k: int, count: int, seed: int) -> I
     for start in range(count):
         # Categories that no class is about lead k-means astray, so every other start does without any.
         points = whole if start % 2 or not others.shape[1] else others
-        yield _grouped(points, k, (seed + start) % 2**32)
+        yield _grouped(points, k, np.random.default_rng([seed, start]))
 
 
-def _grouped(points: Numbers, k: int, seed: int) -> Numbers:
+def _grouped(points: Numbers, k: int, chance: np.random.Generator) -> Numbers:
     """A few steps of Lloyd's from centres drawn far apart; a group may stay empty where rows are alike."""
-    centres, _ = kmeans_plusplus(points, k, random_state=seed)
+    centres = _far_apart(points, k, chance)
     groups: Numbers = np.empty(0)
     for _ in range(STEPS):
         nearest = ((centres**2).sum(axis=1) - 2 * points @ centres.T).argmin(axis=1)
@@ -44,6 +43,18 @@ def _grouped(points: Numbers, k: int, seed: int) -> Numbers:
         sizes = groups.sum(axis=0)[:, None]
         centres = np.where(sizes > 0, groups.T @ points / np.maximum(sizes, 1), centres)
     return groups
+
+
+def _far_apart(points: Numbers, k: int, chance: np.random.Generator) -> Numbers:
+    """Rows drawn by their squared distance to those drawn before (Arthur and Vassilvitskii 2007)."""
+    drawn = [points[chance.integers(len(points))]]
+    nearest = np.full(len(points), np.inf)
+    while len(drawn) < k:
+        nearest = np.minimum(nearest, ((points - drawn[-1]) ** 2).sum(axis=1))
+        reached = np.cumsum(nearest)
+        place = np.searchsorted(reached, chance.random() * reached[-1], side="right")
+        drawn.append(points[min(int(place), len(points) - 1)])
+    return np.array(drawn)
 
 
 def _points(seen: Numbers, layout: Layout) -> tuple[Numbers, Numbers]:

@@ -20,7 +20,7 @@ Marked = tuple[Places, Numbers]  # the columns of t where each row has something
 
 @dataclass(frozen=True)
 class Statistics:
-    """The matrix of t (n_rows, n_statistics), and what its columns mean.
+    """The matrix of t (n_rows, n_statistics) and the same turned over, and what its columns mean.
 
     First come x² of each number, then x, then 1; then the levels of each category, `levels` says how many;
     then the different `values` (n_values,) of each count, the totals of the families last, and `owners`
@@ -28,9 +28,15 @@ class Statistics:
     """
 
     matrix: csr_array
+    turned: csr_array
     levels: tuple[int, ...]
     values: Numbers
     owners: Places
+
+    def only(self, rows: Places) -> "Statistics":
+        """Those of some of the rows."""
+        matrix = self.matrix[rows]
+        return Statistics(matrix, matrix.T.tocsr(), self.levels, self.values, self.owners)
 
 
 def statistics_of(seen: Numbers, layout: Layout, levels: tuple[int, ...] | None = None) -> Statistics:
@@ -63,7 +69,8 @@ def statistics_of(seen: Numbers, layout: Layout, levels: tuple[int, ...] | None 
         parts.append((np.column_stack([place for _, place in found]) + begins[:-1], known))
     values = np.concatenate([np.empty(0), *(values for values, _ in found)])
     matrix = _rows_of(parts, int(begins[-1]))
-    return Statistics(matrix, levels, values, np.repeat(np.arange(len(sizes)), sizes))
+    owners = np.repeat(np.arange(len(sizes)), sizes)
+    return Statistics(matrix, matrix.T.tocsr(), levels, values, owners)
 
 
 def _marked_levels(codes: Numbers, levels: tuple[int, ...], begin: int) -> Marked:
