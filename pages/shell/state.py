@@ -236,6 +236,16 @@ def keep_scoring(file: ScoringFile | None) -> None:
     keep("scoring", file)
 
 
+def handed(key: str) -> ScoringFile | None:
+    """The file handed in under a key, of other customers than those of the table in use."""
+    return held("handed", {}).get(key)
+
+
+def keep_handed(key: str, file: ScoringFile | None) -> None:
+    """Look at another file of customers."""
+    note("handed", {**held("handed", {}), key: file})
+
+
 def segmented() -> "Segmentation | None":
     """The segmentation on the screen, once there is one; renamed and reshaped as the visitor did."""
     return held("segmented")

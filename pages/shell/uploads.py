@@ -43,6 +43,13 @@ def scoring(key: str) -> None:
     )
 
 
+def customers(label: str, key: str, told: str) -> None:
+    """Draw the uploader of other customers than those of the table in use; `state.handed(key)` has them."""
+    st.file_uploader(label, ENDINGS, key=f"{key}.upload", on_change=_take_customers, args=(key,), help=told)
+    if (file := state.handed(key)) and not widgets.held(f"{key}.upload"):
+        st.caption(notices.plain(f"In use: {file.title}"))
+
+
 def log(key: str) -> None:
     """Draw the uploader of a purchase log."""
     st.file_uploader(
@@ -98,6 +105,12 @@ def _take_scoring(key: str) -> None:
     file = widgets.held(key)
     kept = _kept(file) if file else None
     state.keep_scoring(ScoringFile(kept, file.name) if kept else None)
+
+
+def _take_customers(key: str) -> None:
+    file = widgets.held(f"{key}.upload")
+    kept = _kept(file) if file else None
+    state.keep_handed(key, ScoringFile(kept, file.name) if kept else None)
 
 
 def _kept(file: UploadedFile) -> str | None:

@@ -6,11 +6,15 @@ import streamlit as st
 
 from core.errors import CoreError
 from pages.shell import notices, widgets
-from pages.shell.segments import how_many
+from pages.shell.segments import apart, assigning, how_many, migrating, reshape
 from pages.shell.segments.found import Found
 
 PARTS: dict[str, Callable[[Found, str], None]] = {
     "How many?": how_many.panel,
+    "What sets them apart": apart.panel,
+    "Reshape": reshape.panel,
+    "Assign a file": assigning.panel,
+    "Two files": migrating.panel,
 }
 
 
