@@ -5,10 +5,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.charts.grid import CELL, MOST_TALL, SMALL_CELL, gridded, heatmap
-from core.charts.theme import NEUTRAL, Picture, shown
+from core.charts.theme import NEUTRAL, Picture, shown, ticks
 from core.learning.reading.confusions import confusions_in_words
 from core.table.wording import listed, per_cent
 
+LONGEST_ROW = 24  # characters: families of columns differ in their ends
 MOST_ROWS = 15  # of columns that were segmented by, and of others
 MOST_CELLS = 5_000  # that a browser draws as marks
 
@@ -80,6 +81,7 @@ def difference_heatmap(frame: pd.DataFrame) -> Picture:
     reach = max(1.0, float(np.nanmax(np.abs(grid.to_numpy()), initial=0.0)))
     figure = heatmap(grid, grid.map(_signed), words)
     figure.update_traces(autocolorscale=True, zmin=-reach, zmax=reach, zmid=0)
+    figure.update_yaxes(**ticks(rows, LONGEST_ROW))
     if used and others:
         place = len(used[:MOST_ROWS]) - 0.5
         figure.add_hline(y=place, line={"color": NEUTRAL, "width": 3})

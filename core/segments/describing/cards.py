@@ -16,18 +16,17 @@ from core.table.schema import Schema
 from core.table.table import Table
 from core.table.wording import counted, first_up, per_cent
 
-TOLD = 3  # differences on a card
-
 
 @dataclass(frozen=True)
 class Card:
     """What is in a segment.
 
     `customers` and `share` (of all, outliers included) are of the table looked at. `differences` are in
-    columns the segments were made from, `others` in the rest. `rule` finds the segment, None where there are
-    too few to learn one. `steadiness` is None where it was not measured. `confidence` is the mean of its
-    customers (0 to 1, None when there are none). `mix` has one line for each category of the target, the
-    highest lift first; see `mix_of`. `typical` and `borderline` are customers of the segment.
+    columns the segments were made from, `others` in the rest, where they are about something else. `rule`
+    finds the segment, None where there are too few to learn one. `steadiness` is None where it was not
+    measured. `confidence` is the mean of its customers (0 to 1, None when there are none). `mix` has one line
+    for each category of the target, the highest lift first; see `mix_of`. `typical` and `borderline` are
+    customers of the segment.
     """
 
     segment_id: int
@@ -138,13 +137,14 @@ def _card(seen: _Seen, number: int) -> Card:
     jaccards = seen.segmentation.quality.jaccards
     customers = int(is_own.sum())
     mix = seen.mix[seen.mix["segment_id"] == number]
+    differences = differences_of(seen.traits, seen.used, number)
     return Card(
         segment_id=number,
         name=seen.segmentation.names[number],
         customers=customers,
         share=customers / max(1, len(is_own)),
-        differences=differences_of(seen.traits, seen.used, number, TOLD),
-        others=differences_of(seen.others, seen.unused, number, TOLD),
+        differences=differences,
+        others=differences_of(seen.others, seen.unused, number, differences),
         rule=rule_of(seen.table.frame, seen.used, is_own, seen.segmentation.spec.seed),
         steadiness=Steadiness(jaccards[number]) if len(jaccards) == seen.segmentation.k else None,
         confidence=float(seen.placed["confidence"].to_numpy()[is_own].mean()) if customers else None,

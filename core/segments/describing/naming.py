@@ -76,6 +76,8 @@ def _phrases(traits: Sequence[Trait]) -> list[str]:
 
 
 def _worth(trait: Trait) -> float:
+    if trait.is_slight:
+        return 0.0
     told = spoken(trait.column)
     is_lacking = trait.difference < 0 and bool(trait.level or told.item)
     is_varying = told.theme is not None and told.theme.name == VARYING

@@ -26,7 +26,7 @@ class Difference:
 
 
 def differences_of(
-    traits: Sequence[Trait], schema: Schema, segment_id: int, most: int = 3
+    traits: Sequence[Trait], schema: Schema, segment_id: int, known: Sequence[Difference] = (), most: int = 3
 ) -> tuple[Difference, ...]:
     """Say what sets a segment apart from everyone.
 
@@ -35,6 +35,7 @@ def differences_of(
     traits : of all segments.
     schema : with their columns.
     segment_id : the segment.
+    known : what was said before; what is about the same is not said again.
     most : differences that are said.
 
     Returns
@@ -42,10 +43,11 @@ def differences_of(
     The strongest Differences of at least .3 standard deviations, one for each thing that is spoken of:
     spend in all and spend in 28 days are the same thing.
     """
+    before = {spoken(each.column).about for each in known}
     said: dict[tuple[str, str], Difference] = {}
     for trait in strongest(traits, segment_id):
         about = spoken(trait.column).about
-        if trait.strength >= NOTABLE and about not in said:
+        if trait.strength >= NOTABLE and not trait.is_slight and about not in before | said.keys():
             text = told(trait, schema)
             said[about] = Difference(trait.column, text, trait.strength)
     return tuple(said.values())[:most]

@@ -14,6 +14,7 @@ from core.table.schema import Column, Schema
 PROFILE_COLUMNS = ["segment_id", "segment", "column", "typical", "share", "everyone"]
 DIFFERENCE_COLUMNS = ["segment_id", "segment", "column", "level", "difference", "unit", "strength"]
 MOST_ROWS = 10_000  # of one segment
+SLIGHT = 0.05
 Parts = dict[int, pd.Series]
 
 
@@ -40,6 +41,18 @@ class Trait:
     strength: float
     mean: float | None = None
     mean_of_all: float | None = None
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether an amount is within 5% of everyone's, by median and mean, however few customers differ."""
+        pairs = [(self.typical, self.everyone), (self.mean, self.mean_of_all)]
+        return not self.level and all(
+            not isinstance(own, str | None)
+            and not isinstance(everyone, str | None)
+            and everyone > 0
+            and abs(own / everyone - 1) < SLIGHT
+            for own, everyone in pairs
+        )
 
     @property
     def unit(self) -> str:

@@ -33,6 +33,11 @@ def test_small_differences_are_not_spoken_of():
     assert names_of([], 2) == (AVERAGE, f"{AVERAGE} (2)")
 
 
+def test_a_slight_difference_is_no_name_however_few_customers_differ():
+    slight = Trait(0, "tenure_days", 269.0, None, 267.0, "", 0.9, 0.9, 268.0, 262.0)
+    assert names_of([slight, number(0, "spend", 0.5)], 1) == ("Big spenders",)
+
+
 def test_names_that_would_be_the_same_say_something_else():
     alike = [number(segment, column, 1.0) for segment in (0, 1) for column in ("age", "spend", "visits")]
     assert names_of(alike, 2) == ("Older, big spenders", "Older, frequent shoppers")
