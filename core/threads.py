@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Lock, local
 from typing import Any, TypeVar
 
 from threadpoolctl import OpenBLASController, ThreadpoolController
@@ -27,20 +27,26 @@ class Guard:
 # The one state of core: the threads of BLAS belong to the whole process, and so must the count of those
 # who limit them. Without it, the second of two that overlap takes the limit of the first for the normal.
 BLAS = Guard()
+OWN = local()  # whether this very thread is inside already: looking for the libraries takes milliseconds
 
 
 @contextmanager
 def one_thread() -> Iterator[None]:
     """Limit BLAS and OpenMP to one thread; of those that overlap, the last one out frees BLAS."""
+    if getattr(OWN, "is_inside", False):
+        yield
+        return
     # Made anew each time: a library that was loaded since the last time has threads of its own.
     # Each kind is selected before it is limited: leaving a limit restores all that its controller knows.
     pools = ThreadpoolController()
     # OpenMP keeps a number for each thread that calls it, so each limits and frees its own.
     with pools.select(user_api="openmp").limit(limits=1):
         _enter(BLAS, pools)
+        OWN.is_inside = True
         try:
             yield
         finally:
+            OWN.is_inside = False
             _leave(BLAS)
 
 

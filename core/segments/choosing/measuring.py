@@ -15,6 +15,7 @@ from core.segments.choosing.silhouettes import silhouette_of, silhouettes_of
 from core.segments.choosing.stability import jaccards_of, overlaps_of
 from core.segments.encoding.quantities import Numbers
 from core.segments.preparing import Prepared
+from core.threads import one_thread
 
 SPREAD_ROWS = 1_000  # of each resample, to see how its silhouette varies
 PARTED, SILHOUETTES = 0.8, 0.85  # of the time is over when these are done
@@ -38,18 +39,8 @@ def measure_all(
     together: each resample is segmented anew, all rows are assigned to its segments, and the two ways to
     part them are compared.
     """
-    partings = []
-    for done, k in enumerate(numbers):
-        told = within(progress, PARTED * done / len(numbers), PARTED * (done + 1) / len(numbers))
-        partings.append(part(prepared, resampled, k, told))
-    progress(PARTED, "silhouettes")
-    silhouettes = silhouettes_of(resampled.points, [each.ids for each in partings])
-    spreads = _spreads(resampled, partings)
-    gaps = gaps_of(prepared, resampled, numbers, within(progress, SILHOUETTES, 1.0))
-    seen = zip(partings, silhouettes, spreads, strict=True)
-    return tuple(
-        _quality(resampled.points, *each, gaps.get(k)) for k, each in zip(numbers, seen, strict=True)
-    )
+    with one_thread():
+        return _measured(prepared, resampled, numbers, progress)
 
 
 def measure(prepared: Prepared, resampled: Resampled, k: int, progress: Progress | None = None) -> Quality:
@@ -115,6 +106,23 @@ def smallest_of(ids: Ids) -> float:
 def outliers_of(ids: Ids) -> float:
     """The share of outliers among the rows (n_rows,)."""
     return float(np.mean(ids == OUTLIER))
+
+
+def _measured(
+    prepared: Prepared, resampled: Resampled, numbers: Sequence[int], progress: Progress
+) -> tuple[Quality, ...]:
+    partings = []
+    for done, k in enumerate(numbers):
+        told = within(progress, PARTED * done / len(numbers), PARTED * (done + 1) / len(numbers))
+        partings.append(part(prepared, resampled, k, told))
+    progress(PARTED, "silhouettes")
+    silhouettes = silhouettes_of(resampled.points, [each.ids for each in partings])
+    spreads = _spreads(resampled, partings)
+    gaps = gaps_of(prepared, resampled, numbers, within(progress, SILHOUETTES, 1.0))
+    seen = zip(partings, silhouettes, spreads, strict=True)
+    return tuple(
+        _quality(resampled.points, *each, gaps.get(k)) for k, each in zip(numbers, seen, strict=True)
+    )
 
 
 def _spreads(resampled: Resampled, partings: Sequence[Parting]) -> Numbers:

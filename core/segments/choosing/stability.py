@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from sklearn.metrics import adjusted_rand_score
 
 from core.segments.algorithms.clusterer import OUTLIER, Ids
 from core.segments.encoding.quantities import Numbers
@@ -22,9 +21,14 @@ def agreement_of(ids: Ids, others: Ids) -> float:
     The adjusted Rand index (Hubert and Arabie 1985), 1 when they are the same and about 0 by chance, the
     outliers being taken as one part more; 0 when either has fewer than two segments, which always agree.
     """
-    if min(len(_named(ids)), len(_named(others))) < 2:
+    rows, columns = int(ids.max()) + 2, int(others.max()) + 2
+    if min(rows, columns) < 3:
         return 0.0
-    return float(adjusted_rand_score(ids, others))
+    cells = np.bincount((ids + 1) * columns + others + 1, minlength=rows * columns).reshape(rows, columns)
+    both, own, other = _pairs(cells), _pairs(cells.sum(axis=1)), _pairs(cells.sum(axis=0))
+    chance = own * other / _pairs(cells.sum())
+    mean = (own + other) / 2
+    return (both - chance) / (mean - chance) if mean > chance else 0.0
 
 
 def jaccards_of(ids: Ids, again: Sequence[Ids]) -> tuple[float, ...]:
@@ -66,8 +70,9 @@ def overlaps_of(ids: Ids, others: Ids) -> Numbers:
     return overlaps
 
 
-def _named(ids: Ids) -> Ids:
-    return np.unique(ids[ids != OUTLIER])
+def _pairs(counts: Ids) -> float:
+    """How many pairs of rows lie in the same cell."""
+    return float((counts * (counts - 1) / 2).sum())
 
 
 def _sizes(ids: Ids, count: int) -> Ids:

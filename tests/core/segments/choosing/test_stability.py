@@ -1,9 +1,17 @@
 import numpy as np
 import pytest
+from sklearn.metrics import adjusted_rand_score
 
 from core.segments.choosing.stability import agreement_of, jaccards_of, overlaps_of
 
 IDS = np.array([0, 0, 0, 0, 1, 1])
+
+
+def test_agreement_is_the_adjusted_rand_index_of_scikit_learn():
+    chance = np.random.default_rng(1)
+    for k in (2, 3, 7):
+        ids, others = chance.integers(-1, k, (2, 80))
+        assert agreement_of(ids, others) == pytest.approx(adjusted_rand_score(ids, others))
 
 
 def test_the_same_segments_under_other_numbers_agree():
