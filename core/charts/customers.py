@@ -14,6 +14,7 @@ from core.table.wording import counted, listed, per_cent
 MOST_SVG = 5_000  # points beyond which a browser draws only with WebGL
 HEIGHT, SOLID_HEIGHT = 520, 620  # pixels
 LONGEST = 60  # characters of an axis
+SHADES = ((0.0, "#3388FF"), (0.5, "#CC79A7"), (1.0, "#E69F00"))  # each is seen on white and on black
 MOST_NAMED = 4  # names in the alternative text
 # Only some symbols exist in three dimensions.
 SOLID = {"triangle-up": "diamond-open", "triangle-down": "square-open", "circle-open": "circle-open"}
@@ -67,6 +68,7 @@ def _of_numbers(drawn: Scatter, called: pd.Series | None) -> go.Scatter:
         color=drawn.frame["value"].to_numpy(dtype="float32"),
         cmin=colouring.ends[0],
         cmax=colouring.ends[1],
+        colorscale=SHADES,
         colorbar={"title": label(colouring.title), "thickness": 12, **(written if axis.ticks else {})},
     )
     points.update(showlegend=False)

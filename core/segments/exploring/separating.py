@@ -72,7 +72,7 @@ def _directions(whole: Numbers, between: Numbers, k: int, wanted: int) -> tuple[
 
 def _axis(places: Numbers, ids: Ids, at: int, separates: bool) -> Axis:
     if not separates:
-        return Axis("direction of the largest other differences")
+        return Axis("largest other differences")
     total = float(places.var())
     means = pd.Series(places).groupby(ids).transform("mean").to_numpy()
     share = float(means.var()) / total if total > 0 else 0.0

@@ -6,7 +6,7 @@ from core.segments.exploring.group import Group
 from core.segments.exploring.listing import listing
 from core.segments.exploring.region import region_of
 from core.segments.reshaping.reshape import made_of_rows
-from core.table.wording import counted
+from core.table.wording import counted, first_up
 from pages.shell import editors, notices, session, state, widgets
 from pages.shell.explorer import seen
 from pages.shell.explorer.view import Picked, View
@@ -16,8 +16,8 @@ from pages.shell.segments.found import Found
 
 NOBODY = ("", 0, None)
 HINT = (
-    "Nobody is chosen yet: all {} are shown. Draw around some of them in the picture, or click one, and this "
-    "bar says who they are."
+    "Nobody is chosen yet: all {} are shown. Draw around some of them in the picture, or set it to click "
+    "one, and this bar says who they are."
 )
 
 
@@ -88,7 +88,7 @@ def _ways(found: Found, whom: Picked, group: Group, key: str) -> None:
 
 def to_predict(found: Found, row: int, key: str) -> None:
     """Go to the Predict page with a customer."""
-    name = seen.called(found)[row]
+    name = seen.name_of(found, row)
     if st.button(
         plain(f"Predict what {name} buys next"),
         key=f"{key}.predict",
@@ -122,4 +122,4 @@ def _one(found: Found, group: Group) -> str:
     row = int(group.rows[0])
     placed = found.placed.loc[row]
     where = f"in segment '{placed['segment']}'" if placed["segment_id"] >= 0 else "of no segment"
-    return f"{seen.called(found)[row]}, {where}, confidence {placed['confidence']:.2f}."
+    return f"{first_up(seen.name_of(found, row))}, {where}, confidence {placed['confidence']:.2f}."

@@ -89,6 +89,18 @@ def called(found: Found) -> pd.Series:
     return as_texts(found.table.frame[named]).astype("str").fillna(numbers)
 
 
+def fields(found: Found, row: int) -> pd.DataFrame:
+    """One customer, column by column."""
+    known = found.table.frame.loc[[row]]
+    values = [as_texts(known[name]).fillna("unknown").iloc[0] for name in known]
+    return pd.DataFrame({"column": known.columns.astype("str"), "value": values})
+
+
+def name_of(found: Found, row: int) -> str:
+    """What to call one customer in a sentence."""
+    return f"customer {'' if found.table.schema.id else 'in '}{called(found)[row]}"
+
+
 def _only(found: Found, laid: Layout, segment: str | None) -> Layout:
     if segment is None:
         return laid

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.segments.exploring.listing import listing
+from core.table.wording import per_cent
 from pages.shell import editors
 from pages.shell.explorer import chosen, seen
 from pages.shell.explorer.view import Picked
@@ -11,7 +12,7 @@ from pages.shell.notices import plain
 from pages.shell.segments.found import Found
 
 EVERYONE = Picked()
-PERCENT = {"format": "percent", "width": 70}
+RIGHT = {"alignment": "right", "width": 70}
 DIFFERENCE = {
     "sentence": st.column_config.TextColumn("What sets them apart", width="large"),
     "strength": st.column_config.NumberColumn(
@@ -25,6 +26,9 @@ DIFFERENCE = {
 def panel(found: Found, whom: Picked | None, key: str) -> None:
     """Draw the mixes of those chosen, or of everyone."""
     group = seen.group(found, whom) if whom else seen.everyone(found)
+    if group.customers == 1:
+        _one(found, int(group.rows[0]), f"{key}.one")
+        return
     st.caption("Everyone" if whom is None else "The customers chosen, beside the rest")
     _mix(group.segments, "Segment", whom is not None, f"{key}.segments")
     if group.categories is not None:
@@ -57,15 +61,26 @@ def each(found: Found, whom: Picked, key: str) -> None:
             chosen.to_predict(found, int(lines.index[at]), f"{key}.line")
 
 
+def _one(found: Found, row: int, key: str) -> None:
+    st.caption("What is known of this customer")
+    st.dataframe(
+        seen.fields(found, row),
+        key=key,
+        hide_index=True,
+        height=38 + 35 * 12,
+        alt="The customer, column by column.",
+    )
+
+
 def _mix(mix: pd.DataFrame, label: str, is_beside: bool, key: str) -> None:
     columns = {
         "name": st.column_config.TextColumn(label, width=150),
-        "share": st.column_config.NumberColumn("Share", **PERCENT),
-        "rest": st.column_config.NumberColumn("The rest", help="Its share among all others.", **PERCENT),
+        "share": st.column_config.TextColumn("Share", **RIGHT),
+        "rest": st.column_config.TextColumn("The rest", help="Its share among all others.", **RIGHT),
         "customers": st.column_config.NumberColumn("Customers", format="localized", width=80),
     }
     st.dataframe(
-        mix,
+        mix.assign(share=mix["share"].map(per_cent), rest=mix["rest"].map(per_cent)),
         key=key,
         hide_index=True,
         column_order=[name for name in columns if is_beside or name != "rest"],

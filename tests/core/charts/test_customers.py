@@ -53,6 +53,7 @@ def test_numbers_are_shades_between_their_ends():
     (points,) = customer_scatter(drawn(9, colouring=ages)).figure.data
     assert (points.marker.cmin, points.marker.cmax) == (1.0, 7.0)
     assert points.marker.colorbar.ticktext == ("0", "6")
+    assert points.marker.colorscale[0][1] == "#3388FF"
 
 
 def test_very_many_are_shaded_and_it_is_said_and_little_is_sent():
