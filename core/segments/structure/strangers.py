@@ -10,7 +10,7 @@ from sklearn.compose import ColumnTransformer
 
 from core.choices import pick
 from core.segments.algorithms import ALGORITHMS
-from core.segments.encoding.encoder import encoder_of, owners_of
+from core.segments.encoding.encoder import owners_of
 from core.segments.encoding.quantities import Numbers
 from core.segments.preparing import Prepared
 from core.segments.structure.copula import Copula, axes_of, copula_of
@@ -41,7 +41,7 @@ def strangers_of(prepared: Prepared) -> Mapping[str, Strangers]:
     """
     linked = copula_of(prepared)
     apart = replace(linked, axes=np.eye(linked.width))
-    seen = partial(_seen, prepared.pipeline(2)["encode"].fit(prepared.frame))
+    seen = partial(_seen, prepared.to_seen)
     ways: dict[str, Strangers] = {}
     is_quantity = _quantities_of(prepared)
     if pick(ALGORITHMS, prepared.spec.algorithm).sees == "cells":
@@ -70,9 +70,8 @@ def _flat(points: Numbers, is_quantity: NDArray[np.bool_], rows: int, chance: Ch
 
 def _quantities_of(prepared: Prepared) -> NDArray[np.bool_]:
     """Whether each encoded number is of a number or date, or the total of a family (n_encoded,)."""
-    encoder = encoder_of(prepared.schema, prepared.spec).fit(prepared.frame)
     categories = {column.name for column in prepared.schema.columns if column.is_category}
-    return np.array([owner not in categories for owner in owners_of(encoder)])
+    return np.array([owner not in categories for owner in owners_of(prepared.to_points)])
 
 
 def _normal(rows: int, width: int, chance: Chance) -> Numbers:
