@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shell import arrival, cache, frame, notices
-from pages.shell.predict import answer, choosing, form, link, parts, start, whatif
+from pages.shell.predict import answer, choosing, form, link, parts, segment, start, whatif
 
 frame.surround()
 
@@ -20,6 +20,7 @@ left, right = st.columns([5, 6], gap="large") if subject else (st.container(), s
 with left:
     if subject:
         answer.bars(subject, "predict")
+        segment.panel(subject, "predict.segment")
         link.offer(subject, "predict")
 with right:
     choosing.panel(in_use, "predict")
