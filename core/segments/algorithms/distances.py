@@ -95,7 +95,8 @@ def eps_preview(distances: Distances, eps: float) -> Preview:
     is_in = ids >= 0
     noise = int((~is_in).sum())
     if is_in.any() and noise:
-        nearest, _ = cKDTree(distances.points[is_in]).query(distances.points[~is_in], workers=-1)
+        tree, rest = cKDTree(distances.points[is_in]), distances.points[~is_in]
+        nearest, _ = tree.query(rest, distance_upper_bound=2 * eps, workers=-1)
         noise = int((nearest > eps).sum())
     return Preview(eps, int(ids.max()) + 1, noise, len(ids))
 

@@ -17,7 +17,7 @@ ENOUGH = 20_000
 AT_ONCE = 10_000  # rows that stay in the cache
 MOST_STEPS = 1_000  # so many that EM has always come to rest before
 SHAPES = ("full", "tied", "diag", "spherical")
-ROWS_A_NUMBER = 10  # rows for each number of a covariance, below which its columns are taken as unrelated
+ROWS_A_NUMBER = 20  # rows for each number of a covariance, below which its columns are taken as unrelated
 
 
 class Gaussians(ClusterMixin, BaseEstimator):
@@ -133,6 +133,10 @@ def _shape(size: Size) -> str:
     return "full" if size.rows >= ROWS_A_NUMBER * size.features**2 else "diag"
 
 
+def _smoothing(size: Size) -> float:
+    return 0.05 if _shape(size) == "full" else 0.1
+
+
 GAUSSIAN = SegmentAlgorithm(
     name="gaussian",
     label="Gaussian mixture",
@@ -151,7 +155,7 @@ GAUSSIAN = SegmentAlgorithm(
         Hyperparameter(
             "smoothing",
             "number",
-            0.05,
+            _smoothing,
             label="Smoothing",
             help="Keeps a cloud from shrinking to a single value, as it would on whole numbers and "
             "categories. More makes the clouds rounder.",

@@ -6,9 +6,12 @@ import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
+from scipy.spatial.distance import cdist
 
 from core.segments.algorithms.clusterer import OUTLIER, Ids
 from core.segments.encoding.quantities import Numbers
+
+ROUNDING = 1e-9  # of distances, which are summed in another order in the tree and between pairs
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def span(points: Numbers, min_samples: int) -> Spanning:
     nearest, reached = np.zeros(len(rest), dtype=np.int64), np.full(len(rest), np.inf)
     ends, lengths, newest = np.zeros((len(rest), 2), dtype=np.int64), np.zeros(len(rest)), 0
     for place in range(len(ends)):
-        distances = np.sqrt(((rest - points[newest]) ** 2).sum(axis=1))
+        distances = cdist(points[[newest]], rest)[0]
         mutual = np.maximum(np.maximum(distances, core[newest]), core[ids])
         is_nearer = mutual < reached
         reached[is_nearer], nearest[is_nearer] = mutual[is_nearer], newest
@@ -84,12 +87,13 @@ def cut(spanning: Spanning, eps: float, fewest: int) -> Ids:
     -------
     (n_rows,) the cluster of each dense row, -1 for rows that are not dense or in too small a group.
     """
-    is_short = spanning.lengths <= eps
+    near = eps * (1 + ROUNDING)
+    is_short = spanning.lengths <= near
     first, second = spanning.ends[is_short].T
     count = len(spanning.core)
     graph = coo_matrix((np.ones(len(first)), (first, second)), shape=(count, count))
     _, parts = connected_components(graph, directed=False)
-    is_core = spanning.core <= eps
+    is_core = spanning.core <= near
     sizes = np.bincount(parts[is_core], minlength=count)
     is_kept = is_core & (sizes[parts] >= fewest)
     ids = np.full(count, OUTLIER, dtype=np.int64)

@@ -9,7 +9,7 @@ CHANCE = np.random.default_rng(0)
 POINTS = np.round(np.concatenate([CHANCE.normal(at, 1, (100, 2)) for at in (0, 6, 14)]), 1)
 
 
-@pytest.mark.parametrize("eps", [0.1, 0.3, 0.6, 1.5, 4.0, 90.0])
+@pytest.mark.parametrize("eps", [0.05, 0.35, 0.65, 1.55, 4.05, 90.0])
 def test_the_tree_cut_at_an_eps_is_what_dbscan_finds_among_dense_rows(eps):
     theirs = DBSCAN(eps=eps, min_samples=6).fit(POINTS)
     is_dense = np.isin(np.arange(300), theirs.core_sample_indices_)
@@ -33,3 +33,8 @@ def test_a_row_is_the_nearest_to_itself():
 def test_the_knee_is_where_a_curve_turns_steep():
     assert knee_of(np.array([1.0, 1.1, 1.2, 1.3, 5.0, 9.0])) == 1.3
     assert knee_of(np.array([2.0, 2.0])) == 2
+
+
+def test_rows_exactly_an_eps_apart_reach_each_other_whatever_the_rounding():
+    points = np.arange(10)[:, None] * 0.1
+    assert cut(span(points, 2), 0.1, 1).tolist() == [0] * 10
