@@ -17,7 +17,9 @@ with answer, notices.refusals_shown():
     here = found.in_use("segments")
 with answer:
     numbers.panel(here)
-cards.panel(here, "segments.cards")
-plane.panel(here, "segments.map")
+if here.segmentation.k:  # where all are outliers there is nothing to describe or keep
+    cards.panel(here, "segments.cards")
+    plane.panel(here, "segments.map")
 parts.draw(here, "segments")
-saving.panel(here, "segments.save")
+if here.segmentation.k:
+    saving.panel(here, "segments.save")

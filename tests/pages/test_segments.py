@@ -157,6 +157,16 @@ def test_saved_segments_can_be_used_again_and_a_taken_name_is_refused(mine: AppT
     assert "is taken" in said(mine)
 
 
+@pytest.mark.parametrize(("eps", "told"), [(0.0001, "all customers are outliers"), (20.0, "one crowd")])
+def test_all_noise_and_one_giant_group_are_said_and_not_scored(mine: AppTest, eps: float, told: str) -> None:
+    mine.selectbox(key="segments.ask.algorithm").set_value("dbscan").run()
+    mine.number_input(key="segments.set.dbscan.eps").set_value(eps).run()
+    press(mine, "segments.find")
+    assert told in said(mine)
+    assert numbers(mine)["Silhouette"] == numbers(mine)["Stability"] == "none"
+    assert mine.slider[0].value == pytest.approx(eps)
+
+
 ODD = {
     "three rows": ("a,b\n1,2\n3,4\n5,6\n", "at least 10"),
     "all alike": ("a,b\n" + "1,2\n" * 40, "segment by"),

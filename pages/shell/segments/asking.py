@@ -1,6 +1,6 @@
 """Asking: by which columns to look for segments, how, and how many."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -33,7 +33,10 @@ def panel(choice: Choice, spec: SegmentSpec, key: str) -> None:
     usable = usable_columns(table)
     _begin(spec, usable, f"{key}.ask")
     with st.expander(_title(f"{key}.ask"), icon=":material/tune:", key=f"{key}.settings"):
-        columns = _columns(_sensible(choice), usable, f"{key}.ask")
+        features = [name for name in usable if table.schema[name].role == "feature"]
+        columns = _columns(
+            {"Sensible columns": _sensible(choice), "All features": features}, usable, f"{key}.ask"
+        )
         with st.grid("auto", min_column_width=200, vertical_alignment="bottom"):
             algorithm = _algorithm(f"{key}.ask.algorithm")
             k = _how_many(algorithm, f"{key}.ask.k")
@@ -90,9 +93,9 @@ def _title(key: str) -> str:
     return f"Settings: {counted(len(columns), 'column')}, {_label(algorithm)}, {number}"
 
 
-def _columns(sensible: list[str], usable: list[str], key: str) -> list[str]:
+def _columns(picks: Mapping[str, list[str]], usable: list[str], key: str) -> list[str]:
     with st.container(horizontal=True):
-        for name, chosen in {"Sensible columns": sensible, "All columns": usable}.items():
+        for name, chosen in picks.items():
             st.button(name, key=f"{key}.pick.{name}", on_click=widgets.fill, args=(f"{key}.columns", chosen))
     return st.multiselect(
         "Segment by",

@@ -25,12 +25,13 @@ def panel(found: Found, key: str) -> None:
     spec = found.segmentation.spec
     distances = _distances(found.choice, _without(spec))
     key = f"{key}.{found.mark[:12]}"
-    high = float(distances.frame["distance"].max())
-    widgets.seed(f"{key}.eps", min(high, float(spec.hyperparameters["eps"]) or distances.eps))
+    taken = float(spec.hyperparameters["eps"]) or distances.eps
+    high = max(taken, float(distances.frame["distance"].max()))
+    widgets.seed(f"{key}.eps", taken)
     st.caption(HOW)
     eps = st.slider(
         "Distance (eps)",
-        high / STEPS,
+        min(taken, high / STEPS),
         high,
         step=high / STEPS,
         format="%.3f",

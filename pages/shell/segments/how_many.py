@@ -18,9 +18,12 @@ from pages.shell.segments.found import Found
 
 CLICK = "Click a row to take that number of segments."
 ALONE = "This algorithm finds the number of segments itself, so there are no numbers to compare."
+WIDE = 120  # pixels, for "recommended"; Streamlit's own guess clips it
 COLUMNS: dict[str, Any] = {
     "k": st.column_config.NumberColumn("Segments", pinned=True, help="Click to take this number."),
-    "why": st.column_config.TextColumn("", help="The recommended number, by the rule below the table."),
+    "why": st.column_config.TextColumn(
+        "", width=WIDE, help="The recommended number: the reason stands above the table."
+    ),
     "stability": st.column_config.ProgressColumn(
         "Stability",
         format="%.2f",
@@ -146,3 +149,4 @@ def _take(spec: SegmentSpec, numbers: Sequence[int], key: str) -> None:
     rows = [row for row, _ in selection["cells"]] or selection["rows"]
     if rows and numbers[rows[0]] != spec.k:
         asking.take_number(spec, numbers[rows[0]])
+        st.toast(f"Looking for {numbers[rows[0]]} segments; the answer is at the top.")

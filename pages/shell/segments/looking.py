@@ -75,11 +75,11 @@ def _progress(spec: SegmentSpec, key: str) -> Iterator[Progress]:
     it is; so nothing is left at work.
     """
     place = st.empty()
-    with place.container():
+    with place.container():  # the bar last: beside the settings, where it is looked for
+        st.skeleton(HEIGHT)
         with st.container(horizontal=True, vertical_alignment="center"):
             bar = st.progress(0.0, "Looking for segments")
             st.button("Cancel", key=f"{key}.cancel", icon=":material/cancel:", on_click=_cancel, args=(spec,))
-        st.skeleton(HEIGHT)
     try:
         yield lambda share, doing: _say(bar, share, doing)
     except CoreError:

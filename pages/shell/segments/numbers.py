@@ -30,12 +30,12 @@ def numbers(segmentation: Segmentation) -> list[tuple[str, str, str]]:
         ("Segments", f"{segmentation.k}", "Chosen by stability, unless you said how many."),
         (
             "Stability",
-            _number(segmentation.stability),
+            _number(segmentation, segmentation.stability),
             "How alike the segments come out when the customers are drawn again: 1 is the same, 0 is chance.",
         ),
         (
             "Silhouette",
-            _number(segmentation.silhouette),
+            _number(segmentation, segmentation.silhouette),
             "How much nearer customers lie to their own segment than to the next, from -1 to 1.",
         ),
         _last(segmentation),
@@ -59,5 +59,6 @@ def _made(segmentation: Segmentation) -> str:
     )
 
 
-def _number(value: float) -> str:
-    return "none" if math.isnan(value) else f"{value:.2f}"
+def _number(segmentation: Segmentation, value: float) -> str:
+    """A measure of two segments or more; fewer have none, whatever stands for it."""
+    return f"{value:.2f}" if segmentation.k > 1 and not math.isnan(value) else "none"

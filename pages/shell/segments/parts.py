@@ -20,10 +20,13 @@ PARTS: dict[str, Callable[[Found, str], None]] = {
 
 def draw(found: Found, key: str) -> None:
     """Choose a part and draw it; what is refused there is said there, and the rest of the page stays."""
-    widgets.seed(f"{key}.part", next(iter(PARTS)))
+    offered = list(PARTS) if found.segmentation.k else ["How many?"]
+    widgets.seed(f"{key}.part", offered[0])
+    if widgets.held(f"{key}.part") not in offered:
+        widgets.fill(f"{key}.part", offered[0])
     part = st.segmented_control(
         "What to look at",
-        list(PARTS),
+        offered,
         required=True,
         key=f"{key}.part",
         label_visibility="collapsed",
