@@ -34,6 +34,7 @@ LIMITS = {100_000: 12.0, 1_000_000: 60.0}
 ARRIVAL = 3.0
 MOST_PAIRED = 20_000
 CENTRES = 5
+COLUMNS = tuple(f"measure_{letter}" for letter in "abcdefgh")
 Made = TypeVar("Made")
 
 
@@ -46,7 +47,7 @@ def main() -> None:
 def compare(rows: int) -> None:
     """Print how long ours and the bare sweep take."""
     table = made(rows)
-    spec = specify(table, "kmeans")
+    spec = specify(table, "kmeans", columns=COLUMNS)
     prepared, encoding = timed(lambda: prepare(table, spec))
     told: list[float] = []
     chosen, choosing = timed(lambda: chosen_of(prepared, told))
@@ -113,11 +114,10 @@ def made(rows: int) -> Table:
     """Customers of five groups unequal in size and spread, in 8 columns, two of them skewed."""
     chance = np.random.default_rng(0)
     group = chance.choice(CENTRES, rows, p=[0.35, 0.25, 0.2, 0.12, 0.08])
-    centres, widths = chance.normal(0, 3, (CENTRES, 8)), chance.uniform(0.7, 1.6, CENTRES)
-    values = centres[group] + widths[group, None] * chance.normal(size=(rows, 8))
+    centres, widths = chance.normal(0, 3, (CENTRES, len(COLUMNS))), chance.uniform(0.7, 1.6, CENTRES)
+    values = centres[group] + widths[group, None] * chance.normal(size=(rows, len(COLUMNS)))
     values[:, :2] = np.exp(values[:, :2] / 3)
-    columns = [f"measure_{letter}" for letter in "abcdefgh"]
-    return open_table(RawRows.of(pd.DataFrame(values.round(4), columns=columns)))
+    return open_table(RawRows.of(pd.DataFrame(values.round(4), columns=COLUMNS)))
 
 
 def timed(work: Callable[[], Made]) -> tuple[Made, float]:

@@ -7,16 +7,16 @@ from core.table.wording import per_cent
 
 Advice = tuple[int, bool, str]
 MOST_OUTLIERS = 0.4
-RULE = f"stable (at least {STABLE}) with no segment below {per_cent(SMALLEST)}"
+RULE = f"stable (at least {STABLE}) with no segment that dissolves or is below {per_cent(SMALLEST)}"
 
 
 def recommend(qualities: Sequence[Quality], undivided: float | None = None) -> Advice:
     """Recommend a number of segments.
 
-    Among 3 and more with a stability of at least .8 and no segment below 5 %, the highest silhouette;
-    else 2 if that is such a number; else none. Silhouette alone would nearly always say 2. Of mixtures the
-    lowest BIC among all such numbers, 2 as well, since it charges for needless segments; and none if
-    customers without segments have a lower one.
+    Among 3 and more with a stability of at least .8 and no segment that is below 5 % or dissolves when
+    customers are drawn again, the highest silhouette; else 2 if that is such a number; else none.
+    Silhouette alone would nearly always say 2. Of mixtures the lowest BIC among all such numbers, 2 as
+    well, since it charges for needless segments; and none if customers without segments have a lower one.
 
     Parameters
     ----------
@@ -37,11 +37,8 @@ def recommend(qualities: Sequence[Quality], undivided: float | None = None) -> A
     bic, best = min(likely, key=lambda pair: pair[0])
     if undivided is not None and undivided <= bic:
         numbers = f"(BIC {undivided:,.0f}, with {best.k} segments {bic:,.0f})"
-        return (
-            best.k,
-            False,
-            f"No segments at all describe the customers better for their size {numbers}.",
-        )
+        reason = f"No segments at all describe the customers better for their size {numbers}."
+        return best.k, False, reason
     reason = (
         f"Of the numbers that are {RULE}, {best.k} describes the customers best for its size "
         f"(BIC {bic:,.0f}, stability {best.stability:.2f})."
@@ -54,8 +51,8 @@ def accept(quality: Quality) -> Advice:
 
     Returns
     -------
-    The number, whether there are at least two segments that are stable, none below 5 %, and no more than
-    40 % outliers, and the reason in a sentence.
+    The number, whether there are at least two segments that are stable, none below 5 % or dissolving, and
+    no more than 40 % outliers, and the reason in a sentence.
     """
     k, outliers = quality.k, f"{per_cent(quality.outliers)} of the customers are outliers"
     if k < 2:
@@ -70,8 +67,9 @@ def accept(quality: Quality) -> Advice:
 
 
 def is_sound(quality: Quality) -> bool:
-    """Whether segments are stable and none is tiny."""
-    return quality.k > 1 and quality.stability >= STABLE and quality.smallest >= SMALLEST
+    """Whether segments are stable, and none is tiny or dissolves."""
+    is_stable = quality.k > 1 and quality.stability >= STABLE
+    return is_stable and quality.smallest >= SMALLEST and not quality.dissolved
 
 
 def _furthest_apart(sound: Sequence[Quality]) -> Advice:

@@ -21,6 +21,11 @@ def test_a_number_with_a_tiny_segment_does_not_win():
     assert recommend([Quality(2, 0.3, 0.9, 0.4), Quality(3, 0.9, 0.9, 0.049)])[:2] == (2, True)
 
 
+def test_a_number_with_a_segment_that_dissolves_does_not_win():
+    steady, dissolving = (Quality(3, 0.3, 0.9, 0.2), Quality(4, 0.9, 0.9, 0.2, jaccards=(0.9, 0.9, 0.9, 0.4)))
+    assert recommend([steady, dissolving])[:2] == (3, True)
+
+
 def test_two_is_taken_when_only_two_is_stable():
     k, is_stable, reason = recommend([Quality(2, 0.3, 0.8, 0.4), Quality(3, 0.9, 0.79, 0.3)])
     assert (k, is_stable) == (2, True)
