@@ -27,7 +27,7 @@ def principal_axes(points: Numbers, rows: pd.Index, dimensions: int = 2) -> Layo
     count = min(dimensions, *points.shape)
     found = PCA(n_components=count, svd_solver="covariance_eigh").fit(points)
     places = np.zeros((len(points), dimensions))
-    places[:, :count] = (points - found.mean_) @ found.components_.T
+    places[:, :count] = points @ found.components_.T - found.components_ @ found.mean_
     shares = np.zeros(dimensions)
     shares[:count] = np.nan_to_num(found.explained_variance_ratio_)
     axes = [

@@ -30,25 +30,27 @@ def separating_axes(points: Numbers, ids: Ids, rows: pd.Index, dimensions: int =
     Layout whose axes say what share of the differences along them lies between segments.
     """
     inside = ids != OUTLIER if (ids != OUTLIER).any() else np.ones(len(ids), dtype=bool)
-    own = points if inside.all() else points[inside]
-    whole, between = _variances(own, ids if inside.all() else ids[inside])
-    directions, separates = _directions(whole, between, len(np.unique(ids[inside])), dimensions)
+    own, told = (points, ids) if inside.all() else (points[inside], ids[inside])
+    k = int((np.bincount(np.maximum(told, 0)) > 0).sum())
+    mean, whole, between = _variances(own, np.maximum(told, 0))
+    directions, separates = _directions(whole, between, k, dimensions)
     places = np.zeros((len(points), dimensions))
-    places[:, : directions.shape[1]] = (points - own.mean(axis=0)) @ directions
-    axes = [_axis(places[inside, at], ids[inside], at, at < separates) for at in range(dimensions)]
+    places[:, : directions.shape[1]] = points @ directions - mean @ directions
+    axes = [
+        _axis(at, _share(directions[:, at], between, whole) if at < separates else None)
+        for at in range(dimensions)
+    ]
     return laid_out(places, rows, axes)
 
 
-def _variances(points: Numbers, ids: Ids) -> tuple[Numbers, Numbers]:
-    """The covariance of all points, and that of their segments' means, each (n_encoded, n_encoded)."""
-    centred = points - points.mean(axis=0)
-    whole = centred.T @ centred / len(points)
-    between = np.zeros_like(whole)
-    for each in np.unique(ids):
-        chosen = ids == each
-        mean = centred[chosen].mean(axis=0)
-        between += np.outer(mean, mean) * chosen.mean()
-    return whole, between
+def _variances(points: Numbers, ids: Ids) -> tuple[Numbers, Numbers, Numbers]:
+    """The mean of all points, their covariance, and that of their segments' means (n_encoded, n_encoded)."""
+    sizes = np.bincount(ids)[:, None]
+    sums = np.stack([np.bincount(ids, column) for column in points.T], axis=1)
+    mean = sums.sum(axis=0) / len(points)
+    means = sums / np.maximum(sizes, 1) - mean
+    whole = points.T @ points / len(points) - np.outer(mean, mean)
+    return mean, whole, (means * sizes).T @ means / len(points)
 
 
 def _directions(whole: Numbers, between: Numbers, k: int, wanted: int) -> tuple[Numbers, int]:
@@ -70,10 +72,13 @@ def _directions(whole: Numbers, between: Numbers, k: int, wanted: int) -> tuple[
     return directions * np.sign(directions[largest, range(directions.shape[1])]), separates
 
 
-def _axis(places: Numbers, ids: Ids, at: int, separates: bool) -> Axis:
-    if not separates:
+def _share(direction: Numbers, between: Numbers, whole: Numbers) -> float:
+    """The share of the variance along a direction that lies between segments."""
+    total = float(direction @ whole @ direction)
+    return min(1.0, float(direction @ between @ direction) / total) if total > 0 else 0.0
+
+
+def _axis(at: int, share: float | None) -> Axis:
+    if share is None:
         return Axis("largest other differences")
-    total = float(places.var())
-    means = pd.Series(places).groupby(ids).transform("mean").to_numpy()
-    share = float(means.var()) / total if total > 0 else 0.0
     return Axis(f"{ORDINALS[at]} ({per_cent(share)} between segments)")
