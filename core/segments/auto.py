@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from core.choices import Value
 from core.segments.choosing.parting import bic_of
 from core.segments.latent.layout import Named, named_of
 from core.segments.latent.residual import correlations_within
@@ -18,7 +19,7 @@ from core.table.wording import listed
 
 ENOUGH = 1_500  # rows: the question is coarse
 NUMBERS = range(1, 8)
-TOGETHER = 0.25  # correlation within classes from which on columns are not independent there
+TOGETHER = 0.2  # correlation within classes, at least, from which on columns are not independent there
 APART = 0.95  # mean probability of membership from which on groups do not shade into each other
 
 LATENT, GAUSSIAN, KMEANS = "latent_classes", "gaussian", "kmeans"
@@ -31,7 +32,7 @@ def settle(
 
     Latent classes read every kind of column as what it is, but take columns for independent within a class.
     So they are found first, in at most 1,500 rows, as many as the BIC likes best of 1 to 7. Where no two
-    numbers are correlated by .25 or more within them, they are taken. Elsewhere they would cut customers
+    numbers are correlated by .2 or more within them, they are taken. Elsewhere they would cut customers
     into ever more classes to make up for the correlation: then a Gaussian mixture is taken if its
     distributions hardly overlap (numbers alone; mean probability of membership .95 or more), else k-means,
     which cuts a continuum most steadily.
@@ -60,10 +61,16 @@ def settle(
     named = named_of(prepared.schema, spec)
     pair, strength = _strongest(prepared, named)
     if strength < TOGETHER:
-        return _with(table, spec, LATENT), _of_independent(named, strength)
-    together = f"{pair} go together even within classes (correlation {strength:.2f})"
-    if not named.levels and not named.blocks and _lie_apart(prepare(some, _with(some, spec, GAUSSIAN))):
-        return _with(table, spec, GAUSSIAN), f"Gaussian mixture: {together}, and the groups lie apart."
+        return _with(table, spec, LATENT), _of_independent(named)
+    together = f"{pair} go together even within classes (correlation at least {strength:.2f})"
+    if (
+        not named.levels
+        and not named.blocks
+        and _lie_apart(prepare(some, _with(some, spec, GAUSSIAN, shape="full")))
+    ):
+        return _with(
+            table, spec, GAUSSIAN, shape="full"
+        ), f"Gaussian mixture: {together}, and the groups lie apart."
     return _with(table, spec, KMEANS), f"k-means: {together}, and the customers shade into each other."
 
 
@@ -77,7 +84,7 @@ def _some_of(table: Table, spec: SegmentSpec) -> Table:
     return replace(table, frame=drawn, is_described=False)
 
 
-def _with(table: Table, spec: SegmentSpec, algorithm: str, **given: int) -> SegmentSpec:
+def _with(table: Table, spec: SegmentSpec, algorithm: str, **given: Value) -> SegmentSpec:
     chosen = specify(table, algorithm, given, columns=spec.columns).hyperparameters
     return replace(spec, algorithm=algorithm, hyperparameters=chosen)
 
@@ -88,7 +95,7 @@ def _strongest(prepared: Prepared, named: Named) -> tuple[str, float]:
     if len(names) < 2:
         return "", 0.0
     memberships = _likeliest(prepared).memberships(prepared.seen)
-    within = np.abs(correlations_within(prepared.seen[:, : len(names)], memberships))
+    within = correlations_within(prepared.seen[:, : len(names)], memberships)
     first, second = np.unravel_index(within.argmax(), within.shape)
     return f"'{names[first]}' and '{names[second]}'", float(within.max())
 
@@ -105,8 +112,8 @@ def _lie_apart(prepared: Prepared) -> bool:
     return not is_one and bool(found.confidence(prepared.seen).mean() >= APART)
 
 
-def _of_independent(named: Named, strength: float) -> str:
+def _of_independent(named: Named) -> str:
     kinds = {"numbers": named.numbers, "categories": named.levels, "purchase counts": named.blocks}
     held = listed([kind for kind, names in kinds.items() if names])
-    within = f", which are nearly independent within classes (correlation at most {strength:.2f})"
-    return f"Latent classes: they take {held} as what they are{within if strength else ''}."
+    apart = ", and hardly any numbers go together within them" if len(named.numbers) > 1 else ""
+    return f"Latent classes: they take {held} as what they are{apart}."

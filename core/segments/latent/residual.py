@@ -6,7 +6,7 @@ from core.segments.encoding.quantities import Numbers
 
 
 def correlations_within(numbers: Numbers, memberships: Numbers) -> Numbers:
-    """Correlate numbers within classes.
+    """Say how strongly numbers go together within classes, whatever the direction.
 
     Parameters
     ----------
@@ -15,8 +15,9 @@ def correlations_within(numbers: Numbers, memberships: Numbers) -> Numbers:
 
     Returns
     -------
-    (n_numbers, n_numbers) correlations of what is left of each number less the mean of the class, over all
-    classes; 0 on the diagonal and where nothing is left.
+    (n_numbers, n_numbers) the least that the sizes of the correlations can well be: of what is left of each
+    number less the mean of the class, over all classes, less a standard error (1 / root of the rows that
+    have both). 0 on the diagonal and where nothing is left.
     """
     known = ~np.isnan(numbers)
     filled = np.nan_to_num(numbers)
@@ -28,5 +29,5 @@ def correlations_within(numbers: Numbers, memberships: Numbers) -> Numbers:
     both = np.maximum(known.T.astype(float) @ known, 1.0)
     variances = np.diag(products) / np.diag(both)
     spread = np.sqrt(np.maximum(np.outer(variances, variances), 1e-12))
-    correlations: Numbers = np.where(np.eye(len(both), dtype=bool), 0.0, products / both / spread)
-    return correlations
+    sure = np.maximum(np.abs(products / both / spread) - 1 / np.sqrt(both), 0.0)
+    return np.asarray(np.where(np.eye(len(both), dtype=bool), 0.0, sure))
