@@ -65,9 +65,8 @@ def compare(rows: int) -> None:
         f"  bare KMeans sweep {sweep:.1f} s: {sweep / ours:.1f} times ours, without any judgement", flush=True
     )
     pairs, how = bare_silhouettes(prepared.points, labels)
-    print(
-        f"  and its exact silhouettes, {how}, {pairs:,.0f} s: together {(sweep + pairs) / ours:,.0f} times ours"
-    )
+    times = (sweep + pairs) / ours
+    print(f"  and its exact silhouettes, {how}, {pairs:,.0f} s: together {times:,.0f} times ours", flush=True)
 
 
 def chosen_of(prepared: Prepared, told: list[float]) -> Choosing:
