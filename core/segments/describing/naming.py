@@ -13,7 +13,8 @@ LESS = 0.5  # worth of what a segment hardly does, and of how much it varies, be
 VARYING = "unevenness"
 MOSTLY = 0.5
 PHRASES = 6  # that names are made of
-YES, NO = {"yes", "true", "1", "y", "t"}, {"no", "false", "0", "n", "f"}
+LONGEST = 36  # characters of a phrase
+YES, NO = {"yes", "true"}, {"no", "false"}
 AVERAGE = "Average customers"
 
 
@@ -39,18 +40,10 @@ def names_of(traits: Sequence[Trait], k: int) -> tuple[str, ...]:
 
 
 def phrase(trait: Trait) -> str:
-    """Call customers by a trait, such as "big spenders", "fairly new" or "mostly web"."""
+    """Call customers by a trait, such as "big spenders", "seen lately" or "mostly web"."""
     told = spoken(trait.column)
-    if trait.level:
-        return _of_level(trait, told)
-    is_high = trait.difference > 0
-    if told.theme is None:
-        return f"{'high' if is_high else 'low'} {told.title}"
-    if told.theme.turns and isinstance(trait.typical, str):  # a late date is a short time
-        is_high = not is_high
-    if told.item:
-        return (told.theme.of_high if is_high else told.theme.of_low).format(told.item)
-    return told.theme.high if is_high else told.theme.low
+    whole = _of_level(trait, told) if trait.level else _of_amount(trait, told)
+    return whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1].rstrip()}…"
 
 
 def _candidates(traits: Sequence[Trait], number: int) -> Iterator[str]:
@@ -82,6 +75,17 @@ def _worth(trait: Trait) -> float:
     is_lacking = trait.difference < 0 and bool(trait.level or told.item)
     is_varying = told.theme is not None and told.theme.name == VARYING
     return trait.strength * (LESS if is_lacking or is_varying else 1.0)
+
+
+def _of_amount(trait: Trait, told: Spoken) -> str:
+    is_high = trait.difference > 0
+    if told.theme is None:
+        return f"{'high' if is_high else 'low'} {told.title}"
+    if told.theme.turns and isinstance(trait.typical, str):  # a late date is a short time
+        is_high = not is_high
+    if told.item:
+        return (told.theme.of_high if is_high else told.theme.of_low).format(told.item)
+    return told.theme.high if is_high else told.theme.low
 
 
 def _of_level(trait: Trait, told: Spoken) -> str:

@@ -11,6 +11,9 @@ from pages.shell.segments.found import BY_MARK, Found
 
 def panel(found: Found, key: str) -> None:
     """Draw how far each segment lies from everyone, and list what is typical of each."""
+    if not found.segmentation.k:
+        st.caption("There is no segment to hold against everyone.")
+        return
     frame = _apart(found)
     pictures.show(difference_heatmap(frame), f"{key}.map", frame)
     editors.profile(found.segmentation.profile, f"{key}.typical")

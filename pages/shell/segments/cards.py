@@ -23,7 +23,7 @@ COLOURS: dict[str, Any] = {"holds": "green", "wobbles": "orange", "dissolves": "
 ICONS = {"holds": "check_circle", "wobbles": "waves", "dissolves": "bubble_chart"}
 SURE = "How clearly its customers belong here on average, from 0 (half-way to another) to 1."
 WIDTH = 340  # pixels of a card
-LONGEST = 80  # characters of a name
+LONGEST = 120  # characters of a name; a proposed one has three phrases at most
 READING = (
     "Numbers are medians of the segment against those of everyone, or means where they say on average. A "
     "rule was learned from two thirds of the customers and is measured on the rest."
@@ -42,9 +42,10 @@ def panel(found: Found, key: str) -> None:
     if outliers:
         share = per_cent(outliers / len(found.placed))
         st.caption(plain(f"{counted(outliers, 'customer')} ({share}) are in no segment: {OUTLIER_NAME}s."))
-    st.caption(plain(READING + on_rows(min(MOST_ROWS, len(found.placed)), len(found.placed))))
-    mix = pd.concat([card.mix for card in cards])
-    if len(mix):
+    if cards:
+        st.caption(plain(READING + on_rows(min(MOST_ROWS, len(found.placed)), len(found.placed))))
+    if every:
+        mix = pd.concat([card.mix for card in cards])
         st.caption(plain(mix_bars(mix.head(1)).how_to_read))
         named = mix.assign(segment=[names[number] for number in mix["segment_id"]])
         pictures.numbers(named, f"{key}.mix", "What each segment buys next, in numbers")

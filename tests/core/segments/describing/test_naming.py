@@ -43,6 +43,11 @@ def test_names_that_would_be_the_same_say_something_else():
     assert names_of(alike, 2) == ("Older, big spenders", "Older, frequent shoppers")
 
 
+def test_a_name_stays_short_whatever_columns_and_levels_are_called():
+    traits = [number(0, "column" * 50, 1.0), category(0, "city", "Bonn " * 50, 0.5)]
+    assert len(names_of(traits, 1)[0]) < 80
+
+
 def test_names_that_stay_the_same_are_counted():
     alike = [number(segment, "age", 1.0) for segment in range(3)]
     assert names_of(alike, 3) == ("Older", "Older (2)", "Older (3)")
@@ -60,6 +65,7 @@ def test_names_that_stay_the_same_are_counted():
         (category(0, "age_band", "65+", 0.4), "mostly 65+ (age band)"),
         (category(0, "promotion_seen", "yes", 0.4), "promotion seen"),
         (category(0, "promotion_seen", "no", 0.4), "no promotion seen"),
+        (category(0, "kids", "1", 0.4), "mostly 1 (kids)"),
     ],
 )
 def test_customers_are_called_by_a_trait(trait, said):
