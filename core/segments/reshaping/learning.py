@@ -14,7 +14,7 @@ from core.segments.reshaping.fences import fences_of
 from core.segments.reshaping.placing import Rows
 from core.segments.reshaping.rules import Apart, Made, Merge, Rule, Split
 
-BISECTING = "bisecting"  # for algorithms that find the number of segments themselves
+BISECTING = "bisecting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +45,24 @@ def split_rule(prepared: Prepared, rows: Rows, ids: Ids, at: int, into: int, *, 
 
     Returns
     -------
-    Split, not yet renumbered.
+    Split, not yet renumbered; by bisecting k-means where the algorithm takes no number or finds one group.
 
     Raises
     ------
-    CannotReshape (its customers do not fall into so many parts)
+    CannotReshape (its customers are too much alike)
     """
     own = rows.only(ids == at)
-    takes = pick(ALGORITHMS, prepared.spec.algorithm).takes_k
     if len(np.unique(own.points.round(9), axis=0)) < into:
         raise CannotReshape("Its customers are too much alike.", "Ask for fewer parts, or another segment.")
-    spec = (
-        prepared.spec
-        if takes
-        else replace(prepared.spec, algorithm=BISECTING, hyperparameters=Hyperparameters())
-    )
-    seen = own.seen if takes else own.points
-    parts = replace(prepared, spec=spec, frame=prepared.frame.head(len(seen))).cluster(seen, into, seed)
-    found = int(parts.labels_.max()) + 1
-    if found < 2:
-        raise CannotReshape("Its customers form one group.", "Choose another segment, or lasso a group.")
-    return Split(at, parts, found, by_points=not takes)
+    part = replace(prepared, frame=prepared.frame.head(len(own.seen)))
+    if pick(ALGORITHMS, prepared.spec.algorithm).takes_k:
+        parts = part.cluster(own.seen, into, seed)
+        found = int(parts.labels_.max()) + 1
+        if found > 1:
+            return Split(at, parts, found, by_points=False)
+    halving = replace(prepared.spec, algorithm=BISECTING, hyperparameters=Hyperparameters())
+    parts = replace(part, spec=halving).cluster(own.points, into, seed)
+    return Split(at, parts, int(parts.labels_.max()) + 1, by_points=True)
 
 
 def again(rule: Rule, prepared: Prepared, rows: Rows, turn: Turn) -> Rule | None:

@@ -57,7 +57,7 @@ def measured_again(
     several = 1 < len(np.unique(own)) < len(own)
     quality = Quality(
         k=int(ids.max()) + 1,
-        silhouette=silhouette_of(points, own) if several else 0.0,
+        silhouette=silhouette_of(points, own) if several else float("nan"),
         stability=float(np.mean(agreements)),
         smallest=float(np.bincount(ids[ids != OUTLIER]).min() / count),
         stability_sd=float(np.std(agreements)),
@@ -106,6 +106,8 @@ def _jaccard(own: Marks, ids: Ids) -> float:
 def _matched(placing: Placing, known: Ids) -> Placing:
     """Number segments like the known ones they share most customers with; the others come after."""
     most = max(placing.k, int(known.max()) + 1)
+    if not most:
+        return placing
     inside = (placing.ids != OUTLIER) & (known != OUTLIER)
     shared = np.zeros((most, most))
     np.add.at(shared, (placing.ids[inside], known[inside]), 1)

@@ -31,7 +31,7 @@ def split(
     into: int = 2,
     progress: Progress | None = None,
 ) -> Segmentation:
-    """Part a segment, by the algorithm it was found with or, if that takes no number, by k-means.
+    """Part a segment, by the algorithm it was found with or, where that cannot, by bisecting k-means.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def split(
 
     Raises
     ------
-    CannotReshape (no such segment, its customers do not fall into parts, or another table),
+    CannotReshape (no such segment, its customers are too much alike, or another table),
     BadHyperparameter
     """
     if not 2 <= into <= MOST_PARTS:
@@ -59,7 +59,8 @@ def split(
     names = [*segmentation.names, *[""] * (rule.into - 1)]
     names[segment_id] = ""
     begins = f"Split '{segmentation.names[segment_id]}' into "
-    return taken(ground, table, Change("split", (segment_id,), rule, tuple(names), begins), progress)
+    ends = ", by bisecting k-means." if rule.by_points else "."
+    return taken(ground, table, Change("split", (segment_id,), rule, tuple(names), begins, ends), progress)
 
 
 def merge(
@@ -116,10 +117,11 @@ def outliers_apart(
 
     Raises
     ------
-    CannotReshape (nobody lies beyond the fence, or another table), BadHyperparameter
+    CannotReshape (no segments, nobody lies beyond the fence, or another table), BadHyperparameter
     """
     if not 0 <= reach <= 100:
         raise BadHyperparameter(f"The fence lies 0 to 100 ranges out, not {reach}.")
+    _demand(segmentation, [0])
     ground = ground_of(segmentation, table)
     before = ground.placing.ids
     rule = Apart(*fences_of(ground.rows.points, before, segmentation.k, reach), reach)
@@ -226,8 +228,9 @@ def far_out(segmentation: Segmentation, table: Table, reaches: Sequence[float]) 
 
     Raises
     ------
-    CannotReshape (another table)
+    CannotReshape (no segments, or another table)
     """
+    _demand(segmentation, [0])
     ground = ground_of(segmentation, table)
     ids, counts = ground.placing.ids, []
     for reach in reaches:
@@ -239,6 +242,5 @@ def far_out(segmentation: Segmentation, table: Table, reaches: Sequence[float]) 
 def _demand(segmentation: Segmentation, ids: Sequence[int]) -> None:
     for number in ids:
         if not 0 <= number < segmentation.k:
-            raise CannotReshape(
-                f"There is no segment {number}.", f"They are numbered 0 to {segmentation.k - 1}."
-            )
+            known = f"They are numbered 0 to {segmentation.k - 1}." if segmentation.k else ""
+            raise CannotReshape(f"There is no segment {number}.", known)

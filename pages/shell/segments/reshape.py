@@ -20,13 +20,16 @@ ABOUT_FENCE = (
     "How far from the middle of their segment customers may lie: beyond the upper quartile of the distances "
     "by so many times the range between the quartiles. 1.5 is called outside, 3 far out (Tukey 1977)."
 )
-ABOUT_SPLIT = "By the algorithm that found the segments or, where that takes no number, by k-means."
+ABOUT_SPLIT = "By the algorithm that found the segments or, where that cannot, by bisecting k-means."
 Change = Callable[[Progress], Segmentation]
 
 
 def panel(found: Found, key: str) -> None:
     """Offer changes of the segments, and tell those that were made."""
     _steps(found, key)
+    if not found.segmentation.k:
+        st.caption("No segments were found that could be changed.")
+        return
     with st.grid("auto", min_column_width=NARROWEST):
         for draw in (_split, _merge, _outliers):
             with st.container(border=True, height="stretch"):

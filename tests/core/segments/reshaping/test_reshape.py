@@ -11,6 +11,8 @@ from core.golden import mismatches
 from core.segments.assigning.assign import assign_many, assign_one
 from core.segments.assigning.golden import ask, golden_rows
 from core.segments.reshaping.reshape import far_out, made_of_rows, merge, outliers_apart, split, undone
+from core.segments.segment import segment
+from core.segments.specify import specify
 from models.trust import TRUSTED_TYPES
 
 COLUMNS = ["spend", "visits", "channel"]
@@ -99,3 +101,14 @@ def test_a_segment_is_split_into_2_to_10_parts(shop, shop_segments):
         with pytest.raises(BadHyperparameter):
             split(shop_segments, shop, 0, into)
     assert np.sum(split(shop_segments, shop, 0, 3).sizes) == 120
+
+
+def test_without_segments_only_a_choice_can_make_one(shop):
+    nobody = segment(shop, specify(shop, "dbscan", {"eps": 0.01, "min_samples": 60}, columns=COLUMNS[:2]))
+    assert nobody.k == 0
+    for change in (outliers_apart, lambda s, t: far_out(s, t, [1.5]), lambda s, t: split(s, t, 0)):
+        with pytest.raises(CannotReshape, match="no segment 0"):
+            change(nobody, shop)
+    made = chosen_by_spend(nobody, shop)
+    assert (made.k, made.sizes[0] + made.noise) == (1, 120)
+    assert undone(made, shop).ids == nobody.ids
