@@ -14,7 +14,7 @@ from pages.shell.segments.found import BY_MARK, Found
 from pages.shell.tables import raw
 
 SHARES = {
-    "segment": st.column_config.TextColumn("Segment", width="large"),
+    "segment": st.column_config.TextColumn("Segment"),
     "customers": st.column_config.NumberColumn("Customers", format="localized"),
     "share": st.column_config.NumberColumn("Share", format="percent"),
     "share_in_training": st.column_config.NumberColumn("Share in training", format="percent"),

@@ -16,7 +16,7 @@ from pages.shell.tables import raw
 NO_VALUE = "Nothing"
 HELP = "The columns of the table in use that the segments were found by, and the one that names customers."
 SHARES = {
-    "segment": st.column_config.TextColumn("Segment", width="large"),
+    "segment": st.column_config.TextColumn("Segment"),
     "before": st.column_config.NumberColumn("Before", format="localized"),
     "after": st.column_config.NumberColumn("After", format="localized"),
     "share_before": st.column_config.NumberColumn("Share before", format="percent"),
