@@ -68,7 +68,8 @@ def structure_of(prepared: Prepared, ids: Ids, quality: Quality) -> Structure:
 
     Stability alone cannot tell: one long cloud is cut at the same places every time. So the customers, or
     1,000 of them, are parted anew beside customers who have no groups but are like them in everything
-    else, and form groups only when they part more clearly than all of those would.
+    else, and form groups only when they part more clearly than all of those would. What it cannot tell
+    from groups is a bent cloud, such as one in which those in the middle spend most: no reference bends.
 
     Parameters
     ----------

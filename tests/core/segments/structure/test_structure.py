@@ -64,7 +64,7 @@ def test_two_heaps_of_one_column_are_groups():
 
 
 def test_generated_customers_are_groups_though_their_silhouette_is_low():
-    shoppers = generate(choose_knobs(rows=1_000, seed=1)).frame
+    shoppers = generate(choose_knobs(rows=500, seed=1)).frame
     table = open_table(RawRows.of(shoppers.drop(columns=["season", "promotion_seen", "life_event"])))
     columns = tuple(name for name in table.schema.features if name != "next_category")
     found = judged(table, 5, "latent_classes", columns)
