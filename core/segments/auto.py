@@ -63,14 +63,10 @@ def settle(
     if strength < TOGETHER:
         return _with(table, spec, LATENT), _of_independent(named)
     together = f"{pair} go together even within classes (correlation at least {strength:.2f})"
-    if (
-        not named.levels
-        and not named.blocks
-        and _lie_apart(prepare(some, _with(some, spec, GAUSSIAN, shape="full")))
-    ):
-        return _with(
-            table, spec, GAUSSIAN, shape="full"
-        ), f"Gaussian mixture: {together}, and the groups lie apart."
+    normal = _with(some, spec, GAUSSIAN, shape="full")
+    if not named.levels and not named.blocks and _lie_apart(prepare(some, normal)):
+        reason = f"Gaussian mixture: {together}, and the groups lie apart."
+        return _with(table, spec, GAUSSIAN, shape="full"), reason
     return _with(table, spec, KMEANS), f"k-means: {together}, and the customers shade into each other."
 
 

@@ -64,6 +64,18 @@ def test_a_repetition_of_a_column_is_left_out():
     assert default_columns(table) == ("visits", "spend", "items")
 
 
+def test_a_quantity_of_a_stretch_of_time_is_left_out():
+    recent = {"spend_28d": follows_activity(), "items_last_3_months": follows_activity()}
+    assert default_columns(opened(**BEHAVIOUR, **recent)) == ("visits", "spend", "items")
+
+
+def test_where_no_numbers_go_together_counts_and_categories_are_taken_as_well():
+    bought = {f"n_{pet}": CHANCE.poisson(2, ROWS) for pet in ("dog", "cat", "bird", "fish")}
+    ages = {"age": CHANCE.integers(18, 80, ROWS), "days_since_cat": CHANCE.integers(0, 99, ROWS)}
+    table = opened(**ages, pet=PETS, **bought)
+    assert default_columns(table) == (*ages, "pet", *bought)
+
+
 def test_a_column_that_goes_with_no_other_is_left_out():
     table = opened(**BEHAVIOUR, shoe_size=CHANCE.normal(size=ROWS))
     assert default_columns(table) == ("visits", "spend", "items")
