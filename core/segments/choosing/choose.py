@@ -96,11 +96,9 @@ def choose(
     seen = measure_all(prepared, resampled, possible, told)
     # Where a segment comes out empty there are fewer than were asked for, and another line has them.
     qualities = tuple(each for each, k in zip(seen, possible, strict=True) if each.k == k) or seen[:1]
-    return _chosen(prepared, resampled, qualities, recommend(qualities, _undivided(prepared, resampled)))
-
-
-def _undivided(prepared: Prepared, resampled: Resampled) -> float | None:
-    return bic_of(prepared.cluster(resampled.seen, 1), resampled.seen)
+    is_mixture = qualities[0].bic is not None
+    undivided = bic_of(prepared.cluster(resampled.seen, 1), resampled.seen) if is_mixture else None
+    return _chosen(prepared, resampled, qualities, recommend(qualities, undivided))
 
 
 def _chosen(

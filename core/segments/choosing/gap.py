@@ -36,9 +36,10 @@ def gaps_of(
     log(W_k), less that of the customers, W_k being the summed squared distance to the mean of the segment;
     the error is the standard deviation over the references x sqrt(1 + 1/5). The references are flat in the
     box of the principal components (their choice b), the same for every k. Numbers that leave no distance
-    are left out, and all are when the algorithm does not see customers as points.
+    are left out, and all are when the algorithm does not see customers as points or ignores k.
     """
-    if pick(ALGORITHMS, prepared.spec.algorithm).sees != "points":
+    algorithm = pick(ALGORITHMS, prepared.spec.algorithm)
+    if algorithm.sees != "points" or not algorithm.takes_k:
         return {}
     chance = np.random.default_rng(prepared.spec.seed)
     points = resampled.points[some_of(len(resampled.points), MOST_ROWS, chance)]

@@ -67,13 +67,14 @@ def part(prepared: Prepared, resampled: Resampled, k: int, progress: Progress = 
     -------
     Parting with 5 resamples, 10 where the mean agreement is within .2 of the bar of .8, 20 within .05.
     """
-    progress(0, f"{k} segments")
+    doing = f"{k} segments" if pick(ALGORITHMS, prepared.spec.algorithm).takes_k else "dense groups"
+    progress(0, doing)
     clusterer = prepared.cluster(resampled.seen, k)
     ids = clusterer.labels_
     again: list[Again] = []
     near = in_resamples(prepared)
     while _is_open([each.agreement for each in again]):
-        progress(len(again) / RESAMPLES, f"{k} segments in half of the customers, {len(again) + 1}")
+        progress(len(again) / RESAMPLES, f"{doing} in half of the customers, draw {len(again) + 1}")
         again.append(_again(near, resampled, k, ids, len(again)))
     found = int(ids.max()) + 1
     return Parting(found, ids, tuple(again), bic_of(clusterer, resampled.seen))

@@ -82,9 +82,12 @@ def test_a_mixture_is_judged_by_its_likelihood_too():
 @pytest.mark.parametrize("name", ["dbscan", "hdbscan"])
 def test_an_algorithm_that_finds_the_number_itself_has_one_line(name):
     table = towns_of(120)
-    chosen = compared(table, specify(table, name))
+    told = []
+    chosen = compared(table, specify(table, name), (2, 3), lambda _, doing: told.append(doing))
     assert chosen.frame["k"].tolist() == [chosen.k] == [3]
     assert "itself" in chosen.reason
+    assert told[0] == "dense groups"
+    assert chosen.frame["gap"].isna().all()
 
 
 @pytest.mark.parametrize("name", ALGORITHMS)
