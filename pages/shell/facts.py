@@ -31,6 +31,14 @@ class Choice:
         """Where its rows are read from."""
         return Origin(self.key, self.is_sample, self.sheet)
 
+    def reads_like(self, other: "Choice") -> bool:
+        """Whether it is the same file with every cell read in the same way, whatever the columns are for."""
+        return self.origin == other.origin and self._reading() == other._reading()
+
+    def _reading(self) -> dict[str, Correction]:
+        said = {name: replace(each, role=None, counts=None) for name, each in self.corrections}
+        return {name: each for name, each in said.items() if each != Correction()}
+
     def corrected(self, corrections: Mapping[str, Correction]) -> "Choice":
         """The same file with more said of its columns; what was said before and not now stays."""
         said = dict(self.corrections)

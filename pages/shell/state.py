@@ -33,7 +33,12 @@ def keep_data(choice: Choice) -> None:
     reseed("train.target", "train.features", "segments.ask.")  # these follow the roles
     customers = {**held("customers", {}), data().origin: customer()}
     note("customers", customers)
+    # What a column is for in a model takes no segment away that was named or reshaped.
+    found = ("segments", "segmented", "saved_as", "weights") if choice.reads_like(data()) else ()
+    stays = {fact: held(fact) for fact in found if held(fact) is not None}
     keep("data", choice)
+    for fact, value in stays.items():
+        note(fact, value)
     back = customers.get(choice.origin)
     if back is not None and back.kind == "table":  # the others belong to a model
         note("customer", back)
@@ -234,16 +239,6 @@ def scoring() -> ScoringFile | None:
 def keep_scoring(file: ScoringFile | None) -> None:
     """Score another file."""
     keep("scoring", file)
-
-
-def handed(key: str) -> ScoringFile | None:
-    """The file handed in under a key, of other customers than those of the table in use."""
-    return held("handed", {}).get(key)
-
-
-def keep_handed(key: str, file: ScoringFile | None) -> None:
-    """Look at another file of customers."""
-    note("handed", {**held("handed", {}), key: file})
 
 
 def segmented() -> "Segmentation | None":

@@ -53,6 +53,12 @@ def save(app: AppTest, name: str) -> None:
     assert not app.exception
 
 
+def edit(app: AppTest, rows: dict[int, dict[str, str]]) -> None:
+    app.session_state["data.columns"] = {"edited_rows": rows, "added_rows": [], "deleted_rows": []}
+    app.run()
+    assert not app.exception
+
+
 def numbers(app: AppTest) -> dict[str, str]:
     return {each.label: each.value for each in app.metric}
 
@@ -101,6 +107,17 @@ def test_a_name_that_was_given_stays_with_its_segment_when_it_is_found_anew(mine
     again = fact(mine, "segmented")
     assert again.spec.algorithm == "kmeans"
     assert again.names[again.labels[found.row_numbers[found.ids.index(0)]]] == "Regulars"
+
+
+def test_segments_stay_when_a_column_is_for_something_else_and_go_when_it_is_read_otherwise(
+    mine: AppTest,
+) -> None:
+    found = fact(mine, "segmented")
+    mine.switch_page("pages/data.py").run()
+    edit(mine, {3: {"role": "target"}})
+    assert fact(mine, "segmented") is found
+    edit(mine, {1: {"kind": "category"}})
+    assert "fact.segmented" not in mine.session_state
 
 
 def test_the_distance_of_dense_places_can_be_dragged_and_taken(mine: AppTest) -> None:
