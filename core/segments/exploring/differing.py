@@ -14,6 +14,7 @@ from core.table.wording import per_cent
 
 DIFFERENCES = ["column", "level", "inside", "rest", "strength", "sentence"]
 SURE = 3.0  # standard errors beyond which a difference is no chance
+FELT = 0.1  # standard deviations; of very many customers also less is no chance, but nothing to speak of
 MOST_LEVELS = 50
 HUNDRED, TOO_LONG = 100, 1e12  # between them a number is written in whole
 Flags = NDArray[np.bool_]
@@ -31,10 +32,10 @@ def differing(frame: pd.DataFrame, schema: Schema, is_meant: Flags) -> tuple[pd.
 
     Returns
     -------
-    What differs beyond chance, the strongest first: column, level (the value of a category that differs
-    most), inside and rest (medians of numbers, means where those are alike, days since 1970 of dates, shares
-    of the level), strength (difference in standard deviations, with its sign), sentence. And how many
-    customers were compared: up to 50,000 of each side.
+    What differs beyond chance and by at least 0.1 standard deviations, the strongest first: column, level
+    (the value of a category that differs most), inside and rest (medians of numbers, means where those are
+    alike, days since 1970 of dates, shares of the level), strength (difference in standard deviations, with
+    its sign), sentence. And how many customers were compared: up to 50,000 of each side.
     """
     ours, others = sampled(frame[is_meant]), sampled(frame[~is_meant])
     lines: list[Line] = []
@@ -92,4 +93,4 @@ def _number(value: float) -> str:
 
 
 def _is_sure(strength: float, one: int, other: int) -> bool:
-    return abs(strength) * float(np.sqrt(one * other / (one + other))) >= SURE
+    return abs(strength) >= FELT and abs(strength) * float(np.sqrt(one * other / (one + other))) >= SURE

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from core.explore.sampling import on_rows
 from core.segments.describing.words import spoken
 from core.segments.exploring.differing import differing
+from core.table.schema import Column
 from core.table.table import Table
 from core.table.wording import counted, per_cent
 
@@ -19,10 +20,10 @@ MOST_SAID = 3
 class Group:
     """Who some customers are, beside the rest.
 
-    `rows` are their row numbers, out of `of` customers. `segments` and `categories` (None without a target)
-    have a line for each name: name, customers, share (of the group), rest (share of the others), the most
-    common in the group first; outliers are a segment here, unknown targets are left out. `differences` are
-    those of `differing`, seen in `compared` customers.
+    `rows` are their row numbers, out of `of` customers. `segments` and `categories` (None without a target
+    of categories) have a line for each name: name, customers, share (of the group), rest (share of the
+    others), the most common in the group first; outliers are a segment here, unknown targets are left out.
+    `differences` are those of `differing`, seen in `compared` customers.
     """
 
     rows: pd.Index
@@ -75,7 +76,7 @@ def group_of(table: Table, segments: pd.Series, rows: pd.Index) -> Group:
     Group whose counts are of all; its differences are seen in up to 50,000 of the group and of the rest.
     """
     is_meant = table.frame.index.isin(rows)
-    target = table.schema.target
+    target = next((each.name for each in table.schema.columns if _is_next_category(each)), None)
     differences, compared = differing(table.frame, table.schema, is_meant)
     return Group(
         rows=table.frame.index[is_meant],
@@ -85,6 +86,10 @@ def group_of(table: Table, segments: pd.Series, rows: pd.Index) -> Group:
         differences=differences,
         compared=compared,
     )
+
+
+def _is_next_category(column: Column) -> bool:
+    return column.role == "target" and column.is_category
 
 
 def _mix(names: pd.Series, is_meant: NDArray[np.bool_]) -> pd.DataFrame:

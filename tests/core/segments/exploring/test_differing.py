@@ -30,6 +30,12 @@ def test_chance_is_not_called_a_difference():
     assert compared(FEW, one=chance.normal(size=200), other=chance.choice(["a", "b"], 200)).empty
 
 
+def test_what_nobody_would_feel_is_no_difference_however_sure_it_is():
+    chance = np.random.default_rng(0)
+    many = np.arange(100_000) % 2 == 0
+    assert compared(many, basket=(chance.normal(40, 10, 100_000) + 0.5 * many).round(1)).empty
+
+
 def test_numbers_of_one_median_are_told_by_their_means():
     found = compared(FEW, toys=np.where(FEW & (np.arange(200) % 3 == 0), 50.0, 0.0))
     assert found["sentence"][0] == "toys on average 17.5 (the rest 0)"
