@@ -14,6 +14,7 @@ from data.purchases.categories import read_categories
 from data.sources import READERS
 from pages.shell import notices, state, widgets
 from pages.shell.facts import Choice, LogFile, ScoringFile
+from pages.shell.session import held, note
 
 ENDINGS = sorted({ending.rpartition(".")[2] for ending in READERS})  # browsers know the last part alone
 DAY = 24 * 60 * 60  # seconds
@@ -44,10 +45,15 @@ def scoring(key: str) -> None:
 
 
 def customers(label: str, key: str, told: str) -> None:
-    """Draw the uploader of other customers than those of the table in use; `state.handed(key)` has them."""
+    """Draw the uploader of other customers than those of the table in use; `handed(key)` has them."""
     st.file_uploader(label, ENDINGS, key=f"{key}.upload", on_change=_take_customers, args=(key,), help=told)
-    if (file := state.handed(key)) and not widgets.held(f"{key}.upload"):
+    if (file := handed(key)) and not widgets.held(f"{key}.upload"):
         st.caption(notices.plain(f"In use: {file.title}"))
+
+
+def handed(key: str) -> ScoringFile | None:
+    """The customers handed in under a key."""
+    return held("handed", {}).get(key)
 
 
 def log(key: str) -> None:
@@ -110,7 +116,7 @@ def _take_scoring(key: str) -> None:
 def _take_customers(key: str) -> None:
     file = widgets.held(f"{key}.upload")
     kept = _kept(file) if file else None
-    state.keep_handed(key, ScoringFile(kept, file.name) if kept else None)
+    note("handed", {**held("handed", {}), key: ScoringFile(kept, file.name) if kept else None})
 
 
 def _kept(file: UploadedFile) -> str | None:

@@ -7,7 +7,7 @@ from core.exports.frames import to_parquet
 from core.segments.assigning.assign import about_confidence
 from core.segments.assigning.batch import Batch, assign_file
 from data.origin import Origin
-from pages.shell import editors, notices, pictures, state, uploads
+from pages.shell import editors, notices, pictures, uploads
 from pages.shell.facts import ScoringFile
 from pages.shell.notices import plain
 from pages.shell.segments.found import BY_MARK, Found
@@ -26,7 +26,7 @@ def panel(found: Found, key: str) -> None:
     uploads.customers(
         "Customers to assign", key, "The columns the segments were found by, under their names."
     )
-    file = state.handed(key)
+    file = uploads.handed(key)
     if file is None:
         st.caption("Other customers, such as new ones, each placed as one alone would be.")
         return

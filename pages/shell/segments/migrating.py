@@ -8,7 +8,7 @@ from core.table.schema import Role, Schema
 from core.table.table import Table, conform
 from core.table.wording import counted
 from data.origin import Origin
-from pages.shell import editors, pictures, state, uploads
+from pages.shell import editors, pictures, uploads
 from pages.shell.notices import plain
 from pages.shell.segments.found import BY_MARK, Found
 from pages.shell.tables import raw
@@ -32,7 +32,7 @@ def panel(found: Found, key: str) -> None:
     with st.grid(2, min_column_width=280):
         uploads.customers("Before (else the table in use)", f"{key}.before", HELP)
         uploads.customers("After", f"{key}.after", HELP)
-    before, after = state.handed(f"{key}.before"), state.handed(f"{key}.after")
+    before, after = uploads.handed(f"{key}.before"), uploads.handed(f"{key}.after")
     if after is None:
         st.caption("The same customers at another time: hand in the later file to see who changed segment.")
         return

@@ -9,6 +9,7 @@ from core.learning.predict import predict_one
 from core.learning.spec import specify
 from core.learning.train import train
 from core.scoring.score import score
+from core.segments.reshaping.reshape import outliers_apart
 from core.segments.segment import segment
 from core.segments.specify import specify as specify_segments
 from core.table.schema import Correction
@@ -156,6 +157,13 @@ def test_a_segmentation_adds_the_segment_of_each_row(forest, segmentation, new_s
     pd.testing.assert_frame_equal(
         scored.scores.drop(columns="segment"), score(forest, raw(new_shoppers)).scores
     )
+
+
+def test_an_outlier_is_scored_and_called_one(forest, shoppers, segmentation, new_shoppers):
+    apart = outliers_apart(segmentation, shoppers, 0.2)
+    segments = score(forest, raw(new_shoppers), apart).scores["segment"]
+    assert segments.notna().all()
+    assert "outlier" in set(segments) <= {*apart.names, "outlier"}
 
 
 def test_a_cell_that_only_the_segmentation_cannot_read_is_told_and_rejects_no_row(
