@@ -55,7 +55,17 @@ class Dense(Neighbours):
 
 
 def fewest_of(share: float, rows: int) -> int:
-    """How many of the rows make a cluster, when that is given as a share of them."""
+    """Say how many rows make a cluster, when that is given as a share of them.
+
+    Parameters
+    ----------
+    share : from 0 to 1.
+    rows : in all.
+
+    Returns
+    -------
+    Rows, at least 1.
+    """
     return max(1, round(share * rows))
 
 

@@ -9,7 +9,7 @@ from sklearn.base import BaseEstimator, ClusterMixin
 from core.segments.algorithms.clusterer import OUTLIER, Ids, by_size
 from core.segments.encoding.quantities import Numbers
 
-ASKED = 10  # neighbours whose votes make the confidence
+ASKED = 5  # neighbours whose votes make the confidence
 
 
 class Neighbours(ClusterMixin, BaseEstimator):
@@ -41,11 +41,12 @@ class Neighbours(ClusterMixin, BaseEstimator):
         return self._votes(X, 1)[:, 0]
 
     def confidence(self, X: Numbers) -> Numbers:
-        """The share of the 10 nearest known rows that say the same as the nearest (n_rows,).
+        """The share of the 5 nearest known rows that say the same as the nearest (n_rows,).
 
         One that is out of reach says "outlier".
         """
-        return np.asarray((self._votes(X, ASKED) == self.predict(X)[:, None]).mean(axis=1))
+        votes = self._votes(X, ASKED)
+        return np.asarray((votes == votes[:, :1]).mean(axis=1))
 
     def __getstate__(self) -> dict[str, Any]:
         """Everything but the tree, which is made of the rest."""

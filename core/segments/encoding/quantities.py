@@ -94,7 +94,17 @@ class Scale:
 
 
 def weights_of(weights: Weights, names: pd.Index) -> Numbers:
-    """The weight of each column (n_names,), 1 where none is given."""
+    """Look up the weight of each column.
+
+    Parameters
+    ----------
+    weights : of some columns.
+    names : of the columns.
+
+    Returns
+    -------
+    (n_names,) weights, 1 where none is given.
+    """
     given = dict(weights)
     return np.array([given.get(str(name), 1.0) for name in names], dtype=float)
 
