@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+import pandas as pd
 
 from benchmarks.made import write_customers
 from core.charts.customers import customer_scatter
@@ -24,6 +25,7 @@ from core.segments.exploring.colouring import by_segment
 from core.segments.exploring.columns import column_axes
 from core.segments.exploring.group import group_of
 from core.segments.exploring.layout import Layout
+from core.segments.exploring.listing import called
 from core.segments.exploring.points import points_of
 from core.segments.exploring.principal import principal_axes
 from core.segments.exploring.region import inside, region_of
@@ -32,7 +34,7 @@ from core.segments.exploring.separating import separating_axes
 from core.segments.segment import segment
 from core.segments.specify import specify
 from core.table.schema import Correction
-from core.table.table import open_table
+from core.table.table import Table, open_table
 from data.sources import read
 
 ROWS = 1_000_000
@@ -61,7 +63,7 @@ def main() -> None:
         "two columns": lambda: column_axes(table, ["income", "region"]),
     }
     for name, laid in ways.items():
-        sent, took = timed(lambda laid=laid: figure_of(laid(), placed["segment"], found.names))
+        sent, took = timed(lambda laid=laid: figure_of(table, laid(), placed["segment"], found.names))
         print(
             f"{name}: {took:.2f} s, {took / SOON:.2f} x the limit of {SOON:g} s; "
             f"{len(sent) / 1e6:.2f} MB, {len(sent) / LITTLE:.2f} x the limit of {LITTLE / 1e6:g} MB",
@@ -75,9 +77,10 @@ def main() -> None:
     print(f"a lasso finds {len(chosen):,} of all in {finding:.2f} s; who they are is said in {saying:.2f} s")
 
 
-def figure_of(layout: Layout, segments: object, names: tuple[str, ...]) -> str:
+def figure_of(table: Table, layout: Layout, segments: pd.Series, names: tuple[str, ...]) -> str:
     """The figure as it is sent."""
-    return str(customer_scatter(scatter(layout, by_segment(segments, names))).figure.to_json())
+    drawn = scatter(layout, by_segment(segments, names))
+    return str(customer_scatter(drawn, called(table, drawn.frame.index)).figure.to_json())
 
 
 def timed(work: Callable[[], Made]) -> tuple[Made, float]:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from core.table.cells import as_texts
 from core.table.table import Table
 
 NAMES = ("segment", "confidence")
@@ -30,3 +31,20 @@ def listing(table: Table, placed: pd.DataFrame, rows: pd.Index) -> pd.DataFrame:
     first = {named: own[named]} if named else {label: rows.to_series()}
     rest = own.drop(columns=named) if named else own
     return pd.concat([pd.DataFrame({**first, **ours}, index=rows), rest], axis=1)
+
+
+def called(table: Table, rows: pd.Index) -> pd.Series:
+    """Say what to call customers.
+
+    Parameters
+    ----------
+    table : Table of n_rows.
+    rows : the row numbers of those who are meant.
+
+    Returns
+    -------
+    (n_meant,) by row number: the id, or "row 12" where there is none.
+    """
+    numbers = rows.to_series().map("row {}".format).astype("str")
+    named = table.schema.id
+    return numbers if named is None else as_texts(table.frame.loc[rows, named]).astype("str").fillna(numbers)

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from core.exports.frames import to_csv
 from core.segments.exploring.group import Group
 from core.segments.exploring.listing import listing
 from core.segments.exploring.region import region_of
 from core.segments.reshaping.reshape import made_of_rows
 from core.table.wording import counted, first_up
-from pages.shell import editors, notices, session, state, widgets
+from pages.shell import notices, session, state, widgets
 from pages.shell.explorer import seen
 from pages.shell.explorer.view import Picked, View
 from pages.shell.facts import Whom
@@ -81,8 +82,14 @@ def _ways(found: Found, whom: Picked, group: Group, key: str) -> None:
         st.button("Clear", key=f"{key}.clear", icon=":material/close:", on_click=clear, args=(found,))
         if group.customers > 1:
             _segment(found, group, key)
-    editors.download(
-        listing(found.table, found.placed, group.rows), "customers", f"{key}.download", "Download"
+    st.download_button(
+        "Download",
+        lambda: to_csv(listing(found.table, found.placed, group.rows)),  # of very many, only when asked for
+        "customers.csv",
+        "text/csv",
+        key=f"{key}.download",
+        icon=":material/download:",
+        on_click="ignore",
     )
 
 

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from core.charts.customers import customer_scatter
+from core.segments.exploring.listing import called
 from core.table.schema import Schema
 from pages.shell import pictures, widgets
 from pages.shell.explorer import chosen, seen
@@ -49,7 +50,7 @@ def draw(found: Found, view: View, key: str) -> None:
     is_flat = view.plan.dimensions == 2
     drag = _drag(key) if is_flat else ""
     drawn = seen.drawn(found, view)
-    picture = customer_scatter(drawn, seen.called(found), drag)
+    picture = customer_scatter(drawn, called(found.table, drawn.frame.index), drag)
     turn = chosen.turn(found)  # a drawing that was cleared is gone from the picture too
     chart = f"{key}.picture.{widgets.digest([found.mark, repr(view), drag, str(turn)])}"
     if is_flat:

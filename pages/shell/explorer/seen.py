@@ -9,6 +9,7 @@ from core.segments.exploring.colouring import Colouring, by_column, by_segment
 from core.segments.exploring.columns import column_axes
 from core.segments.exploring.group import Group, group_of
 from core.segments.exploring.layout import Layout
+from core.segments.exploring.listing import called
 from core.segments.exploring.points import points_of
 from core.segments.exploring.principal import principal_axes
 from core.segments.exploring.region import inside
@@ -79,16 +80,6 @@ def rows_of(found: Found, picked: Picked) -> pd.Index:
     return found.placed.index[found.placed["segment"] == view.only]
 
 
-@st.cache_resource(max_entries=12, show_spinner=False, hash_funcs=KNOWN_BY)
-def called(found: Found) -> pd.Series:
-    """What to call each customer, by row number."""
-    named, rows = found.table.schema.id, found.table.frame.index.to_series()
-    numbers = rows.map("row {}".format)
-    if named is None:
-        return numbers
-    return as_texts(found.table.frame[named]).astype("str").fillna(numbers)
-
-
 def fields(found: Found, row: int) -> pd.DataFrame:
     """One customer, column by column."""
     known = found.table.frame.loc[[row]]
@@ -98,7 +89,8 @@ def fields(found: Found, row: int) -> pd.DataFrame:
 
 def name_of(found: Found, row: int) -> str:
     """What to call one customer in a sentence."""
-    return f"customer {'' if found.table.schema.id else 'in '}{called(found)[row]}"
+    named = called(found.table, pd.Index([row]))[row]
+    return f"customer {'' if found.table.schema.id else 'in '}{named}"
 
 
 def _only(found: Found, laid: Layout, segment: str | None) -> Layout:

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from core.segments.exploring.listing import listing
+from core.segments.exploring.listing import called, listing
 from core.table.table import RawRows, open_table
 
 
@@ -26,3 +26,9 @@ def test_a_table_without_ids_and_with_such_columns_loses_none_of_them():
         "row": [5.0],
         "segment": ["y"],
     }
+
+
+def test_customers_are_called_by_their_id_or_their_row(shop):
+    assert called(shop, shop.frame.index[:1]).iloc[0].startswith("C")
+    nameless = open_table(RawRows.of(pd.DataFrame({"spend": [5.0, 5.0, 6.0] * 10})))
+    assert called(nameless, pd.Index([2, 3])).to_dict() == {2: "row 2", 3: "row 3"}
