@@ -80,6 +80,7 @@ def segment(
         "stability": found.stability,
         "sizes": dict(zip(found.names, found.sizes, strict=True)),
         "noise": found.noise,
+        "tamed": dict(found.tamed),
         "segments": [_told(card) for card in cards_of(found, table)],
         **tally(table),
         "findings": told([*table.findings, rows_set_aside(table), *findings_of(found)]),

@@ -13,7 +13,7 @@ from core.segments.choosing.quality import Progress, Quality, quiet
 from core.segments.choosing.resampling import Resampled, resample
 from core.segments.describing.naming import names_of
 from core.segments.describing.traits import traits_of
-from core.segments.encoding.encoder import variance_shares
+from core.segments.encoding.encoder import tamed_of, variance_shares
 from core.segments.preparing import Prepared, demand_segments, prepare
 from core.segments.segmentation import Segmentation
 from core.segments.spec import SegmentSpec
@@ -73,6 +73,7 @@ def segment(
         verdict=structure.sentence,
         choosing=choosing,
         reason=reason,
+        tamed=tamed_of(prepared.to_points, prepared.frame),
     )
 
 

@@ -1,7 +1,7 @@
 """Segmentation: groups of alike customers, and all that is needed to place a new one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -26,7 +26,8 @@ class Segmentation:
     row the fit put where, -1 being an outlier of no segment. `quality` was measured on `measured` of the
     rows; `structure` says whether they are groups at all. `variance_shares` says how much each column
     weighs, `choosing` how k was chosen if it was, `reason` why this algorithm was taken if that was left
-    open. `steps` are the changes made by hand since.
+    open. `tamed` counts by column the cells so far out that they were drawn in. `steps` are the changes made
+    by hand since.
     """
 
     spec: SegmentSpec
@@ -44,6 +45,7 @@ class Segmentation:
     verdict: str
     choosing: Choosing | None = None
     reason: str = ""
+    tamed: Mapping[str, int] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
 
     @property

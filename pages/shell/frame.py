@@ -9,6 +9,7 @@ from core.errors import CoreError
 from core.table.wording import counted
 from pages.shell import jobs, navigation, state, tables
 from pages.shell.notices import Stopped, plain
+from pages.shell.segments import kept
 
 
 def surround() -> None:
@@ -68,7 +69,7 @@ def _model_line() -> None:
 
 
 def _segments_line() -> None:
-    found, name = state.segmented(), state.saved_as()
+    found, name = kept.segmented(), kept.saved_as()
     if found is None:
         label = "Segments not looked for yet"
     else:

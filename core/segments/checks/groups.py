@@ -14,17 +14,16 @@ def continuum(segmentation: Segmentation) -> Finding | None:
         "continuum",
         "info",
         "segments",
-        f"The segments are parts of a continuum, not groups: their {seen.measure} is {seen.value:.2f}, and "
-        f"customers without groups, parted the same way, reach up to {seen.bar:.2f}.",
+        f"The segments are parts of a continuum, not groups: {seen.numbers}.",
         {"value": seen.value, **{f"{each.name}_high": each.high for each in seen.references}},
         "Use them as grades from low to high, and mind the confidence of each customer.",
     )
 
 
 def low_silhouette(segmentation: Segmentation) -> Finding | None:
-    """Fire when groups overlap (silhouette below .25); of a continuum that need not be said."""
+    """Fire when groups overlap (silhouette below .25); of a continuum, or of one, that need not be said."""
     silhouette = segmentation.silhouette
-    if silhouette >= OVERLAPPING or segmentation.structure.kind == "continuum":
+    if segmentation.k < 2 or silhouette >= OVERLAPPING or segmentation.structure.kind == "continuum":
         return None
     return Finding(
         "low-silhouette",

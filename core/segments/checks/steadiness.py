@@ -7,9 +7,9 @@ from core.table.wording import counted, quoted
 
 
 def unstable_segmentation(segmentation: Segmentation) -> Finding | None:
-    """Fire when resampled customers form other segments (stability below .8)."""
+    """Fire when resampled customers form other segments (stability below .8); fewer than two have none."""
     stability = segmentation.stability
-    if stability >= STABLE:
+    if segmentation.k < 2 or stability >= STABLE:
         return None
     return Finding(
         "unstable-segmentation",

@@ -56,6 +56,12 @@ class Structure:
         return max((each.high for each in self.references), default=-np.inf)
 
     @property
+    def numbers(self) -> str:
+        """What was held against what, in words."""
+        without = f", without groups up to {self.bar:.2f}" if self.references else ""
+        return f"{self.measure} {self.value:.2f} in {self.rows:,} of the customers{without}"
+
+    @property
     def frame(self) -> pd.DataFrame:
         """One line a kind of customers: customers, mean, high; the first line are the real ones."""
         lines = [("these customers", self.value, self.value)]
@@ -127,8 +133,8 @@ def _nothing_stable(k: int, noise: float, stability: float) -> str:
 
 
 def _sentence_of(seen: Structure, quality: Quality) -> str:
-    k, without = quality.k, f"; without groups at most {seen.bar:.2f}" if seen.references else ""
-    numbers = f"(stability {quality.stability:.2f}, {seen.measure} {seen.value:.2f}{without})"
+    k = quality.k
+    numbers = f"(stability {quality.stability:.2f}; {seen.numbers})"
     small = (
         f", but the smallest holds only {per_cent(quality.smallest)}" if quality.smallest < SMALLEST else ""
     )

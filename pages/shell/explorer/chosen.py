@@ -13,6 +13,7 @@ from pages.shell.explorer import seen
 from pages.shell.explorer.view import Picked, View
 from pages.shell.facts import Whom
 from pages.shell.notices import plain
+from pages.shell.segments import kept
 from pages.shell.segments.found import Found
 
 NOBODY = ("", 0, None)
@@ -118,7 +119,7 @@ def _segment(found: Found, group: Group, key: str) -> None:
         return
     with notices.refusals_shown(), st.spinner("Learning who belongs to it", show_time=True):
         made = made_of_rows(found.segmentation, found.table, [int(row) for row in group.rows])
-    state.keep_segmented(made)
+    kept.keep_segmented(made)
     st.toast(
         "The segment was made. It can be renamed and undone on the Segments page.", icon=":material/check:"
     )

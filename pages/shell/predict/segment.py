@@ -13,12 +13,13 @@ from core.table.wording import counted
 from pages.shell import cache, notices, state, tables
 from pages.shell.notices import plain
 from pages.shell.predict.subject import Subject
+from pages.shell.segments import kept
 
 
 def panel(subject: Subject, key: str) -> None:
     """Say which segment the customer belongs to; nothing where no segments were found or saved."""
     table = tables.table(state.data())
-    segmentation = state.segmented() or _saved(table)
+    segmentation = kept.segmented() or _saved(table)
     if segmentation is None:
         return
     row = _row(subject, segmentation, table)

@@ -16,7 +16,7 @@ from core.table.wording import counted
 from pages.shell import notices, state, tables, widgets
 from pages.shell.facts import Choice
 from pages.shell.notices import plain
-from pages.shell.segments import weights
+from pages.shell.segments import kept, weights
 from pages.shell.train import settings
 
 MOST_SEGMENTS = 50
@@ -51,14 +51,14 @@ def panel(choice: Choice, spec: SegmentSpec, key: str) -> None:
     if asked:
         with notices.refusals_shown():
             chosen = {"columns": tuple(columns), "k": k, "weights": tuple(sorted(weighed.items()))}
-            state.keep_segments(specify(table, algorithm, given, **chosen))
+            kept.keep_segments(specify(table, algorithm, given, **chosen))
             st.rerun()
 
 
 def follow(spec: SegmentSpec | None) -> None:
     """Let the settings be those of a spec, or what is sensible, before they are drawn again."""
     widgets.reseed("segments.ask.")
-    state.keep_weights(dict(spec.weights) if spec else {})
+    kept.keep_weights(dict(spec.weights) if spec else {})
     if spec and spec.algorithm in ALGORITHMS:
         state.keep_settings(spec.algorithm, dict(spec.hyperparameters))
 
@@ -66,7 +66,7 @@ def follow(spec: SegmentSpec | None) -> None:
 def take_number(spec: SegmentSpec, k: int | None) -> None:
     """Ask for the same with another number of segments."""
     asked = replace(spec, k=k)
-    state.keep_segments(asked)
+    kept.keep_segments(asked)
     follow(asked)
 
 

@@ -15,8 +15,9 @@ from core.segments.describing.cards import Card, cards_of
 from core.segments.describing.carried import renamed
 from core.segments.describing.examples import Example
 from core.table.wording import counted, first_up, listed, per_cent
-from pages.shell import pictures, state, widgets
+from pages.shell import pictures, widgets
 from pages.shell.notices import plain
+from pages.shell.segments import kept
 from pages.shell.segments.found import Found
 
 COLOURS: dict[str, Any] = {"holds": "green", "wobbles": "orange", "dissolves": "red"}
@@ -110,6 +111,6 @@ def _rename(found: Found, segment_id: int, key: str) -> None:
     names = list(found.segmentation.names)
     names[segment_id] = widgets.held(key)
     try:
-        state.keep_segmented(renamed(found.segmentation, names))
+        kept.keep_segmented(renamed(found.segmentation, names))
     except BadName as refusal:
         st.toast(f"{plain(refusal.message)} {plain(refusal.remedy)}", icon=":material/error:")

@@ -10,9 +10,9 @@ from core.segments.algorithms.distances import Distances, eps_preview, k_distanc
 from core.segments.preparing import prepare
 from core.segments.spec import SegmentSpec
 from core.table.wording import per_cent
-from pages.shell import pictures, state, tables, widgets
+from pages.shell import pictures, tables, widgets
 from pages.shell.facts import Choice
-from pages.shell.segments import asking
+from pages.shell.segments import asking, kept
 from pages.shell.segments.found import Found
 
 STEPS = 200
@@ -44,7 +44,7 @@ def panel(found: Found, key: str) -> None:
         st.metric("Outliers", per_cent(preview.share), border=True)
         if st.button("Take this distance", key=f"{key}.take", type="primary"):
             asked = _with(spec, eps)
-            state.keep_segments(asked)
+            kept.keep_segments(asked)
             asking.follow(asked)
             st.rerun()
     if preview.rows < distances.rows:

@@ -16,7 +16,7 @@ from core.segments.specify import AUTO, specify
 from core.table.table import Table
 from pages.shell import state, tables
 from pages.shell.facts import Choice
-from pages.shell.segments import looking
+from pages.shell.segments import kept, looking
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,10 @@ def in_use(key: str = "segments") -> Found:
     CoreError
     """
     choice = state.data()
-    segmentation = state.segmented()
+    segmentation = kept.segmented()
     if segmentation is None:
         segmentation = _with_given_names(choice, looking.look(choice, asked(choice), key))
-        state.keep_segmented(segmentation)
+        kept.keep_segmented(segmentation)
     return placed(choice, segmentation)
 
 
@@ -59,7 +59,7 @@ def asked(choice: Choice) -> SegmentSpec:
     ------
     CoreError
     """
-    return state.segments() or _sensible(choice)
+    return kept.segments() or _sensible(choice)
 
 
 # Known by the object itself, which what is kept holds on to: no other one can have its id.
@@ -83,16 +83,16 @@ def _sensible(choice: Choice) -> SegmentSpec:
 
 def _with_given_names(choice: Choice, new: Segmentation) -> Segmentation:
     """The names that the visitor gave to segments stay with those that match; the others have their own."""
-    old = state.earlier()
+    old = kept.earlier()
     if old is None:
         return new
     proposed = looking.known(choice, old.spec)
     given = {*old.names} - {*(proposed.names if proposed else ())}
     if not given:
         return new
-    kept = carried(old, new, tables.table(choice)).names
-    names = [was if was in given else own for was, own in zip(kept, new.names, strict=True)]
-    return renamed(new, names) if len({*names}) == new.k else replace(new, names=kept)
+    matched = carried(old, new, tables.table(choice)).names
+    names = [was if was in given else own for was, own in zip(matched, new.names, strict=True)]
+    return renamed(new, names) if len({*names}) == new.k else replace(new, names=matched)
 
 
 def _mark(choice: Choice, segmentation: Segmentation) -> str:

@@ -13,9 +13,9 @@ from core.segments.choosing.quality import Progress
 from core.segments.segment import segment
 from core.segments.segmentation import Segmentation
 from core.segments.spec import SegmentSpec
-from pages.shell import notices, state, tables
+from pages.shell import notices, tables
 from pages.shell.facts import Choice
-from pages.shell.segments import asking
+from pages.shell.segments import asking, kept
 
 MOST_KEPT = 24
 HEIGHT = 420  # pixels of what is waited for
@@ -51,9 +51,9 @@ def look(choice: Choice, spec: SegmentSpec, key: str) -> Segmentation:
     """
     if found := known(choice, spec):
         return found
-    if state.cancelled_search() == spec:
+    if kept.cancelled_search() == spec:
         st.info(STOPPED, icon=":material/cancel:")
-        st.button("Look for segments", key=f"{key}.again", on_click=state.look_again)
+        st.button("Look for segments", key=f"{key}.again", on_click=kept.look_again)
         notices.stop()
     table = tables.table(choice)
     try:
@@ -89,7 +89,7 @@ def _progress(spec: SegmentSpec, key: str) -> Iterator[Progress]:
 
 
 def _offer_the_way_back(spec: SegmentSpec, key: str) -> None:
-    if state.earlier():
+    if kept.earlier():
         st.button(
             "Back to the segments before",
             key=f"{key}.back",
@@ -100,8 +100,8 @@ def _offer_the_way_back(spec: SegmentSpec, key: str) -> None:
 
 
 def _cancel(spec: SegmentSpec) -> None:
-    state.cancel_search(spec)
-    asking.follow(state.segments())
+    kept.cancel_search(spec)
+    asking.follow(kept.segments())
 
 
 def _say(bar: DeltaGenerator, share: float, doing: str) -> None:

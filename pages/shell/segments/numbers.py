@@ -7,7 +7,7 @@ import streamlit as st
 from core.segments.algorithms import ALGORITHMS
 from core.segments.checks.every import findings_of
 from core.segments.segmentation import Segmentation
-from core.table.wording import counted, per_cent
+from core.table.wording import counted, listed, per_cent
 from pages.shell import notices
 from pages.shell.notices import plain
 from pages.shell.segments.found import Found
@@ -54,9 +54,16 @@ def _made(segmentation: Segmentation) -> str:
     """How the segments were made, in one line."""
     spec = segmentation.spec
     by = counted(len(spec.columns), "column")
-    return (
-        f"{ALGORITHMS[spec.algorithm].label}, {segmentation.rows:,} customers, by {by}. {segmentation.reason}"
-    )
+    why = segmentation.reason or f"{ALGORITHMS[spec.algorithm].label}, as asked."
+    return f"{segmentation.rows:,} customers, by {by}. {why}{_tamed(segmentation)}"
+
+
+def _tamed(segmentation: Segmentation) -> str:
+    """The cells that were drawn in, so that no few customers decide for all."""
+    if not segmentation.tamed:
+        return ""
+    cells = [f"{count:,} of {name}" for name, count in segmentation.tamed.items()]
+    return f" Cells far out were drawn in, so that a few do not decide for all: {listed(cells)}."
 
 
 def _number(segmentation: Segmentation, value: float) -> str:

@@ -2,19 +2,18 @@
 
 import streamlit as st
 
-from core.charts.segments import segment_scatter
-from core.segments.exploring.project import Projection, project
+from core.charts.customers import customer_scatter
+from core.segments.exploring.listing import called
 from pages.shell import pictures
-from pages.shell.segments.found import BY_MARK, Found
+from pages.shell.explorer import seen
+from pages.shell.explorer.view import View
+from pages.shell.segments.found import Found
 
 
 def panel(found: Found, key: str) -> None:
     """Draw where the customers of each segment lie."""
-    plane = _laid(found)
-    picture = segment_scatter(plane.frame, found.segmentation.names, plane.axes)
-    pictures.show(picture, key, plane.frame)
-
-
-@st.cache_resource(max_entries=12, show_spinner="Drawing the customers", hash_funcs=BY_MARK)
-def _laid(found: Found) -> Projection:
-    return project(found.segmentation, found.table)
+    drawn = seen.drawn(found, View())
+    pictures.show(
+        customer_scatter(drawn, called(found.table, drawn.frame.index), ""), f"{key}.{found.mark[:12]}"
+    )
+    st.page_link("pages/explorer.py", label="See who is in them", icon=":material/scatter_plot:")

@@ -9,8 +9,9 @@ from core.segments.choosing.quality import Progress
 from core.segments.reshaping.reshape import MOST_PARTS, far_out, merge, outliers_apart, split, undone
 from core.segments.segmentation import Segmentation
 from core.table.wording import counted, per_cent
-from pages.shell import notices, state
+from pages.shell import notices
 from pages.shell.notices import plain
+from pages.shell.segments import kept
 from pages.shell.segments.found import BY_MARK, Found
 
 NARROWEST = 280  # pixels of a card
@@ -102,7 +103,7 @@ def _take(change: Change, key: str) -> None:
         bar.empty()
         notices.refused(refusal)
         return
-    state.keep_segmented(made)
+    kept.keep_segmented(made)
     st.toast("The segments were changed.", icon=":material/check:")
     st.rerun()
 

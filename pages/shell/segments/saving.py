@@ -3,9 +3,9 @@
 import streamlit as st
 
 from core.errors import CoreError
-from pages.shell import cache, notices, state
+from pages.shell import cache, notices
 from pages.shell.facts import Choice
-from pages.shell.segments import asking
+from pages.shell.segments import asking, kept
 from pages.shell.segments import found as finding
 from pages.shell.segments.found import Found
 
@@ -22,7 +22,7 @@ def panel(found: Found, key: str) -> None:
     if asked:
         with notices.refusals_shown():
             cache.registry().save_segmentation(name, found.segmentation, found.table, replace=False)
-        state.keep_saved_as(name)
+        kept.keep_saved_as(name)
         st.toast(f"Saved as {notices.plain(name)}.", icon=":material/check:")
         st.rerun()
 
@@ -49,9 +49,9 @@ def choose(choice: Choice, key: str) -> None:
         except CoreError as refusal:
             notices.refused(refusal)
             return
-        state.keep_segments(segmentation.spec)
-        state.keep_segmented(segmentation)
-        state.keep_saved_as(name)
+        kept.keep_segments(segmentation.spec)
+        kept.keep_segmented(segmentation)
+        kept.keep_saved_as(name)
         asking.follow(segmentation.spec)
         st.rerun()
 

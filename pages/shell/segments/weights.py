@@ -6,8 +6,9 @@ import streamlit as st
 
 from core.segments.columns.families import Family
 from core.table.wording import counted
-from pages.shell import state, widgets
+from pages.shell import widgets
 from pages.shell.notices import plain
+from pages.shell.segments import kept
 
 MOST = 10.0
 TOLD = (
@@ -18,7 +19,7 @@ TOLD = (
 
 def panel(columns: Sequence[str], families: Sequence[Family], key: str) -> Mapping[str, float]:
     """Draw how much each column counts; return those that do not count once."""
-    given = {name: weight for name, weight in state.weights().items() if name in columns and weight != 1}
+    given = {name: weight for name, weight in kept.weights().items() if name in columns and weight != 1}
     title = f"Weights: {_said(given)}"
     shut = st.expander(title, icon=":material/balance:", key=f"{key}.more", on_change="rerun")
     if shut.open:
@@ -34,7 +35,7 @@ def panel(columns: Sequence[str], families: Sequence[Family], key: str) -> Mappi
                     "All alike",
                     key=f"{key}.alike",
                     icon=":material/undo:",
-                    on_click=state.keep_weights,
+                    on_click=kept.keep_weights,
                     args=({},),
                 )
     return given
@@ -64,4 +65,4 @@ def _one(name: str, weight: float, key: str) -> None:
 
 
 def _keep(name: str, key: str) -> None:
-    state.keep_weights({**state.weights(), name: widgets.held(key)})
+    kept.keep_weights({**kept.weights(), name: widgets.held(key)})
