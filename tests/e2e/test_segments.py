@@ -61,7 +61,7 @@ def test_an_analyst_chooses_columns_takes_another_number_and_names_a_segment(
     page.get_by_role("combobox", name="Segment by").click()
     page.get_by_role("combobox", name="Segment by").press_sequentially("items_per_basket")
     page.get_by_role("combobox", name="Segment by").press("Enter")
-    page.get_by_role("combobox", name="Segment by").press("Escape")
+    page.get_by_role("combobox", name="Segment by").press("Tab")
     settled(page)
     page.get_by_role("button", name="Find segments").click()
     expect(page.get_by_text("by 6 columns")).to_be_visible(timeout=LOOKING)

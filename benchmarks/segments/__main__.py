@@ -1,0 +1,11 @@
+"""How long segments take: every number of them compared, and very many customers shown.
+
+    python -m benchmarks.segments
+
+`python -m benchmarks.segments.truth` and `.structure` ask whether they are right.
+"""
+
+from benchmarks.segments import explorer, table
+
+table.main()
+explorer.main()
