@@ -72,9 +72,9 @@ def learned(
     -------
     Classes
     """
-    sums = np.ascontiguousarray((statistics.turned @ memberships).T)
-    p, ends = layout.numbers, 3 * layout.numbers + sum(statistics.levels)
-    squares, firsts, filled = sums[:, :p], sums[:, p : 2 * p], sums[:, 2 * p : 3 * p]
+    squares, firsts, filled = np.split((statistics.numbers.T @ memberships).T, 3, axis=1)
+    marks = np.ascontiguousarray((statistics.turned @ memberships).T)
+    levels, counts = np.split(marks, [sum(statistics.levels)], axis=1)
     sizes = memberships.sum(axis=0)
     means = firsts / np.maximum(filled, 1e-9)
     # One customer with the variance of the whole column keeps a class of few from being too sure.
@@ -83,8 +83,8 @@ def learned(
         shares=np.log((sizes + 1 / len(sizes)) / (sizes.sum() + 1)),
         means=means,
         variances=np.maximum(variances, FLOOR),
-        levels=_level_logs(sums[:, 3 * p : ends], statistics.levels),
-        alphas=_alphas(sums[:, ends:], statistics, layout, before and before.alphas),
+        levels=_level_logs(levels, statistics.levels),
+        alphas=_alphas(counts, statistics, layout, before and before.alphas),
     )
 
 
@@ -115,9 +115,10 @@ def log_likelihoods(statistics: Statistics, layout: Layout, classes: Classes) ->
     signs = np.concatenate([np.repeat(families, layout.blocks), -families])
     counts = _risen(gammaln, statistics, _with_sums(classes.alphas, layout)) * signs[statistics.owners]
     parts = [-precision / 2, precision * classes.means, -(precision * classes.means**2 + logs) / 2]
-    table = np.concatenate([*parts, levels, counts], axis=1)
-    # A sparse product adds up each row by itself, in the order of its columns.
-    return np.asarray(statistics.matrix @ np.ascontiguousarray(table.T) + classes.shares)
+    numbers, marks = (
+        np.ascontiguousarray(np.concatenate(table, axis=1).T) for table in (parts, [levels, counts])
+    )
+    return np.asarray(statistics.numbers @ numbers + statistics.marks @ marks + classes.shares)
 
 
 def _level_logs(seen: Numbers, levels: tuple[int, ...]) -> Numbers:

@@ -7,7 +7,7 @@ import numpy as np
 from core.segments.encoding.quantities import Numbers
 from core.segments.latent.layout import Layout
 
-STEPS = 10  # of k-means: a start need not be good, only near
+STEPS = 5  # of k-means: a start need not be good, only near
 
 
 def starts_of(seen: Numbers, layout: Layout, k: int, count: int, seed: int) -> Iterator[Numbers]:
@@ -38,7 +38,7 @@ def _grouped(points: Numbers, k: int, chance: np.random.Generator) -> Numbers:
     centres = _far_apart(points, k, chance)
     groups: Numbers = np.empty(0)
     for _ in range(STEPS):
-        nearest = ((centres**2).sum(axis=1) - 2 * points @ centres.T).argmin(axis=1)
+        nearest = ((centres**2).sum(axis=1) - points @ (2 * centres.T)).argmin(axis=1)
         groups = np.eye(k)[nearest]
         sizes = groups.sum(axis=0)[:, None]
         centres = np.where(sizes > 0, groups.T @ points / np.maximum(sizes, 1), centres)
@@ -48,9 +48,11 @@ def _grouped(points: Numbers, k: int, chance: np.random.Generator) -> Numbers:
 def _far_apart(points: Numbers, k: int, chance: np.random.Generator) -> Numbers:
     """Rows drawn by their squared distance to those drawn before (Arthur and Vassilvitskii 2007)."""
     drawn = [points[chance.integers(len(points))]]
+    squares = (points**2).sum(axis=1)
     nearest = np.full(len(points), np.inf)
     while len(drawn) < k:
-        nearest = np.minimum(nearest, ((points - drawn[-1]) ** 2).sum(axis=1))
+        distances = squares - 2 * points @ drawn[-1] + (drawn[-1] ** 2).sum()
+        nearest = np.minimum(nearest, np.maximum(distances, 0.0))
         reached = np.cumsum(nearest)
         place = np.searchsorted(reached, chance.random() * reached[-1], side="right")
         drawn.append(points[min(int(place), len(points) - 1)])

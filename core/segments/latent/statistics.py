@@ -5,9 +5,11 @@ a category it says which level there is; for counts it says which value each has
 steps of the EM algorithm are one product with the matrix of t, and a missing cell is a row of zeros there.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
@@ -20,23 +22,36 @@ Marked = tuple[Places, Numbers]  # the columns of t where each row has something
 
 @dataclass(frozen=True)
 class Statistics:
-    """The matrix of t (n_rows, n_statistics) and the same turned over, and what its columns mean.
+    """The t of rows, and what they mean.
 
-    First come x² of each number, then x, then 1; then the levels of each category, `levels` says how many;
-    then the different `values` (n_values,) of each count, the totals of the families last, and `owners`
-    (n_values,) says whose value it is.
+    `numbers` (n_rows, 3 n_numbers) has x² of each number, then x, then 1. `marks` (n_rows, n_marks) has the
+    levels of each category, `levels` says how many; then the different `values` (n_values,) of each count,
+    the totals of the families last, and `owners` (n_values,) says whose value it is.
     """
 
-    matrix: csr_array
-    turned: csr_array
+    numbers: Numbers | csr_array
+    marks: csr_array
     levels: tuple[int, ...]
     values: Numbers
     owners: Places
 
+    @cached_property
+    def turned(self) -> csr_array:
+        """The marks turned over."""
+        return self.marks.T.tocsr()
+
     def only(self, rows: Places) -> "Statistics":
         """Those of some of the rows."""
-        matrix = self.matrix[rows]
-        return Statistics(matrix, matrix.T.tocsr(), self.levels, self.values, self.owners)
+        return Statistics(self.numbers[rows], self.marks[rows], self.levels, self.values, self.owners)
+
+    def alone(self) -> "Statistics":
+        """The same, but products with them add up each row by itself, whatever the other rows.
+
+        A sparse product does so, in the order of its columns; a dense one takes less time.
+        """
+        width = self.numbers.shape[1]
+        every = np.broadcast_to(np.arange(width), self.numbers.shape)
+        return replace(self, numbers=_rows_of([(every, self.numbers)], width))
 
 
 def statistics_of(seen: Numbers, layout: Layout, levels: tuple[int, ...] | None = None) -> Statistics:
@@ -59,23 +74,21 @@ def statistics_of(seen: Numbers, layout: Layout, levels: tuple[int, ...] | None 
     numbers = seen[:, : layout.numbers]
     filled = np.nan_to_num(numbers)
     squares = np.concatenate([filled**2, filled, ~np.isnan(numbers)], axis=1)
-    parts = [(np.broadcast_to(np.arange(squares.shape[1]), squares.shape), squares)]
-    parts.append(_marked_levels(codes, levels, squares.shape[1]))
+    parts = [_marked_levels(codes, levels)]
     columns, known = _with_totals(seen, layout)
-    found = [np.unique(column, return_inverse=True) for column in columns.T]
-    sizes = [len(values) for values, _ in found]
-    begins = np.cumsum([0, *sizes]) + squares.shape[1] + sum(levels)
+    found = [pd.factorize(column, sort=True) for column in columns.T]
+    sizes = [len(values) for _, values in found]
+    begins = np.cumsum([0, *sizes]) + sum(levels)
     if found:
-        parts.append((np.column_stack([place for _, place in found]) + begins[:-1], known))
-    values = np.concatenate([np.empty(0), *(values for values, _ in found)])
-    matrix = _rows_of(parts, int(begins[-1]))
+        parts.append((np.column_stack([place for place, _ in found]) + begins[:-1], known))
+    values = np.concatenate([np.empty(0), *(values for _, values in found)])
     owners = np.repeat(np.arange(len(sizes)), sizes)
-    return Statistics(matrix, matrix.T.tocsr(), levels, values, owners)
+    return Statistics(squares, _rows_of(parts, int(begins[-1])), levels, values, owners)
 
 
-def _marked_levels(codes: Numbers, levels: tuple[int, ...], begin: int) -> Marked:
+def _marked_levels(codes: Numbers, levels: tuple[int, ...]) -> Marked:
     known = codes < np.array(levels, dtype=float)  # NaN is not
-    begins = begin + np.cumsum([0, *levels])[:-1]
+    begins = np.cumsum([0, *levels])[:-1]
     return np.where(known, np.nan_to_num(codes), 0.0).astype(np.int64) + begins, known.astype(float)
 
 
@@ -94,5 +107,5 @@ def _rows_of(parts: list[Marked], width: int) -> csr_array:
     indices = np.concatenate([each for each, _ in parts], axis=1)
     data = np.concatenate([each for _, each in parts], axis=1)
     rows, each = indices.shape
-    starts = np.arange(0, rows * each + 1, each)
+    starts = np.arange(rows + 1) * each
     return csr_array((data.ravel(), indices.ravel(), starts), shape=(rows, width))

@@ -92,3 +92,16 @@ def test_columns_of_one_kind_alone_will_do():
             2, numbers=layout.numbers, levels=layout.levels, blocks=layout.blocks, weights=layout.weights
         )
         assert set(made.fit(part).labels_) == {0, 1}
+
+
+def test_nobody_is_placed_nowhere(found):
+    nobody = SEEN[:0]
+    assert found.predict(nobody).shape == found.confidence(nobody).shape == (0,)
+    assert found.memberships(nobody).shape == (0, 3)
+
+
+def test_leaps_end_where_steps_would(monkeypatch, found):
+    monkeypatch.setattr(mixture, "leapt", lambda path, levels: path[-1])
+    plain = LatentClasses(3, **LAYOUT).fit(SEEN)
+    assert adjusted_rand_score(plain.labels_, found.labels_) > 0.95
+    assert found.log_likelihood(SEEN).mean() > plain.log_likelihood(SEEN).mean() - 1e-3
