@@ -29,3 +29,8 @@ def test_many_rows_are_learned_in_batches_and_the_largest_cluster_is_still_the_f
 def test_fewer_different_rows_than_clusters_give_fewer_clusters():
     cluster = Centres(5).fit(np.repeat(CORNERS, 4, axis=0))
     assert cluster.transform(CORNERS).shape == (3, 3)
+
+
+def test_confidence_between_is_one_less_the_nearest_over_the_second_distance():
+    cluster = Centres(2).fit(np.array([[0.0], [0], [0], [10], [10]]))
+    assert cluster.confidence(np.array([[2.0], [9.0]])) == pytest.approx([1 - 2 / 8, 1 - 1 / 9])

@@ -3,6 +3,7 @@ import pytest
 import sklearn.cluster
 
 from core.segments.algorithms.hdbscan import DenseAtAnyScale
+from core.segments.algorithms.spanning import core_distances
 
 CHANCE = np.random.default_rng(0)
 POINTS = np.concatenate(
@@ -28,3 +29,9 @@ def test_a_loose_group_reaches_further_than_a_dense_one(dense):
 
 def test_a_row_far_from_all_is_an_outlier(dense):
     assert dense.predict(np.array([[0.0, 0], [9, 9], [500, 500]])).tolist() == [0, 1, -1]
+
+
+def test_a_group_reaches_as_far_as_all_but_the_last_twentieth_of_its_rows(dense):
+    core = core_distances(dense.known_, 5)
+    wanted = [np.quantile(core[dense.known_ids_ == each], 0.95) for each in (0, 1)]
+    assert dense.reach_ == pytest.approx(wanted)

@@ -36,3 +36,18 @@ def test_the_tree_of_neighbours_is_not_kept():
     cluster = Told().fit(np.array([[0.0]]))
     assert hasattr(cluster, "_tree")
     assert "_tree" not in cluster.__getstate__()
+
+
+class Crowd(Told):
+    """Knows eight rows on a line, five of one cluster and three of another."""
+
+    def _know(self, X):
+        self.known_ = np.arange(8.0)[:, None]
+        self.known_ids_ = np.array([0, 0, 0, 0, 0, 1, 1, 1])
+        self.reach_ = np.full(2, 9.0)
+        self.fitted_on_ = 8
+
+
+def test_five_neighbours_are_asked_and_no_more():
+    cluster = Crowd().fit(np.arange(8.0)[:, None])
+    assert cluster.confidence(np.array([[0.0], [3.1], [7.0]])).tolist() == [1.0, 0.8, 0.6]

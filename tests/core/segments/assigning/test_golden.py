@@ -7,6 +7,7 @@ import skops.io
 
 from core.golden import mismatches
 from core.segments.algorithms import ALGORITHMS
+from core.segments.assigning.assign import assign_many
 from core.segments.assigning.golden import ask, golden_rows
 from core.segments.segment import segment
 from core.segments.specify import specify
@@ -90,3 +91,18 @@ def test_dates_and_unknown_cells_travel_as_a_form_sends_them():
     golden = golden_rows(made, table, per_segment=10)
     assert {type(each.row["joined"]) for each in golden} == {str, type(None)}
     assert mismatches(lambda row: ask(made, row), golden) == []
+
+
+def test_golden_rows_reach_below_the_usual_confidence_of_their_segment(made, table):
+    usual = assign_many(made, table).groupby("segment")["confidence"].median()
+    least = {each.label: each.numbers[0] for each in golden_rows(made, table)}
+    assert all(least[name] < usual[name] for name in made.names)
+
+
+def test_a_row_half_way_between_two_segments_is_no_golden_row(made, table, monkeypatch):
+    tied = assign_many(made, table).assign(
+        confidence=lambda placed: placed["confidence"].where(placed.index > 3, 0.0)
+    )
+    monkeypatch.setattr("core.segments.assigning.golden.assign_many", lambda *_: tied)
+    golden = golden_rows(made, table, per_segment=table.rows)
+    assert len(golden) == (tied["confidence"] > 0).sum() < table.rows

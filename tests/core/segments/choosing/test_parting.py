@@ -3,7 +3,8 @@ import pandas as pd
 import pytest
 
 from core.segments.choosing.parting import bic_of, in_resamples, part
-from core.segments.preparing import prepare
+from core.segments.choosing.resampling import resample
+from core.segments.preparing import Prepared, prepare
 from core.segments.specify import specify
 from core.table.table import RawRows, open_table
 
@@ -50,3 +51,29 @@ def test_resamples_take_no_more_starts_than_the_spec():
     for given, most in ((1, 1), (50, 3)):
         near = in_resamples(prepare(table, specify(table, "kmeans", {"n_init": given})))
         assert near.spec.hyperparameters["n_init"] == most
+
+
+def test_the_held_out_likelihood_is_that_of_customers_who_were_not_drawn(towns):
+    table = open_table(RawRows.of(pd.DataFrame(towns)))
+    prepared = prepare(table, specify(table, "gaussian", columns=tuple(towns)))
+    resampled = resample(prepared)
+    first = part(prepared, resampled, 3).again[0]
+    fitted = in_resamples(prepared).cluster(resampled.seen[resampled.draws[0]], 3, seed=1)
+    left = np.setdiff1d(np.arange(60), resampled.draws[0])
+    assert first.held_out == pytest.approx(fitted.log_likelihood(resampled.seen[left]).mean())
+
+
+def test_every_resample_is_parted_by_a_seed_of_its_own(ready, towns, monkeypatch):
+    seeds = []
+    found = Prepared.cluster
+    monkeypatch.setattr(
+        Prepared, "cluster", lambda self, seen, k, seed=0: seeds.append(seed) or found(self, seen, k, seed)
+    )
+    part(*ready(**towns), 3)
+    assert seeds == list(range(len(seeds)))
+
+
+@pytest.mark.parametrize(("agreement", "looks"), [(0.5, 5), (0.9, 10), (0.7, 10), (0.8, 20), (0.77, 20)])
+def test_the_bar_is_looked_at_the_longer_the_nearer_it_is(agreement, looks, ready, towns, monkeypatch):
+    monkeypatch.setattr("core.segments.choosing.parting.agreement_of", lambda *_: agreement)
+    assert len(part(*ready(**towns), 3).again) == looks

@@ -91,3 +91,7 @@ def test_noise_is_an_answer(quality, said):
     k, is_stable, reason = accept(quality)
     assert (k, is_stable) == (quality.k, False)
     assert said in reason
+
+
+def test_a_segment_of_just_five_per_cent_is_large_enough():
+    assert recommend([Quality(3, 0.3, 0.9, 0.05)])[:2] == (3, True)

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from core.errors import BadName
@@ -37,3 +38,12 @@ def test_names_follow_the_customers_not_the_numbers(shop, shop_segments):
 def test_names_that_do_not_tell_the_segments_apart_are_refused(shop_segments, names):
     with pytest.raises(BadName):
         renamed(shop_segments, names)
+
+
+def test_half_of_the_customers_in_both_make_it_the_same_segment_and_less_do_not(
+    shop, shop_segments, monkeypatch
+):
+    alike = np.diag([0.5, 0.49, 0.9])
+    monkeypatch.setattr("core.segments.describing.carried._jaccards", lambda *_: alike)
+    named = carried(renamed(shop_segments, NAMES), shop_segments, shop)
+    assert named.names == (NAMES[0], shop_segments.names[1], NAMES[2])

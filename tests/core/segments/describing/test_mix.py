@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from core.segments.describing.mix import lift_interval, mix_of
@@ -37,3 +38,12 @@ def test_the_interval_holds_the_true_lift_in_95_of_100_draws():
 def test_a_segment_of_all_customers_is_like_everyone():
     low, high = lift_interval(np.array([3.0]), 10.0, np.array([3.0]), 10.0)
     assert (low[0], high[0]) == (1, 1)
+
+
+def test_a_lift_is_clear_only_when_it_is_counted_how_many_are_looked_at(shop, shop_segments):
+    bought = ["small"] * 60 + ["large"] * 140 + ["small"] * 42 + ["large"] * 158
+    table = replace(with_target(shop), frame=pd.DataFrame({"group": bought}))
+    placed = pd.DataFrame({"segment_id": np.repeat([0, 1], 200)})
+    line = mix_of(shop_segments, table, placed).set_index(["segment_id", "category"]).loc[(0, "small")]
+    assert line["low"] > 1
+    assert not line["clear"]

@@ -52,3 +52,14 @@ def test_a_small_segment_among_many_is_weighed_by_what_it_is_of_all(monkeypatch)
     own = (table.frame["spend"] > 950).to_numpy()
     rule = rule_of(table.frame, table.schema.only(["age", "channel"]), own)
     assert rule is None or rule.purity < 0.2
+
+
+def test_a_rule_is_measured_on_customers_it_was_not_learned_from(monkeypatch):
+    is_own = np.repeat([True, False], 60)
+    held = np.arange(120) % 3 == 0
+    monkeypatch.setattr("core.segments.describing.rules._held_out", lambda *_: held)
+    table = open_table(
+        RawRows.of(pd.DataFrame({"spend": np.where(is_own ^ held, 900, 100) + np.arange(120)}))
+    )
+    rule = rule_of(table.frame, table.schema, is_own)
+    assert (rule.coverage, rule.purity) == (0, 0), "those held out are the other way round"

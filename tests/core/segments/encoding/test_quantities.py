@@ -69,3 +69,15 @@ def test_scales_of_many_rows_are_learned_from_every_so_many():
 def test_a_rare_value_lies_not_so_far_out_that_it_would_be_a_group_of_its_own():
     encoded = Quantities().fit_transform(pd.DataFrame({"returns": [0.0] * 999 + [1.0]}))
     assert encoded.max() - encoded.mean() == pytest.approx(5)
+
+
+def test_a_column_of_one_value_takes_no_weight_from_its_family():
+    chance = np.random.default_rng(0)
+    frame = pd.DataFrame(chance.normal(size=(80, 4)), columns=list("abcd")).assign(e=1.0, f=2.0)
+    assert Quantities(together=True).fit_transform(frame).var(axis=0).sum() == pytest.approx(2)
+
+
+def test_the_unit_inside_the_log_is_a_small_value_of_the_column():
+    spend = np.exp(np.random.default_rng(0).normal(4, 1, 400))
+    fitted = Quantities().fit(pd.DataFrame({"spend": [*spend, *[0.0] * 50]}))
+    assert fitted.unit_[0] == pytest.approx(np.quantile(spend, 0.05))

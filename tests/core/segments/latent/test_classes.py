@@ -71,3 +71,19 @@ def test_no_class_is_endlessly_narrow_and_no_level_impossible():
 
 def test_free_parameters_are_counted():
     assert parameters_of(CLASSES, LAYOUT) == 1 + 2 * (2 + 1 + 3)
+
+
+def test_a_class_of_few_is_as_wide_as_everyone_and_no_class_narrower_than_a_hundredth():
+    layout = Layout(1, 0, (), (1.0,))
+    memberships = np.eye(2)[[0, *[1] * 999]]
+    classes = learned(statistics_of(np.ones((1_000, 1)), layout), layout, memberships)
+    assert classes.variances.ravel().tolist() == [0.5, 0.01]
+
+
+def test_a_family_that_weighs_twice_says_twice_as_much():
+    row = np.array([[np.nan, np.nan, 2, 0, 3]])
+    once, twice = (
+        log_likelihoods(statistics_of(row, layout, (2,)), layout, CLASSES)[0] - CLASSES.shares
+        for layout in (LAYOUT, Layout(1, 1, (3,), (1.0, 1.0, 2.0)))
+    )
+    assert twice == pytest.approx(2 * once)

@@ -30,6 +30,23 @@ def found():
     return LatentClasses(3, **LAYOUT).fit(SEEN)
 
 
+def test_the_likeliest_start_is_gone_on_with(monkeypatch):
+    starts = [np.full((len(SEEN), 3), 1 / 3), np.eye(3)[TRUTH]]
+    monkeypatch.setattr(mixture, "FEW", len(SEEN))
+    reached = []
+    for order in (starts, starts[::-1]):
+        drawn_as = np.random.default_rng(0).permutation(len(SEEN))
+        monkeypatch.setattr(mixture, "starts_of", lambda *_, order=order: [each[drawn_as] for each in order])  # noqa: B023
+        reached.append(adjusted_rand_score(TRUTH, LatentClasses(3, **LAYOUT).fit(SEEN).labels_))
+    assert reached[0] == reached[1] > 0.8
+
+
+def test_a_class_that_no_row_belongs_to_is_dropped():
+    seen = np.repeat([[0.0], [1.0]], 30, axis=0)
+    found = LatentClasses(3, numbers=1, weights=(1.0,)).fit(seen)
+    assert found.memberships(seen).shape == (60, len(np.unique(found.labels_)))
+
+
 def test_classes_are_found_again_and_numbered_by_size(found):
     assert adjusted_rand_score(TRUTH, found.labels_) > 0.85
     assert np.bincount(found.labels_).tolist() == sorted(np.bincount(found.labels_), reverse=True)

@@ -88,3 +88,16 @@ def test_an_id_named_like_a_column_of_the_answer_is_refused(shop, shop_segments)
     )
     with pytest.raises(BadColumn, match="'from'"):
         migrate(shop_segments, renamed, renamed, "from")
+
+
+def test_the_share_of_a_way_is_of_those_who_were_there_before(shop, shop_segments, later):
+    flows = migrate(shop_segments, shop, later, "customer_id").flows
+    assert flows.groupby("from")["share"].sum().tolist() == pytest.approx([1.0] * flows["from"].nunique())
+
+
+def test_rows_without_a_name_are_counted_and_not_taken_for_one_customer(shop, shop_segments, later):
+    nameless = later.frame["customer_id"].mask(later.frame.index.isin(later.frame.index[:3]))
+    found = migrate(
+        shop_segments, shop, replace(later, frame=later.frame.assign(customer_id=nameless)), "customer_id"
+    )
+    assert (found.unnamed, found.leavers) == (3, 5 + 3)

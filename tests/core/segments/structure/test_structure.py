@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import t
 
 from core.generator.generate import generate
 from core.generator.knobs import choose_knobs
@@ -120,3 +121,19 @@ def test_the_same_seed_gives_the_same_answer():
 
 def test_of_many_customers_a_thousand_are_looked_at():
     assert judged(opened(np.random.default_rng(3).normal(size=(1_200, 2)))).rows == 1_000
+
+
+@pytest.mark.parametrize(("value", "kind", "drawn"), [(0.7, "continuum", 1), (0.8, "groups", 3)])
+def test_a_reference_is_beaten_beyond_what_one_draw_more_passes_in_one_of_200(
+    value, kind, drawn, monkeypatch
+):
+    spread = [0.2, 0.4] * 3
+    said = iter([value, *spread, *[0.1, 0.2] * 6])
+    monkeypatch.setattr(
+        "core.segments.structure.structure.clearness_of", lambda *_: (next(said), "silhouette")
+    )
+    found = judged(opened(TOWNS + np.random.default_rng(1).normal(size=TOWNS.shape)))
+    limit = np.mean(spread) + t.ppf(0.995, 5) * np.std(spread, ddof=1) * np.sqrt(1 + 1 / 6)
+    assert 0.7 < limit < 0.8
+    assert found.references[0].high == pytest.approx(limit, abs=1e-3)
+    assert (found.kind, len(found.references)) == (kind, drawn)
