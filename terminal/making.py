@@ -50,12 +50,11 @@ def customers(
     as_json: Json = False,
 ) -> None:
     """Make a customer table of a purchase log: what each did up to a day, and what each bought next."""
-    demand_outs(out)
     if set_aside and set_aside.suffix.lower() != ".parquet":
         raise ChoiceError(
             f"Lines set aside cannot be written as '{set_aside.suffix}'.", "Name a file ending in .parquet."
         )
-    demand_outs(set_aside)
+    demand_outs(out, set_aside)
     columns = PurchaseLog(customer, date, category, amount, basket, price, shares, tuple(different or ()))
     window = Window.of(cutoff, horizon, min_baskets)
     classes = read_categories(categories) if categories else None
@@ -87,8 +86,6 @@ def generate(
 ) -> None:
     """Draw customers whose best possible prediction is known exactly."""
     demand_outs(out, truth)
-    if truth and truth.resolve() == out.resolve():
-        raise ChoiceError("--out and --truth name one file.", "Give each a file of its own.")
     given: dict[str, Value] = settings_of(set_)
     if twice := sorted(given.keys() & {"rows", "seed"}):
         raise ChoiceError(f"{twice[0]} is no matter of --set.", f"Give --{twice[0]} instead.")

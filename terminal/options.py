@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from core.choices import Value
-from core.errors import BadColumn, BadHyperparameter
+from core.errors import BadColumn, BadHyperparameter, ChoiceError
 from core.exports.frames import demand_writable
 from core.table.schema import Correction
 from core.table.table import Table, open_table
@@ -16,6 +16,20 @@ from data.sources import read
 from data.writing import demand_place
 
 AUTO = "auto"
+
+
+def seed_of(text: str) -> int:
+    """The number of `--seed`; the library of verbs would refuse with a box of usage.
+
+    Raises
+    ------
+    BadHyperparameter
+    """
+    if not str(text).isdecimal():  # the default comes as the number it is
+        raise BadHyperparameter(f"--seed is a whole number from 0 up, not '{text}'.")
+    return int(text)
+
+
 Data = Annotated[Path, typer.Argument(help="A customer table: .csv, .tsv, .xlsx, .parquet")]
 Model = Annotated[str, typer.Argument(help="The name of a saved model")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object")]
@@ -23,7 +37,7 @@ Out = Annotated[Path, typer.Option("--out", help="Where to write: .csv or .parqu
 Id = Annotated[str | None, typer.Option("--id", help="The column that names the customer")]
 Drop = Annotated[list[str] | None, typer.Option("--drop", help="A column to leave out; may be repeated")]
 Set = Annotated[list[str] | None, typer.Option("--set", help="A hyperparameter, name=value; may be repeated")]
-Seed = Annotated[int, typer.Option(min=0, help="Same seed, same answer")]
+Seed = Annotated[int, typer.Option(parser=seed_of, metavar="INTEGER", help="Same seed, same answer")]
 Name = Annotated[str | None, typer.Option("--name", help="The name to save it under")]
 Rejected = Annotated[
     Path | None, typer.Option("--rejected", help="Where to list the rows that could not be read")
@@ -53,15 +67,18 @@ def table_of(
 
 
 def demand_outs(*paths: Path | None) -> None:
-    """Refuse a file no table can be written to, before any work is done.
+    """Refuse a file no table can be written to, or two tables to one, before any work is done.
 
     Raises
     ------
     ChoiceError, NoSuchFile
     """
-    for path in filter(None, paths):
+    named = [path for path in paths if path]
+    for path in named:
         demand_writable(path.suffix)
         demand_place(path)
+    if len({path.resolve() for path in named}) < len(named):
+        raise ChoiceError(f"Two tables cannot be put into one file, '{named[-1]}'.", "Name a file for each.")
 
 
 def settings_of(pairs: Iterable[str] | None) -> dict[str, Value]:

@@ -9,12 +9,11 @@ from core.errors import BadHyperparameter
 from core.explore.checks.rows import rows_set_aside
 from core.exports.frames import encode
 from core.segments.assigning.assign import assigned
+from core.segments.assigning.batch import assign_file
 from core.segments.checks.every import findings_of
-from core.segments.checks.shares import moved_shares
 from core.segments.describing.cards import Card, cards_of
 from core.segments.segment import segment as find_segments
 from core.segments.specify import specify
-from core.table.table import conform
 from data.sources import read
 from data.writing import write_whole
 from models.registry import Registry
@@ -99,13 +98,17 @@ def assign(
     """Tell each customer of a file its segment."""
     demand_outs(out, rejected)
     found = Registry().segmentation(segmentation)
-    table = conform(read(data), found.schema, optional=found.schema.of_role("id"))
-    placed = assigned(found, table)
-    write_whole(out, encode(placed, out.suffix))
+    batch = assign_file(found, read(data))
+    write_whole(out, encode(batch.frame, out.suffix))
     if rejected:
-        write_whole(rejected, encode(table.set_aside, rejected.suffix))
-    findings = told([*table.findings, rows_set_aside(table), moved_shares(found, placed)])
-    say({**tally(table), "assigned": table.rows, "findings": findings}, as_json)
+        write_whole(rejected, encode(batch.rejects, rejected.suffix))
+    answer = {
+        "read": batch.read,
+        "rejected": batch.rejected,
+        "assigned": len(batch.frame),
+        "findings": told(batch.findings),
+    }
+    say(answer, as_json)
 
 
 def _told(card: Card) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from core.segments.assigning.assign import assign_many
 from core.segments.segmentation import Segmentation
 from core.table.row_names import led_by
 from core.table.table import RawRows, Table, conform, no_rejects
-from core.table.unlike import unlike
+from core.table.unlike import strange_cells
 from core.table.wording import counted, per_cent, quoted
 
 
@@ -83,35 +83,10 @@ def score(model: TrainedModel, raw: RawRows, segmentation: Segmentation | None =
     if named and named in table.frame.columns:
         scores = led_by(table.frame[named], named, scores)
     drift = drift_of(table.frame, model.reference, model.rows)
-    faults = [drift_finding(drift), *strange_cells(model, table), rejected_rows(table), no_segment(unplaced)]
+    strange = strange_cells(table.frame, model.schema, "They were scored all the same.")
+    faults = [drift_finding(drift), *strange, rejected_rows(table), no_segment(unplaced)]
     rejects = pd.concat([table.set_aside, unplaced]).sort_values("row", kind="stable", ignore_index=True)
     return Scored(scores, rejects, table.read, table.rejected, drift, ranked([*raw.findings, *faults]))
-
-
-def strange_cells(model: TrainedModel, table: Table) -> tuple[Finding, ...]:
-    """One finding for each column with cells no training customer resembles.
-
-    Parameters
-    ----------
-    model : whose schema says what is known.
-    table : the rows to score.
-
-    Returns
-    -------
-    Findings that count the cells and name a few of their values.
-    """
-    cells = unlike(table.frame, model.schema)
-    found = []
-    for name, part in cells.groupby("column", sort=False):
-        values = ", ".join(f"'{value}'" for value in part["value"].unique()[:3])
-        code = "unseen-category" if model.schema[str(name)].is_category else "outside-range"
-        message = f"Not like the training customers: {counted(len(part), 'cell')} of {name} ({values})."
-        found.append(
-            Finding(
-                code, "warning", str(name), message, {"cells": len(part)}, "They were scored all the same."
-            )
-        )
-    return tuple(found)
 
 
 def rejected_rows(table: Table) -> Finding | None:

@@ -1,10 +1,19 @@
 """Unlike: which cells lie outside what a schema's rows held?"""
 
-import pandas as pd
+from collections.abc import Iterable
 
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from core.findings import Finding
 from core.table.cells import as_text
 from core.table.dates import as_day, in_days
 from core.table.schema import Column, Schema
+from core.table.wording import counted
+
+USUAL = 0.5  # a cell that more training customers lacked is not missed
+MOSTLY = 0.75  # share of unknown cells beyond which answers were seen to tell hardly more than the shares
 
 
 def unlike(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
@@ -23,6 +32,47 @@ def unlike(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
     filled = [part for part in parts if part is not None]
     empty = pd.DataFrame({name: pd.Series(dtype="object") for name in ("row", "column", "value", "reason")})
     return pd.concat(filled, ignore_index=True) if filled else empty
+
+
+def strange_cells(frame: pd.DataFrame, schema: Schema, done: str) -> tuple[Finding, ...]:
+    """`unseen-category` and `outside-range`: one finding a column with cells nothing known is like.
+
+    Parameters
+    ----------
+    frame : (n_rows, n_columns) typed rows.
+    schema : whose ranges and categories count as known.
+    done : what became of the rows all the same, in a sentence.
+
+    Returns
+    -------
+    Findings that count the cells and name a few of their values.
+    """
+    found = []
+    for name, part in unlike(frame, schema).groupby("column", sort=False):
+        values = ", ".join(f"'{value}'" for value in part["value"].unique()[:3])
+        code = "unseen-category" if schema[str(name)].is_category else "outside-range"
+        message = f"Not like the training customers: {counted(len(part), 'cell')} of {name} ({values})."
+        found.append(Finding(code, "warning", str(name), message, {"cells": len(part)}, done))
+    return tuple(found)
+
+
+def is_mostly_unknown(frame: pd.DataFrame, columns: Iterable[Column]) -> NDArray[np.bool_]:
+    """Whether more than three in four of the cells that most training customers had are missing.
+
+    Parameters
+    ----------
+    frame : (n_rows, n_columns) typed rows.
+    columns : those that are asked for.
+
+    Returns
+    -------
+    (n_rows,)
+    """
+    wanted = [column.name for column in columns if column.missing < USUAL]
+    if not wanted:
+        return np.zeros(len(frame), dtype=bool)
+    unknown = frame[wanted].isna().to_numpy()
+    return np.asarray(unknown.mean(axis=1) > MOSTLY)
 
 
 def _strange(values: pd.Series, column: Column) -> pd.DataFrame | None:

@@ -212,6 +212,18 @@ def test_segment_and_assign_give_a_customer_the_same_segment(
     assert answer["findings"] == []
 
 
+def test_assign_refuses_a_file_without_rows_and_tells_strange_ones(
+    run: Run, segmented: dict[str, object], shopper_rows: pd.DataFrame, folder: Path
+) -> None:
+    shopper_rows.head(0).to_csv(folder / "header.csv", index=False)
+    assert "no rows to assign" in run("assign", "groups", folder / "header.csv", "--out", "a.csv").stderr
+    shopper_rows.head(9).assign(age=990).to_csv(folder / "old.csv", index=False)
+    answer = told(run("assign", "groups", folder / "old.csv", "--out", folder / "a.csv", "--json"))
+    assert [(each["code"], each["evidence"]) for each in answer["findings"]] == [
+        ("outside-range", {"cells": 9})
+    ]
+
+
 def test_assign_says_when_customers_fall_into_segments_in_other_shares(
     run: Run, segmented: dict[str, object], shopper_rows: pd.DataFrame, folder: Path
 ) -> None:
@@ -271,6 +283,10 @@ def test_models_lists_what_was_saved(
         (("generate", "--out", "g.csv", "--set", "rows=7"), "rows is no matter of --set"),
         (("generate", "--out", "g.csv", "--truth", "./g.csv"), "one file"),
         ((*LOG, "--set-aside", "lines.csv"), "'.csv'"),
+        (("assign", "groups", "shoppers.csv", "--out", "a.csv", "--rejected", "./a.csv"), "one file"),
+        (("score", "mine", "shoppers.csv", "--out", "a.csv", "--rejected", "a.csv"), "one file"),
+        (("segment", "shoppers.csv", "--seed", "-1"), "--seed is a whole number from 0 up, not '-1'"),
+        (("generate", "--out", "g.csv", "--seed", "x"), "--seed is a whole number from 0 up, not 'x'"),
     ],
 )
 def test_a_refusal_is_a_message_and_a_remedy_on_stderr_and_exit_2(

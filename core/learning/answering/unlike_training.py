@@ -10,12 +10,10 @@ from core.table.dates import as_day, as_floats
 from core.table.reference import Reference
 from core.table.schema import Column
 from core.table.spelling import meant
-from core.table.unlike import unlike
+from core.table.unlike import is_mostly_unknown, unlike
 from core.table.wording import counted
 
 Evidence = Mapping[str, float | int | str]
-USUAL = 0.5  # a field that more training customers lacked is not missed
-MOSTLY = 0.75  # share of unknown fields beyond which answers were seen to tell hardly more than the shares
 HARDLY, FAR = 0.1, 1_000  # in widths: nearer or farther, the figure tells nothing
 LONGEST_SHOWN = 60  # characters of a value
 LONG, LONGEST = 1_000, 1e15  # between these, a number is read by its digits
@@ -55,8 +53,8 @@ def mostly_unknown(model: TrainedModel, customer: pd.DataFrame) -> Finding | Non
     """
     fields = set(model.spec.features)
     unknown = customer[list(model.spec.features)].isna().iloc[0]
-    wanted = [each.name for each in model.schema.columns if each.name in fields and each.missing < USUAL]
-    if not wanted or unknown[wanted].mean() <= MOSTLY:
+    wanted = [each for each in model.schema.columns if each.name in fields]
+    if not is_mostly_unknown(customer, wanted)[0]:
         return None
     number = int(unknown.sum())
     said = "No field is known" if number == len(fields) else f"{number} of {len(fields)} fields are unknown"

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from core.errors import NotATable
+from core.explore.checks.rows import rows_set_aside
 from core.findings import Finding, ranked
 from core.segments.assigning.assign import OUTLIER_NAME, assigned
+from core.segments.checks.cells import mostly_unknown
 from core.segments.checks.shares import moved_shares
 from core.segments.segmentation import Segmentation
 from core.table.table import RawRows, conform
+from core.table.unlike import strange_cells
 from core.table.wording import counted, per_cent
 
 
@@ -58,14 +61,20 @@ def assign_file(segmentation: Segmentation, raw: RawRows) -> Batch:
         raise NotATable("The file has no rows to assign.")
     table = conform(raw, segmentation.schema, optional=segmentation.schema.of_role("id"))
     frame = assigned(segmentation, table)
-    moved = moved_shares(segmentation, frame)
+    found = [
+        *table.findings,
+        rows_set_aside(table),
+        *strange_cells(table.frame, table.schema, "They were assigned all the same."),
+        mostly_unknown(segmentation, table.frame),
+        moved_shares(segmentation, frame),
+    ]
     return Batch(
         frame=frame,
         rejects=table.set_aside,
         read=table.read,
         rejected=table.rejected,
         shares=_shares(segmentation, frame),
-        findings=ranked([*table.findings, moved]),
+        findings=ranked(found),
     )
 
 

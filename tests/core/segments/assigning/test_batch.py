@@ -13,7 +13,21 @@ def test_every_row_is_assigned_or_rejected_with_its_reason(shop, shop_segments):
     assert (batch.read, len(batch.frame), batch.rejected) == (120, 119, 1)
     assert batch.rejects["reason"].tolist() == ["not a number"]
     assert batch.sentence.startswith("120 rows read: 119 assigned, 1 rejected. Most of them, 4")
-    assert batch.findings == ()
+    assert [each.code for each in batch.findings] == ["rows-set-aside"]
+
+
+def test_strange_rows_are_counted_though_they_are_assigned(shop, shop_segments):
+    rows = shop.frame.astype({"channel": object})
+    rows.loc[[3, 4], "channel"] = "fax"
+    rows.loc[5, "spend"] = 1e9
+    rows.loc[[7, 8, 9], ["spend", "visits", "channel"]] = None
+    found = assign_file(shop_segments, RawRows.of(rows)).findings
+    assert {each.code: next(iter(each.evidence.values())) for each in found} == {
+        "unseen-category": 2,
+        "outside-range": 1,
+        "mostly-unknown": 3,
+    }
+    assert assign_file(shop_segments, RawRows.of(shop.frame)).findings == ()
 
 
 def test_other_shares_than_in_training_are_said(shop, shop_segments):
