@@ -5,12 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from core.choices import pick
 from core.errors import NothingToSegment
+from core.segments.algorithms import ALGORITHMS
 from core.segments.algorithms.clusterer import Ids
 from core.segments.encoding.quantities import Numbers
 from core.segments.preparing import Prepared
 
 MOST_ROWS = 5_000
+MIXTURE_ROWS = 3_000  # of customers seen as cells: to find a mixture takes longer
 RESAMPLES = 20  # at most; fewer are looked at where they leave no doubt
 
 
@@ -32,7 +35,7 @@ class Resampled:
 
 
 def resample(prepared: Prepared) -> Resampled:
-    """Draw the rows to measure quality on: all, or 5,000 of more, and 20 resamples of them.
+    """Draw the rows to measure quality on: all, or 5,000 of more (3,000 for mixtures), and 20 resamples.
 
     A resample is half of the customers: what is found in it varies as much as in a bootstrap sample of all
     (Friedman and Hall 2007), at half the cost and without customers who are there twice, which would look
@@ -44,7 +47,8 @@ def resample(prepared: Prepared) -> Resampled:
     NothingToSegment (so few customers differ that the rows drawn are all alike)
     """
     chance = np.random.default_rng(prepared.spec.seed)
-    rows = some_of(len(prepared.points), MOST_ROWS, chance)
+    sees = pick(ALGORITHMS, prepared.spec.algorithm).sees
+    rows = some_of(len(prepared.points), MIXTURE_ROWS if sees == "cells" else MOST_ROWS, chance)
     points = prepared.points[rows]
     kinds = _kinds_of(points)
     distinct = int(kinds.max()) + 1

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -17,6 +19,13 @@ def test_many_rows_are_measured_on_a_sample(monkeypatch, ready, towns):
     _, resampled = ready(**towns)
     assert len(resampled.rows) == len(resampled.points) == 40
     assert len(set(resampled.rows.tolist())) == 40
+
+
+def test_mixtures_are_measured_on_fewer(monkeypatch, ready, towns):
+    monkeypatch.setattr(resampling, "MIXTURE_ROWS", 40)
+    prepared, whole = ready(**towns)
+    mixture = replace(prepared, spec=replace(prepared.spec, algorithm="latent_classes"))
+    assert (len(whole.rows), len(resample(mixture).rows)) == (60, 40)
 
 
 def test_each_resample_is_half_of_the_customers_nobody_twice(ready, towns):
