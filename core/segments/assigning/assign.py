@@ -8,6 +8,7 @@ import pandas as pd
 
 from core.errors import BadColumn
 from core.segments.algorithms.clusterer import OUTLIER
+from core.segments.algorithms.neighbours import ASKED
 from core.segments.segmentation import Segmentation
 from core.table.row_names import led_by
 from core.table.table import Table, conform_one
@@ -119,7 +120,9 @@ def about_confidence(segmentation: Segmentation) -> str:
     elif _is_by_distance(segmentation):
         said = "1 on the middle of the segment, 0 half-way to the next one. It is no probability."
     else:
-        said = "How many of the 10 nearest known customers are in the same segment. It is no probability."
+        said = (
+            f"How many of the {ASKED} nearest known customers are in the same segment. It is no probability."
+        )
     if segmentation.steps:
         said += (
             " Where segments were changed by hand, it also says how clearly the customer lies on its side."

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from core.golden import Answer, GoldenRow, as_form_row
@@ -62,5 +63,5 @@ def ask(segmentation: Segmentation, row: Mapping[str, Any]) -> Answer:
 
 def _spread(confidence: pd.Series, count: int) -> list[Any]:
     clear = confidence[confidence > NO_TIE].sort_values(ascending=False, kind="stable")
-    step = max(1, len(clear) // count)
-    return list(clear.index[::step][:count])
+    places = np.unique(np.linspace(0, len(clear) - 1, count).round().astype(int)) if len(clear) else []
+    return list(clear.index[places])

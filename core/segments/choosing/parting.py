@@ -16,7 +16,7 @@ from core.segments.encoding.quantities import Numbers
 from core.segments.preparing import Prepared
 
 LOOKS = (5, 10, RESAMPLES)  # resamples after which a stability is far enough from the bar, or the last
-DOUBTFUL, BORDERLINE = 0.2, 0.05  # from the bar, after 5 and after 10 of them
+DOUBTFUL, BORDERLINE = 0.15, 0.05  # from the bar, after 5 and after 10 of them
 
 
 @runtime_checkable
@@ -65,7 +65,7 @@ def part(prepared: Prepared, resampled: Resampled, k: int, progress: Progress = 
 
     Returns
     -------
-    Parting with 5 resamples, 10 where the mean agreement is within .2 of the bar of .8, 20 within .05.
+    Parting with 5 resamples, 10 where the mean agreement is within .15 of the bar of .8, 20 within .05.
     """
     doing = f"{k} segments" if pick(ALGORITHMS, prepared.spec.algorithm).takes_k else "dense groups"
     progress(0, doing)

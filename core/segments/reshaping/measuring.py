@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
-from sklearn.metrics import adjusted_rand_score, calinski_harabasz_score, davies_bouldin_score
+from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score
 
 from core.segments.algorithms.clusterer import OUTLIER, Ids
+from core.segments.choosing.measuring import outliers_of, smallest_of
 from core.segments.choosing.quality import Progress, Quality
+from core.segments.choosing.resampling import some_of
 from core.segments.choosing.silhouettes import silhouette_of
-from core.segments.reshaping.boundary import Marks
+from core.segments.choosing.stability import agreement_of, jaccards_of
+from core.segments.preparing import count_distinct
 from core.segments.reshaping.ground import Ground
 from core.segments.reshaping.learning import Turn, again
 from core.segments.reshaping.placing import Placing, Rows
@@ -34,24 +37,24 @@ def measured_again(
 
     Returns
     -------
-    Quality, and the number of rows it was measured on (at most 2,000). For the stability, customers are
-    drawn with replacement, the algorithm is fitted anew and every step is taken again on its clusters
-    that match; the outcome is held against the segments as they are. The gap, and the likelihoods of
-    mixtures, are those of one fit and are not measured of changed segments.
+    Quality, and the number of rows it was measured on (of more than 2,000 so many, and one of each
+    segment). For the stability, half of them are drawn as in `resample`, the algorithm is fitted anew and
+    every step is taken again on its clusters that match; the outcome is held against the segments as they
+    are. The gap, and the likelihoods of mixtures, are those of one fit and are not measured of changed
+    segments.
     """
     chance = np.random.default_rng(ground.prepared.spec.seed)
-    count = len(ids)
-    drawn = np.sort(chance.choice(count, MOST_ROWS, replace=False)) if count > MOST_ROWS else np.arange(count)
+    # The first of each segment too, so that none is overlooked.
+    drawn = np.union1d(some_of(len(ids), MOST_ROWS, chance), np.unique(ids, return_index=True)[1])
     rows = ground.rows.only(drawn)
     stages = _stages(ground, rules, rows)
-    agreements, jaccards = [], []
+    outcomes = []
     for number in range(RESAMPLES):
         if progress:
             progress(number / RESAMPLES, "drawing the customers again")
-        some = chance.integers(0, len(drawn), len(drawn))
-        again_ids = _replayed(ground, rules, rows, stages, some=some, seed=number + 1)
-        agreements.append(float(adjusted_rand_score(ids[drawn], again_ids)))
-        jaccards.append([_jaccard(ids[drawn] == own, again_ids) for own in range(int(ids.max()) + 1)])
+        some = chance.permutation(len(drawn))[: len(drawn) // 2]
+        outcomes.append(_replayed(ground, rules, rows, stages, some=some, seed=number + 1))
+    agreements = [agreement_of(ids[drawn], each) for each in outcomes]
     real = ids[drawn] != OUTLIER
     points, own = rows.points[real], ids[drawn][real]
     several = 1 < len(np.unique(own)) < len(own)
@@ -59,11 +62,12 @@ def measured_again(
         k=int(ids.max()) + 1,
         silhouette=silhouette_of(points, own) if several else float("nan"),
         stability=float(np.mean(agreements)),
-        smallest=float(np.bincount(ids[ids != OUTLIER]).min() / count),
+        smallest=smallest_of(ids),
         stability_sd=float(np.std(agreements)),
         calinski_harabasz=float(calinski_harabasz_score(points, own)) if several else None,
         davies_bouldin=float(davies_bouldin_score(points, own)) if several else None,
-        jaccards=tuple(np.mean(jaccards, axis=0).tolist()),
+        jaccards=jaccards_of(ids[drawn], outcomes),
+        outliers=outliers_of(ids),
     )
     return quality, len(drawn)
 
@@ -82,7 +86,8 @@ def _replayed(
     ground: Ground, rules: Sequence[Rule], rows: Rows, stages: list[Ids], *, some: Ids, seed: int
 ) -> Ids:
     """Where all rows are when everything is done again on some of them."""
-    k = int(ground.first.labels_.max()) + 1
+    # As in choosing, customers of whom fewer differ than there are segments can show only so many.
+    k = min(int(ground.first.labels_.max()) + 1, count_distinct(rows.points[some]))
     placing = _matched(placed_first(ground.prepared.cluster(rows.seen[some], k, seed), rows), stages[0])
     for rule, now in zip(rules, stages[1:], strict=True):
         fresh = again(
@@ -92,15 +97,6 @@ def _replayed(
             placing = fresh.apply(rows, placing).renumbered(fresh.renumber)
         placing = _matched(placing, now)
     return placing.ids
-
-
-def _jaccard(own: Marks, ids: Ids) -> float:
-    """How alike a segment is to the one that is most like it."""
-    if not own.any():
-        return 0.0
-    both = np.bincount(ids[own & (ids != OUTLIER)], minlength=int(ids.max()) + 1)
-    either = own.sum() + np.bincount(ids[ids != OUTLIER], minlength=len(both)) - both
-    return float((both / either).max(initial=0.0))
 
 
 def _matched(placing: Placing, known: Ids) -> Placing:

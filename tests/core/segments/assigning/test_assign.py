@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from core.errors import BadColumn, BadRow, MissingColumns
+from core.segments.algorithms.neighbours import ASKED
 from core.segments.assigning.assign import OUTLIER_NAME, about_confidence, assign_many, assign_one, assigned
 from core.segments.reshaping.reshape import merge, outliers_apart
 from core.segments.segment import segment
@@ -118,3 +119,5 @@ def test_what_the_confidence_is_depends_on_the_algorithm(shop, shop_segments):
     assert unsure.confidence < 0.8
     assert "clearly" not in unsure.sentence
     assert "by hand" in about_confidence(merge(mixture, shop, [0, 1]))
+    dense = segment(shop, specify(shop, "hdbscan", columns=("spend", "visits")))
+    assert f"the {ASKED} nearest" in about_confidence(dense)
