@@ -63,5 +63,6 @@ def ask(segmentation: Segmentation, row: Mapping[str, Any]) -> Answer:
 
 def _spread(confidence: pd.Series, count: int) -> list[Any]:
     clear = confidence[confidence > NO_TIE].sort_values(ascending=False, kind="stable")
-    places = np.unique(np.linspace(0, len(clear) - 1, count).round().astype(int)) if len(clear) else []
-    return list(clear.index[places])
+    if clear.empty:
+        return []
+    return list(clear.index[np.unique(np.linspace(0, len(clear) - 1, count).round().astype(int))])
