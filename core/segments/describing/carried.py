@@ -1,9 +1,7 @@
 """Carrying names: what a user called segments, and what they were called before a refit."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
-from itertools import count as count_from
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -11,7 +9,8 @@ from scipy.optimize import linear_sum_assignment
 from core.errors import BadName
 from core.explore.sampling import sampled
 from core.segments.algorithms.clusterer import Ids
-from core.segments.assigning.assign import OUTLIER_NAME, assign_many
+from core.segments.assigning.assign import assign_many
+from core.segments.describing.free import RESERVED, free_name
 from core.segments.encoding.quantities import Numbers
 from core.segments.segmentation import Segmentation
 from core.table.table import Table
@@ -33,14 +32,15 @@ def renamed(segmentation: Segmentation, names: Sequence[str]) -> Segmentation:
 
     Raises
     ------
-    BadName : not one name a segment, an empty one, two alike, or that of the outliers.
+    BadName : not one name a segment, an empty one, two alike, or one that is reserved (see `RESERVED`).
     """
     plain = [" ".join(name.split()) for name in names]
     if len(plain) != segmentation.k or not all(plain):
         raise BadName("A segment has no name.", "Give every segment a name.")
     folded = [name.casefold() for name in plain]
-    if OUTLIER_NAME in folded:
-        raise BadName("The customers of no segment are called outliers.", "Give the segment another name.")
+    if reserved := [fold for fold in folded if fold in RESERVED]:
+        said = f"'{reserved[0]}' is what {RESERVED[reserved[0]]} are called."
+        raise BadName(said, "Give the segment another name.")
     again = [name for name, fold in zip(plain, folded, strict=True) if folded.count(fold) > 1]
     if again:
         raise BadName(f"Two segments would be called '{again[0]}'.", "Give every segment a name of its own.")
@@ -75,7 +75,7 @@ def carried(old: Segmentation, new: Segmentation, table: Table) -> Segmentation:
             names[int(now)] = old.names[was]
     for number, name in enumerate(new.names):
         if number not in names:
-            names[number] = _free(name, names.values())
+            names[number] = free_name([name], names.values())
     return replace(new, names=tuple(names[number] for number in range(new.k)))
 
 
@@ -88,9 +88,3 @@ def _jaccards(before: Ids, after: Ids, rows: int, columns: int) -> Numbers:
     first, second = sizes
     either: Numbers = first[:, None] + second[None, :] - both
     return both / np.maximum(either, 1)
-
-
-def _free(name: str, taken: Collection[str]) -> str:
-    folded = {each.casefold() for each in taken}
-    numbered = (f"{name} ({number})" for number in count_from(2))
-    return next(each for each in chain([name], numbered) if each.casefold() not in folded)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from itertools import count as count_from
 
+from core.segments.describing.free import free_name
 from core.segments.describing.traits import Trait, strongest
 from core.segments.describing.words import Spoken, spoken
 from core.table.wording import first_up
@@ -18,24 +18,28 @@ YES, NO = {"yes", "true"}, {"no", "false"}
 AVERAGE = "Average customers"
 
 
-def names_of(traits: Sequence[Trait], k: int) -> tuple[str, ...]:
+def names_of(
+    traits: Sequence[Trait], k: int, given: Sequence[str] = (), taken: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Name segments in words.
 
     Parameters
     ----------
     traits : of all segments.
     k : how many segments there are.
+    given : names that stay, by id, empty where one is to be found; none stays when left out.
+    taken : names that are not to be given besides.
 
     Returns
     -------
-    One name for each segment by id, no two the same, such as "Big spenders, seen lately": what sets it
-    apart most and the next that is about something else; others of them, three or a number where two would
-    be called the same.
+    One name for each segment by id, no two alike (see `free_name`), such as "Big spenders, seen lately":
+    what sets it apart most and the next that is about something else; others of them, three or a number
+    where two would be called the same.
     """
-    names: list[str] = []
-    for number in range(k):
-        taken = {name.casefold() for name in names}
-        names.append(next(each for each in _candidates(traits, number) if each.casefold() not in taken))
+    names = list(given) or [""] * k
+    for number, name in enumerate(names):
+        if not name:
+            names[number] = free_name([*_candidates(traits, number)], [*taken, *filter(None, names)])
     return tuple(names)
 
 
@@ -53,9 +57,6 @@ def _candidates(traits: Sequence[Trait], number: int) -> Iterator[str]:
     for count in (2, 3):
         for chosen in combinations(phrases, count):
             yield first_up(", ".join(chosen))
-    first = first_up(", ".join(phrases[:2])) or AVERAGE
-    for again in count_from(2):
-        yield f"{first} ({again})"
 
 
 def _phrases(traits: Sequence[Trait]) -> list[str]:

@@ -8,6 +8,7 @@ import numpy as np
 from core.errors import BadHyperparameter, CannotReshape
 from core.segments.algorithms.clusterer import OUTLIER
 from core.segments.choosing.quality import Progress
+from core.segments.describing.free import free_name
 from core.segments.reshaping.boundary import boundary_of
 from core.segments.reshaping.fences import fences_of
 from core.segments.reshaping.ground import ground_of
@@ -187,7 +188,7 @@ def undone(segmentation: Segmentation, table: Table) -> Segmentation:
     Returns
     -------
     Segmentation as it was before the step, but for names that were given since to segments the step left
-    alone.
+    alone and that no other segment has.
 
     Raises
     ------
@@ -198,17 +199,19 @@ def undone(segmentation: Segmentation, table: Table) -> Segmentation:
     ground, step = ground_of(segmentation, table), segmentation.steps[-1]
     *rules, last = ground.rules
     ids = Reshaped(ground.first, rules, ground.rows.seen.shape[1]).placed(ground.rows).ids
-    changed = step.kind in ("split", "merged")
-    names = [
-        name if changed and name in step.segments else segmentation.names[last.renumber[number]]
-        for number, name in enumerate(step.names)
-    ]
+    restored = step.segments if step.kind in ("split", "merged") else ()
+    names = [name if name in restored else "" for name in step.names]
+    for number, name in enumerate(names):
+        # A name that the step had set free may have been given to another segment since.
+        since = segmentation.names[last.renumber[number]]
+        names[number] = name or free_name([since, step.names[number]], [*filter(None, names)])
     before = reassigned(segmentation, table, ground, tuple(rules), ids)
     return replace(
         before,
         names=tuple(names),
         quality=step.quality,
         verdict=step.verdict,
+        measured=step.measured,
         steps=segmentation.steps[:-1],
     )
 

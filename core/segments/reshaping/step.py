@@ -12,8 +12,8 @@ StepKind = Literal["split", "merged", "apart", "made"]
 class Step:
     """One change of the segments.
 
-    `segments` are the names of those that were changed, `sentence` says what was done. `names`, `quality`
-    and `verdict` are those of the segmentation before it.
+    `segments` are the names of those that were changed, `sentence` says what was done. `names`, `quality`,
+    `verdict` and `measured` are those of the segmentation before it.
     """
 
     kind: StepKind
@@ -22,3 +22,4 @@ class Step:
     names: tuple[str, ...]
     quality: Quality
     verdict: str
+    measured: int

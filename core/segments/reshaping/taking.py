@@ -9,7 +9,7 @@ from core.errors import CannotReshape
 from core.segments.algorithms.clusterer import OUTLIER, Ids
 from core.segments.choosing.quality import STABLE, Progress, Quality
 from core.segments.describing.naming import names_of
-from core.segments.describing.traits import Trait, traits_of
+from core.segments.describing.traits import traits_of
 from core.segments.reshaping.ground import Ground
 from core.segments.reshaping.measuring import measured_again
 from core.segments.reshaping.rules import Rule
@@ -56,13 +56,14 @@ def taken(ground: Ground, table: Table, change: Change, progress: Progress | Non
     """
     was, rule = ground.segmentation, change.rule
     placed = rule.apply(ground.rows, ground.placing).renumbered(rule.renumber)
-    order = _by_size(placed.ids, placed.k)
+    order = _by_size(placed.ids, placed.k, change.names)
     rule.renumber = order[rule.renumber]
     ids = np.where(placed.ids == OUTLIER, OUTLIER, order[placed.ids])
     rules = (*ground.rules, rule)
     by_number = dict(zip(order.tolist(), change.names, strict=True))
     made = reassigned(was, table, ground, rules, ids)
-    names = _named([by_number[number] for number in range(placed.k)], was.names, made.traits)
+    given = [by_number[number] for number in range(placed.k)]
+    names = names_of(made.traits, placed.k, given, was.names)
     quality, measured = measured_again(ground, rules, ids, progress)
     step = Step(
         kind=change.kind,
@@ -71,6 +72,7 @@ def taken(ground: Ground, table: Table, change: Change, progress: Progress | Non
         names=was.names,
         quality=was.quality,
         verdict=was.verdict,
+        measured=was.measured,
     )
     steps = (*was.steps, step)
     verdict = _verdict(quality, len(steps))
@@ -105,25 +107,15 @@ def reassigned(
     )
 
 
-def _by_size(ids: Ids, k: int) -> Ids:
+def _by_size(ids: Ids, k: int, names: tuple[str, ...]) -> Ids:
     sizes = np.bincount(ids[ids != OUTLIER], minlength=k)
     if sizes.min() == 0:
-        raise CannotReshape("Nobody would be left in one of the segments.", "Merge segments instead.")
+        name = names[int(sizes.argmin())]
+        if name:
+            remedy = "Leave some of its customers there, or rename or merge the segment instead."
+            raise CannotReshape(f"Nobody would be left in the segment '{name}'.", remedy)
+        raise CannotReshape("Nobody would be in the new segment.", "Choose others, or fewer parts.")
     return np.argsort(np.argsort(-sizes, kind="stable"), kind="stable")
-
-
-def _named(names: list[str], before: tuple[str, ...], traits: tuple[Trait, ...]) -> tuple[str, ...]:
-    """Keep the names there are, and propose others for new segments."""
-    proposed = names_of(traits, len(names))
-    kept = {*before}
-    given: list[str] = []
-    for name, proposal in zip(names, proposed, strict=True):
-        fresh, number = proposal, 2
-        while not name and fresh in kept:
-            fresh, number = f"{proposal} ({number})", number + 1
-        given.append(name or fresh)
-        kept.add(given[-1])
-    return tuple(given)
 
 
 def _told(names: tuple[str, ...], sizes: tuple[int, ...], change: Change) -> str:

@@ -34,7 +34,10 @@ def test_names_follow_the_customers_not_the_numbers(shop, shop_segments):
     assert named.names[new.labels[few.frame.index[few.frame["group"] == "small"][0]]] == "Corner shop"
 
 
-@pytest.mark.parametrize("names", [("a", "b"), ("a", "b", " "), ("a", "b", "A"), ("a", "b", "Outlier")])
+@pytest.mark.parametrize(
+    "names",
+    [("a", "b"), *(("a", "b", each) for each in (" ", "A", "Outlier", "(new)", "(Gone)"))],
+)
 def test_names_that_do_not_tell_the_segments_apart_are_refused(shop_segments, names):
     with pytest.raises(BadName):
         renamed(shop_segments, names)

@@ -61,6 +61,18 @@ def test_a_name_given_since_stays_when_a_change_is_taken_back(shop, shop_segment
     assert undone(renamed, shop).names == (shop_segments.names[0], "Regulars", shop_segments.names[2])
 
 
+def test_a_name_set_free_and_given_to_another_goes_back_to_its_segment(shop, shop_segments):
+    first, second, third = shop_segments.names
+    merged = merge(shop_segments, shop, [0, 1])
+    names = [first if name == third else name for name in merged.names]
+    assert undone(replace(merged, names=tuple(names)), shop).names == (first, second, third)
+
+
+def test_undone_says_again_on_how_many_it_was_measured(shop, shop_segments):
+    few = replace(shop_segments, measured=7)
+    assert undone(merge(few, shop, [0, 1]), shop).measured == 7
+
+
 def test_what_was_done_is_said(shop, shop_segments):
     parted = CHANGES["split"](shop_segments, shop)
     sizes = dict(zip(parted.names, parted.sizes, strict=True))

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from core.errors import CannotReshape
+from core.segments.describing.carried import renamed
 from core.segments.reshaping.reshape import made_of_rows, split
 
 
@@ -13,7 +16,16 @@ def test_segments_stay_numbered_by_size_and_keep_their_names(shop, shop_segments
     assert parted.sizes[parted.names.index(shop_segments.names[1])] == shop_segments.sizes[1]
 
 
-def test_a_segment_that_would_be_emptied_is_refused(shop, shop_segments):
+def test_a_segment_that_would_be_emptied_is_refused_by_name(shop, shop_segments):
     rows = shop_segments.labels.index[shop_segments.labels == 2]
-    with pytest.raises(CannotReshape, match="Nobody would be left"):
+    with pytest.raises(CannotReshape, match=f"left in the segment '{shop_segments.names[2]}'"):
         made_of_rows(shop_segments, shop, rows)
+
+
+def test_the_names_of_new_segments_can_be_given(shop, shop_segments):
+    parted = split(shop_segments, shop, 0, into=3)
+    shouted = replace(
+        shop_segments, names=(shop_segments.names[0], *(each.upper() for each in parted.names[-2:]))
+    )
+    again = split(shouted, shop, 0, into=3)
+    assert renamed(again, again.names) == again
