@@ -93,10 +93,13 @@ def test_those_drawn_around_can_be_made_a_segment(shop: AppTest) -> None:
     assert "Nobody is chosen yet" in said(app)
 
 
-def test_too_few_to_make_a_segment_are_refused_with_a_remedy(shop: AppTest) -> None:
+def test_what_cannot_be_made_a_segment_is_refused_and_the_page_stays(shop: AppTest) -> None:
     app = pick(shop, 1, 4)
     app.button(key="explorer.chosen.segment").click().run()
     assert "Choose at least 5" in said(app)
+    assert app.button(key="explorer.chosen.clear")
+    assert "The customers chosen, beside the rest" in said(app)
+    assert "How clearly do they belong?" in [each.value for each in app.subheader]
 
 
 def test_a_customer_who_is_clicked_can_be_taken_to_the_predict_page(open_page: Open) -> None:

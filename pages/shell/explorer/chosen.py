@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.errors import CoreError
 from core.exports.frames import to_csv
 from core.segments.exploring.group import Group
 from core.segments.exploring.listing import listing
@@ -20,6 +21,10 @@ NOBODY = ("", 0, None)
 HINT = (
     "Nobody is chosen yet: all {} are shown. Draw around some of them in the picture, or set it to click "
     "one, and this bar says who they are."
+)
+ABOUT_SEGMENT = (
+    "They leave their segments for a new one; who would belong to it is learned from the choice, so that new "
+    "customers find it too. It can be undone on the Segments page."
 )
 
 
@@ -73,16 +78,22 @@ def bar(found: Found, whom: Picked | None, key: str) -> None:
         else:
             st.markdown(f"**{plain(group.sentence)}**")
         with st.container(horizontal=True):
-            _ways(found, whom, group, key)
+            is_to_be_segment = _ways(found, whom, group, key)
+        if is_to_be_segment:
+            _make_segment(found, group)
 
 
-def _ways(found: Found, whom: Picked, group: Group, key: str) -> None:
+def _ways(found: Found, whom: Picked, group: Group, key: str) -> bool:
+    """Offer what can be done with them; return whether they are to be made a segment."""
+    asked = False
     if group.customers == 1:
         to_predict(found, int(group.rows[0]), key)
     if whom.rows or whom.region:
         st.button("Clear", key=f"{key}.clear", icon=":material/close:", on_click=clear, args=(found,))
         if group.customers > 1:
-            _segment(found, group, key)
+            asked = st.button(
+                "Make it a segment", key=f"{key}.segment", icon=":material/group_add:", help=ABOUT_SEGMENT
+            )
     st.download_button(
         "Download",
         lambda: to_csv(listing(found.table, found.placed, group.rows)),  # of very many, only when asked for
@@ -92,6 +103,7 @@ def _ways(found: Found, whom: Picked, group: Group, key: str) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+    return asked
 
 
 def to_predict(found: Found, row: int, key: str) -> None:
@@ -107,18 +119,14 @@ def to_predict(found: Found, row: int, key: str) -> None:
         st.switch_page("pages/predict.py")
 
 
-def _segment(found: Found, group: Group, key: str) -> None:
-    """Make a segment of those chosen, to which new customers can belong too."""
-    if not st.button(
-        "Make it a segment",
-        key=f"{key}.segment",
-        icon=":material/group_add:",
-        help="They leave their segments for a new one; who would belong to it is learned from the choice, so "
-        "that new customers find it too. It can be undone on the Segments page.",
-    ):
+def _make_segment(found: Found, group: Group) -> None:
+    """Make a segment of those chosen; what is refused is said, and the page stays as it is."""
+    try:
+        with st.spinner("Learning who belongs to it", show_time=True):
+            made = made_of_rows(found.segmentation, found.table, [int(row) for row in group.rows])
+    except CoreError as refusal:
+        notices.refused(refusal)
         return
-    with notices.refusals_shown(), st.spinner("Learning who belongs to it", show_time=True):
-        made = made_of_rows(found.segmentation, found.table, [int(row) for row in group.rows])
     kept.keep_segmented(made)
     st.toast(
         "The segment was made. It can be renamed and undone on the Segments page.", icon=":material/check:"
