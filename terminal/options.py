@@ -54,6 +54,8 @@ def table_of(
     TableError
     """
     dropped = tuple(drop or ())
+    if id_ and id_ in dropped:
+        raise BadColumn(f"'{id_}' is the id: it cannot be left out too.", "Give it --id or --drop, not both.")
     if target and target in (id_, *dropped):
         raise BadColumn(
             f"'{target}' is the target: it cannot be {'the id' if target == id_ else 'left out'} too."
@@ -88,7 +90,7 @@ def settings_of(pairs: Iterable[str] | None) -> dict[str, Value]:
     ------
     BadHyperparameter
     """
-    return dict(_pairs(pairs, "name=value", "Write --set n_estimators=200, say."))
+    return dict(_pairs(pairs, "name=value", "Write --set and a setting, an equals sign and its value."))
 
 
 def weights_of(pairs: Iterable[str] | None) -> tuple[tuple[str, float], ...]:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from core.errors import BadHyperparameter
+from core.errors import BadColumn, BadHyperparameter
 from core.explore.checks.rows import rows_set_aside
 from core.exports.frames import encode
 from core.segments.assigning.assign import assigned
@@ -47,6 +47,12 @@ def segment(
     target: Annotated[
         str | None, typer.Option("--target", help="A column to hold against them, not to find them by")
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column", help="A column to find them by; may be repeated; if not given, chosen for you"
+        ),
+    ] = None,
     algorithm: Annotated[str, typer.Option(help="An algorithm, or auto")] = AUTO,
     segments: Annotated[str, typer.Option(help="How many, or auto")] = AUTO,
     set_: Set = None,
@@ -60,10 +66,12 @@ def segment(
 ) -> None:
     """Find segments of alike customers, and save them."""
     demand_outs(out)
+    chosen = _asked(column, [target, id_, *(drop or ())])
     table = table_of(data, target, id_, drop)
     weights = weights_of(weight)
-    spec = specify(table, algorithm, settings_of(set_), k=_number(segments), weights=weights, seed=seed)
-    saved = name or slug(f"{data.stem}-segments")
+    choices: dict[str, Any] = {"k": _number(segments), "weights": weights, "seed": seed}
+    spec = specify(table, algorithm, settings_of(set_), columns=chosen, **choices)
+    saved = slug(f"{data.stem}-segments") if name is None else name
     Registry().demand_name("segmentation", saved)
     found = find_segments(table, spec, progress=progress)
     Registry().save_segmentation(saved, found, table)
@@ -122,6 +130,16 @@ def _told(card: Card) -> dict[str, Any]:
         "stability": card.steadiness.sentence if card.steadiness else None,
         "next": card.sought or None,
     }
+
+
+def _asked(columns: list[str] | None, others: list[str | None]) -> list[str] | None:
+    """The columns of repeated `--column`, each once; None if there are none."""
+    if twice := [name for name in columns or () if name in others]:
+        raise BadColumn(
+            f"'{twice[0]}' is to be segmented by: it cannot be the target, the id or left out too.",
+            "Leave one of the two options out.",
+        )
+    return list(dict.fromkeys(columns)) if columns else None
 
 
 def _number(segments: str) -> int | None:

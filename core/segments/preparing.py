@@ -19,15 +19,17 @@ from core.errors import (
 )
 from core.segments.algorithms import ALGORITHMS
 from core.segments.algorithms.clusterer import Clusterer
-from core.segments.columns.defaults import USABLE
+from core.segments.columns.defaults import USABLE, why_none
 from core.segments.encoding.encoder import encoder_of
 from core.segments.encoding.ordering import in_order
 from core.segments.encoding.quantities import DECIMALS, Numbers
 from core.segments.spec import SegmentSpec
 from core.table.schema import Role, Schema
 from core.table.table import Table
+from core.table.wording import quoted
 
 FEWEST_ROWS = 10  # below, resampling the customers says nothing
+FEWEST_EACH = 5  # customers of a segment, on average
 MOST_SEEDS = 2**31
 MOST_WEIGHT = 10  # a column that weighs more is the only one that counts
 
@@ -84,13 +86,15 @@ def prepare(table: Table, spec: SegmentSpec) -> Prepared:
     TooFewRows (under 10), NothingToSegment (no columns, or all customers are alike in them)
     """
     if not spec.columns:
-        raise NothingToSegment("No column was chosen to segment by.")
+        why = why_none(table) or "No column was chosen to segment by."
+        raise NothingToSegment(why, "Choose columns in which the customers differ; dates may be chosen too.")
     if not 0 <= spec.seed < MOST_SEEDS:
         raise BadHyperparameter(f"The seed is from 0 to {MOST_SEEDS - 1:,}, not {spec.seed}.")
-    _demand_weights(spec)
+    _demand_weights(spec, table.schema)
     schema = schema_of(table.schema, spec.columns)
     if table.rows < FEWEST_ROWS:
-        raise TooFewRows(f"There are {table.rows} rows; segments need at least {FEWEST_ROWS}.")
+        message = f"There are {table.rows} rows; segments need at least {FEWEST_ROWS}."
+        raise TooFewRows(message, "Give a file of more customers.")
     frame = in_order(table.frame[list(spec.columns)], schema)
     to_seen = _build(spec, schema, len(frame), 2, 0)["encode"]
     seen = np.asarray(to_seen.fit_transform(frame), dtype=float)
@@ -118,7 +122,7 @@ def demand_segments(prepared: Prepared, k: int) -> int:
 
     Raises
     ------
-    BadHyperparameter (below 2), TooManySegments (more than there are different rows)
+    BadHyperparameter (below 2), TooManySegments (more than there are different rows, or than `most_segments`)
     """
     if k < 2:
         raise BadHyperparameter(f"{k} segments cannot be told apart.", "Ask for at least 2 segments.")
@@ -126,7 +130,18 @@ def demand_segments(prepared: Prepared, k: int) -> int:
         raise TooManySegments(
             f"{k} segments were asked for, but only {prepared.distinct} rows are different."
         )
+    most = most_segments(len(prepared.frame))
+    if k > most and pick(ALGORITHMS, prepared.spec.algorithm).takes_k:
+        raise TooManySegments(
+            f"{k:,} segments of {len(prepared.frame):,} customers would hold fewer than {FEWEST_EACH} each.",
+            f"Ask for at most {most:,} segments, or give more rows.",
+        )
     return k
+
+
+def most_segments(rows: int) -> int:
+    """How many segments so many customers can be asked to form: 5 customers each on average."""
+    return max(2, rows // FEWEST_EACH)
 
 
 def count_distinct(points: Numbers) -> int:
@@ -160,8 +175,11 @@ def schema_of(schema: Schema, columns: tuple[str, ...]) -> Schema:
     return schema.with_roles(roles).only([*schema.of_role("id"), *columns])
 
 
-def _demand_weights(spec: SegmentSpec) -> None:
+def _demand_weights(spec: SegmentSpec, schema: Schema) -> None:
     for name, weight in spec.weights:
+        if name in schema.names and name not in spec.columns:
+            message = f"'{name}' is not segmented by, so it cannot have a weight."
+            raise BadColumn(message, f"Leave its weight out, or choose it: now {quoted(spec.columns)} are.")
         if name not in spec.columns:
             raise MissingColumns.among([name], list(spec.columns))
         if not 0 <= weight <= MOST_WEIGHT:

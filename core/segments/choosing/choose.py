@@ -12,7 +12,7 @@ from core.segments.choosing.parting import bic_of
 from core.segments.choosing.quality import Progress, Quality, quiet
 from core.segments.choosing.recommending import Advice, accept, recommend
 from core.segments.choosing.resampling import Resampled
-from core.segments.preparing import Prepared
+from core.segments.preparing import Prepared, most_segments
 from core.table.wording import counted
 
 NUMBERS = tuple(range(2, 11))
@@ -80,8 +80,9 @@ def choose(
     ----------
     prepared : rows ready to be segmented.
     resampled : its rows to measure on.
-    numbers : of segments to compare, the least being 2; those above the number of different rows are
-        left out. An algorithm that finds the number itself is measured once, as it is.
+    numbers : of segments to compare, the least being 2; those above the number of different rows, or of
+        fewer than 5 customers each, are left out. An algorithm that finds the number itself is measured
+        once, as it is.
     progress : called with the share done (0 to 1) and what is being done.
 
     Returns
@@ -92,7 +93,8 @@ def choose(
     if not pick(ALGORITHMS, prepared.spec.algorithm).takes_k:
         qualities = measure_all(prepared, resampled, [2], told)
         return _chosen(prepared, resampled, qualities, accept(qualities[0]))
-    possible = [k for k in numbers if k <= resampled.distinct]
+    most = min(resampled.distinct, most_segments(len(prepared.frame)))
+    possible = [k for k in numbers if k <= most]
     seen = measure_all(prepared, resampled, possible, told)
     # Where a segment comes out empty there are fewer than were asked for, and another line has them.
     qualities = tuple(each for each, k in zip(seen, possible, strict=True) if each.k == k) or seen[:1]

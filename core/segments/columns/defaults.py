@@ -8,8 +8,9 @@ import pandas as pd
 
 from core.segments.columns.families import families_of
 from core.table.names import words_of
-from core.table.schema import Column
+from core.table.schema import Column, Schema
 from core.table.table import Table
+from core.table.wording import quoted
 
 USABLE = ("number", "category", "flag", "date")
 MOSTLY_FILLED = 0.7
@@ -27,12 +28,14 @@ def default_columns(table: Table) -> tuple[str, ...]:
     Distances drown in many columns that say little or say the same twice. So of the features that are
     mostly filled numbers and hold more than one value are left out: families (the same quantity once per
     category, such as `share_pet` and `share_baby`), quantities of a stretch of time (`spend_28d`, which says
-    again what `spend` does), repetitions of another column (rank correlation of .85 or more), and loners
-    (below .5 with every other column: they add distance but no group). A step that would leave fewer than 3
-    columns is not taken.
+    again what `spend` does), repetitions of another column (rank correlation of .85 or more; the one filled
+    most stays, then the one that says what most others do, the one of most values, the first by name), and
+    loners (below .5 with every other column: they add distance but no group). A step that would leave fewer
+    than 3 columns is not taken.
 
     Where no three numbers go together, no distance will find groups; what there is may show in many columns
     at once. Then all of those numbers are taken, with the categories, the flags and the families of counts.
+    Where no column is mostly filled, those that are not are taken.
 
     Parameters
     ----------
@@ -40,22 +43,50 @@ def default_columns(table: Table) -> tuple[str, ...]:
 
     Returns
     -------
-    Names in the table's order; empty when no feature is usable.
+    Names in the table's order, the same in whatever order that is; empty when no feature is usable.
     """
     features = [table.schema[name] for name in table.schema.features]
-    filled = [each for each in features if each.distinct > 1 and 1 - each.missing >= MOSTLY_FILLED]
+    differing = [each for each in features if each.distinct > 1]
+    filled = [each for each in differing if 1 - each.missing >= MOSTLY_FILLED]
+    return _telling(table, filled) or _telling(table, differing)
+
+
+def why_none(table: Table) -> str:
+    """Say in one sentence why no column of a table is chosen unasked; empty if some are."""
+    if default_columns(table):
+        return ""
+    names: dict[str, list[str]] = {}
+    for column in table.schema.columns:
+        names.setdefault(_why_not(column), []).append(column.name)
+    reasons = "; ".join(f"{quoted(those)}: {reason}" for reason, those in names.items())
+    return f"No column was chosen, and none is taken unasked ({reasons})."
+
+
+def _why_not(column: Column) -> str:
+    if column.role in ("id", "target"):
+        return f"the {column.role}"
+    if column.role == "feature" and column.is_category and column.distinct > MOST_LEVELS:
+        return f"more than {MOST_LEVELS} categories"
+    if column.reason:
+        return column.reason.partition(":")[0]  # what follows is a remedy
+    return "a date" if column.kind == "date" else "left out"
+
+
+def _telling(table: Table, filled: Sequence[Column]) -> tuple[str, ...]:
+    """Those of the columns that part customers best, as `default_columns` says."""
     families = families_of(table)
     members = {name for family in families for name in family.columns}
     numbers = _unless_few([column.name for column in filled if column.is_number], members)
     numbers = _unless_few(numbers, [name for name in numbers if _is_of_a_time(name)])
-    ranks = _rank_correlations(table, numbers)
-    single = _unless_few(numbers, _repetitions(ranks))
+    ranks = _rank_correlations(table, sorted(numbers))
+    single = _unless_few(numbers, _repetitions(ranks, table.schema))
     together = [name for name in single if ranks.loc[name].max() >= GOES_WITH]
     if len(together) >= FEWEST:
         return tuple(together)
     counts = [name for family in families if family.counts for name in family.columns]
     more = [each.name for each in filled if _few_levels(each)]
-    return tuple(name for name in table.schema.names if name in {*single, *more, *counts})
+    chosen = {*single, *more, *counts} if filled else set()
+    return tuple(name for name in table.schema.names if name in chosen)
 
 
 def _is_of_a_time(name: str) -> bool:
@@ -82,9 +113,15 @@ def _rank_correlations(table: Table, names: list[str]) -> pd.DataFrame:
     return sizes.where(~np.eye(len(names), dtype=bool), 0.0)
 
 
-def _repetitions(ranks: pd.DataFrame) -> list[str]:
+def _repetitions(ranks: pd.DataFrame, schema: Schema) -> list[str]:
+    """Columns that say again what a better one says; which is better does not hang on their order."""
+    alike = (ranks >= SAME).sum()
+
+    def place(name: str) -> tuple[float, int, int, str]:
+        return schema[name].missing, -int(alike[name]), -schema[name].distinct, name
+
     kept: list[str] = []
-    for name in ranks.columns:
+    for name in sorted(ranks.columns, key=place):
         if not kept or ranks.loc[name, kept].max() < SAME:
             kept.append(name)
     return [name for name in ranks.columns if name not in kept]

@@ -10,7 +10,7 @@ from core.errors import (
     TooManySegments,
     UnknownAlgorithm,
 )
-from core.segments.preparing import count_distinct, demand_segments, prepare, schema_of
+from core.segments.preparing import count_distinct, demand_segments, most_segments, prepare, schema_of
 from core.segments.spec import SegmentSpec
 from core.segments.specify import specify
 from core.table.schema import Correction
@@ -103,6 +103,17 @@ def test_more_segments_than_different_rows_are_refused():
         demand_segments(prepared, 4)
 
 
+def test_segments_of_fewer_than_five_customers_each_are_refused():
+    table = opened(age=[20, 30, 40, 50] * 3)
+    assert most_segments(12) == 2
+    with pytest.raises(
+        TooManySegments, match="3 segments of 12 customers would hold fewer than 5 each"
+    ) as no:
+        demand_segments(prepare(table, SegmentSpec(("age",))), 3)
+    assert no.value.remedy == "Ask for at most 2 segments, or give more rows."
+    assert demand_segments(prepare(table, SegmentSpec(("age",), "hdbscan")), 3) == 3  # which it does not use
+
+
 def test_one_segment_is_refused(shop):
     with pytest.raises(BadHyperparameter, match="1 segments cannot be told apart"):
         demand_segments(prepare(shop, SegmentSpec(("spend",))), 1)
@@ -117,6 +128,11 @@ def test_a_weight_out_of_range_or_of_no_column_is_refused(shop):
         prepare(shop, SegmentSpec(("spend",), weights=(("spend", -1.0),)))
     with pytest.raises(MissingColumns, match="'spends' \\(nearest: 'spend'\\)"):
         prepare(shop, SegmentSpec(("spend",), weights=(("spends", 1.0),)))
+
+
+def test_a_weight_of_a_column_that_is_not_segmented_by_is_refused(shop):
+    with pytest.raises(BadColumn, match="'visits' is not segmented by, so it cannot have a weight"):
+        prepare(shop, SegmentSpec(("spend",), weights=(("visits", 2.0),)))
 
 
 def test_a_weight_that_is_no_number_is_refused(shop):

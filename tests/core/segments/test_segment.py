@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from core.errors import NothingToSegment, TooManySegments
+from core.segments.assigning.assign import assign_many
 from core.segments.choosing import resampling
 from core.segments.segment import segment
 from core.segments.spec import SegmentSpec
@@ -84,10 +85,25 @@ def test_what_segments_are_made_of_is_laid_out(shop_segments):
     assert list(shop_segments.variance_shares) == ["channel", "spend", "visits"]
 
 
+@pytest.mark.parametrize("algorithm", ["auto", "kmeans", "latent_classes"])
+def test_the_order_of_the_columns_does_not_matter(algorithm):
+    chance = np.random.default_rng(1)
+    spend, visits = chance.normal(size=(2, 90)) + 6 * (np.arange(90) % 3)
+    named = {"spend": spend, "visits": visits, "basket": spend + chance.normal(0, 0.1, 90)}
+    frame = pd.DataFrame({**named, "age": spend + visits, "pet": chance.choice(["dog", "cat"], 90)}).round(2)
+    backwards = frame[frame.columns[::-1]]
+    tables = [open_table(RawRows.of(each)) for each in (frame, backwards)]
+    first, again = (segment(each, specify(each, algorithm, k=3)) for each in tables)
+    assert set(again.spec.columns) == set(first.spec.columns)
+    assert again.names == first.names
+    placed = [assign_many(made, table) for made, table in zip((first, again), tables, strict=True)]
+    pd.testing.assert_frame_equal(*placed, check_exact=True)
+
+
 @pytest.mark.parametrize("k", [2, 3, 4, 5])
 def test_few_different_customers_make_up_to_as_many_segments(k):
     table = open_table(
-        RawRows.of(pd.DataFrame({"visits": [0] * 9 + [1] * 4 + [2, 3, 7], "age": [30, 40] * 8}))
+        RawRows.of(pd.DataFrame({"visits": ([0] * 9 + [1] * 4 + [2, 3, 7]) * 2, "age": [30, 40] * 16}))
     )
     made = segment(table, SegmentSpec(("visits",), k=k))
     assert min(made.sizes) >= 1

@@ -1,7 +1,9 @@
+from itertools import permutations
+
 import numpy as np
 import pandas as pd
 
-from core.segments.columns.defaults import default_columns
+from core.segments.columns.defaults import default_columns, why_none
 from core.segments.columns.families import families_of
 from core.table.schema import Correction
 from core.table.table import RawRows, open_table
@@ -64,6 +66,14 @@ def test_a_repetition_of_a_column_is_left_out():
     assert default_columns(table) == ("visits", "spend", "items")
 
 
+def test_of_two_that_say_the_same_the_fuller_stays_in_whatever_order_they_come():
+    gaps = pd.Series(BEHAVIOUR["spend"]).where(np.arange(ROWS) % 9 > 0)
+    columns = {**BEHAVIOUR, "a_spend": gaps, "shoe_size": CHANCE.normal(size=ROWS)}
+    for names in permutations(columns):
+        chosen = default_columns(opened(**{name: columns[name] for name in names}))
+        assert chosen == tuple(name for name in names if name in BEHAVIOUR)
+
+
 def test_a_quantity_of_a_stretch_of_time_is_left_out():
     recent = {"spend_28d": follows_activity(), "items_last_3_months": follows_activity()}
     assert default_columns(opened(**BEHAVIOUR, **recent)) == ("visits", "spend", "items")
@@ -93,6 +103,24 @@ def test_a_column_of_one_value_is_left_out():
 def test_a_mostly_empty_column_is_left_out():
     empty = pd.Series(follows_activity()).where(CHANCE.random(ROWS) < 0.4)
     assert default_columns(opened(**BEHAVIOUR, rating=empty)) == ("visits", "spend", "items")
+
+
+def test_where_no_column_is_mostly_filled_they_are_taken_as_they_are():
+    gaps = {name: pd.Series(values).where(CHANCE.random(ROWS) < 0.5) for name, values in BEHAVIOUR.items()}
+    assert default_columns(opened(**gaps)) == tuple(BEHAVIOUR)
+    assert why_none(opened(**gaps)) == ""
+
+
+def test_it_is_said_why_no_column_is_chosen():
+    days = pd.date_range("2020-01-01", periods=ROWS).strftime("%Y-%m-%d")
+    towns = [f"town {row % 40}" for row in range(ROWS)]
+    said = {"next": Correction(role="target"), "born": Correction(role="ignored")}
+    table = opened(said, joined=days, left=days, fee=[1e300] * ROWS, town=towns, next=PETS, born=range(ROWS))
+    assert default_columns(table) == ()
+    assert why_none(table) == (
+        "No column was chosen, and none is taken unasked ('joined' and 'left': a date; 'fee': the same "
+        "value in every row; 'town': more than 20 categories; 'next': the target; 'born': left out by you)."
+    )
 
 
 def test_columns_that_all_stand_alone_are_kept_all():
