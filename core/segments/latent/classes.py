@@ -1,5 +1,6 @@
 """Classes: the distributions of a mixture, how they are read off weighted rows, and what they say of rows."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,21 +31,24 @@ class Classes(NamedTuple):
     alphas: Numbers
 
 
-def parameters_of(classes: Classes, layout: Layout) -> int:
+def parameters_of(classes: Classes, layout: Layout, levels: Sequence[int]) -> int:
     """Count the numbers that can be chosen freely.
 
     Parameters
     ----------
     classes : k classes.
-    layout : of their cells.
+    layout : of their cells, with the weights of the factors.
+    levels : how many levels each category has.
 
     Returns
     -------
-    k - 1 shares, and for each class two a number, one a count, and one less than there are levels a category.
+    k - 1 shares, and for each class two a number, one a count, and one less than there are levels a
+    category; a factor that weighs nothing has none.
     """
     k = len(classes.shares)
-    own = classes.means.size + classes.variances.size + classes.levels.size + classes.alphas.size
-    return int(k - 1 + own - k * layout.levels)
+    sizes = [*[2] * layout.numbers, *(each - 1 for each in levels), *layout.blocks]
+    own = sum(size for size, weight in zip(sizes, layout.weights, strict=True) if weight > 0)
+    return k - 1 + k * own
 
 
 def learned(

@@ -99,7 +99,7 @@ class LatentClasses(ClusterMixin, BaseEstimator):
     @property
     def parameters_(self) -> int:
         """How many numbers could be chosen freely."""
-        return parameters_of(Classes(**self.found_), self._layout)
+        return parameters_of(Classes(**self.found_), self._layout, self.level_counts_)
 
     @property
     def _layout(self) -> Layout:

@@ -70,7 +70,12 @@ def test_no_class_is_endlessly_narrow_and_no_level_impossible():
 
 
 def test_free_parameters_are_counted():
-    assert parameters_of(CLASSES, LAYOUT) == 1 + 2 * (2 + 1 + 3)
+    assert parameters_of(CLASSES, LAYOUT, (2,)) == 1 + 2 * (2 + 1 + 3)
+
+
+@pytest.mark.parametrize(("weights", "own"), [((0.0, 1, 1), 4), ((1.0, 0, 1), 5), ((1.0, 0.5, 0), 3)])
+def test_what_weighs_nothing_has_no_parameters(weights, own):
+    assert parameters_of(CLASSES, Layout(1, 1, (3,), weights), (2,)) == 1 + 2 * own
 
 
 def test_a_class_of_few_is_as_wide_as_everyone_and_no_class_narrower_than_a_hundredth():
