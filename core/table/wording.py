@@ -24,6 +24,24 @@ def per_cent(share: float) -> str:
     return f"{share:.1%}" if 0 < share < 0.0995 else f"{share:.0%}"
 
 
+def beside(value: float, bar: float) -> str:
+    """Write a value so that it can be seen on which side of a bar it lies.
+
+    Parameters
+    ----------
+    value : any number.
+    bar : what it is held against, of two decimals at most; to reach it is enough.
+
+    Returns
+    -------
+    Text with two decimals, or with as many more as keep what is too little below the bar: "0.796" beside
+    0.8; "just below 0.80" where five would not do.
+    """
+    decimals = (places for places in range(2, 6) if (round(value, places) >= bar) == (value >= bar))
+    places = next(decimals, None)
+    return f"just below {bar:.2f}" if places is None else f"{value:.{places}f}"
+
+
 def signed(difference: float) -> str:
     """Write a difference of shares in points of a per cent, with its sign.
 

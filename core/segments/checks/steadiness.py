@@ -3,7 +3,7 @@
 from core.findings import Finding
 from core.segments.choosing.quality import DISSOLVED, STABLE
 from core.segments.segmentation import Segmentation
-from core.table.wording import counted, quoted
+from core.table.wording import beside, counted, quoted
 
 
 def unstable_segmentation(segmentation: Segmentation) -> Finding | None:
@@ -15,8 +15,8 @@ def unstable_segmentation(segmentation: Segmentation) -> Finding | None:
         "unstable-segmentation",
         "serious",
         "segments",
-        f"Drawn again, the customers would form other segments: the stability is {stability:.2f}, "
-        f"where {STABLE} is wanted.",
+        f"Drawn again, the customers would form other segments: the stability is "
+        f"{beside(stability, STABLE)}, where {STABLE} is wanted.",
         {"stability": stability, "wanted": STABLE},
         "Ask for fewer segments, or choose fewer columns that belong together.",
     )

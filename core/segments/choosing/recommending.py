@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.segments.choosing.quality import SMALLEST, STABLE, Quality
-from core.table.wording import per_cent
+from core.table.wording import beside, per_cent
 
 Advice = tuple[int, bool, str]
 MOST_OUTLIERS = 0.4
@@ -41,7 +41,7 @@ def recommend(qualities: Sequence[Quality], undivided: float | None = None) -> A
         return best.k, False, reason
     reason = (
         f"Of the numbers that are {RULE}, {best.k} describes the customers best for its size "
-        f"(BIC {bic:,.0f}, stability {best.stability:.2f})."
+        f"(BIC {bic:,.0f}, {_stability(best)})."
     )
     return best.k, True, reason
 
@@ -58,7 +58,7 @@ def accept(quality: Quality) -> Advice:
     if k < 2:
         found = "one dense group only" if k else "no dense groups"
         return k, False, f"The algorithm, which finds the number itself, sees {found}; {outliers}."
-    found = f"The algorithm finds {k} segments itself (stability {quality.stability:.2f}); {outliers}"
+    found = f"The algorithm finds {k} segments itself ({_stability(quality)}); {outliers}"
     if quality.outliers > MOST_OUTLIERS:
         return k, False, f"{found}, too many to speak of dense groups."
     if not is_sound(quality):
@@ -75,18 +75,27 @@ def is_sound(quality: Quality) -> bool:
 def _furthest_apart(sound: Sequence[Quality]) -> Advice:
     larger = max((each for each in sound if each.k > 2), key=lambda each: each.silhouette, default=None)
     if larger is None:
-        two = sound[0]
-        return 2, True, f"No number from 3 on is {RULE}; 2 is stable (stability {two.stability:.2f})."
+        return 2, True, f"No number from 3 on is {RULE}; 2 is stable ({_stability(sound[0])})."
+    clearer = next((each for each in sound if each.k == 2 and each.silhouette > larger.silhouette), None)
     reason = (
-        f"Of the numbers from 3 on that are {RULE}, {larger.k} tells the customers apart best "
-        f"(silhouette {larger.silhouette:.2f}, stability {larger.stability:.2f})."
+        f"Of the numbers {'from 3 on ' if clearer else ''}that are {RULE}, {larger.k} tells the customers "
+        f"apart best (silhouette {larger.silhouette:.2f}, {_stability(larger)})."
     )
+    if clearer:
+        reason += (
+            f" 2 does so more clearly ({clearer.silhouette:.2f}), as two halves nearly always do, and is "
+            "only taken where no other number is."
+        )
     return larger.k, True, reason
+
+
+def _stability(quality: Quality) -> str:
+    return f"stability {beside(quality.stability, STABLE)}"
 
 
 def _steadiest(qualities: Sequence[Quality]) -> Advice:
     near = max(qualities, key=lambda each: (each.smallest >= SMALLEST, each.stability))
     is_steadiest = near.stability == max(each.stability for each in qualities)
     among = "" if is_steadiest else "of those with no smaller segment "
-    reason = f"No number is {RULE}; {near.k} is the steadiest {among}(stability {near.stability:.2f})."
+    reason = f"No number is {RULE}; {near.k} is the steadiest {among}({_stability(near)})."
     return near.k, False, reason

@@ -1,6 +1,16 @@
 import pytest
 
-from core.table.wording import counted, first_up, listed, one_line, per_cent, points, quoted, subject_of
+from core.table.wording import (
+    beside,
+    counted,
+    first_up,
+    listed,
+    one_line,
+    per_cent,
+    points,
+    quoted,
+    subject_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +27,14 @@ from core.table.wording import counted, first_up, listed, one_line, per_cent, po
 )
 def test_a_share_is_a_whole_per_cent_with_one_decimal_below_ten(share, words):
     assert per_cent(share) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.623, "0.62"), (0.796, "0.796"), (0.79996, "0.79996"), (0.7999999, "just below 0.80"), (0.8, "0.80")],
+)
+def test_what_misses_a_bar_is_not_rounded_up_to_it(value, text):
+    assert beside(value, 0.8) == text
 
 
 def test_a_long_list_says_how_many_more_there_are():

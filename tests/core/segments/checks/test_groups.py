@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from core.segments.checks.groups import continuum, low_silhouette
+from core.segments.reshaping.reshape import merge
 
 
 def test_parts_of_a_continuum_are_found(shop_segments, of_kind):
@@ -16,6 +19,19 @@ def test_overlapping_groups_are_found(of_kind):
     found = low_silhouette(of_kind("groups", 0.12))
     assert (found.code, found.level) == ("low-silhouette", "info")
     assert found.evidence["measured"] == 120
+    assert found.message.startswith("The groups overlap: the silhouette is 0.12.")
+
+
+def test_what_nobody_judged_groups_is_not_called_so(of_kind):
+    assert low_silhouette(of_kind("unstable", 0.12)).message.startswith("The segments shade into each other")
+
+
+def test_a_continuum_of_before_is_not_said_of_segments_changed_by_hand(shop, shop_segments):
+    changed = merge(shop_segments, shop, (0, 1))
+    overlapping = replace(changed.quality, silhouette=0.12)
+    seen = replace(changed, structure=replace(changed.structure, kind="continuum"), quality=overlapping)
+    assert continuum(seen) is None
+    assert low_silhouette(seen).message.startswith("The segments shade into each other")
 
 
 def test_of_a_continuum_it_is_not_said_twice(of_kind):

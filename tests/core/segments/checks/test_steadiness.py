@@ -4,7 +4,11 @@ from core.segments.checks.steadiness import dissolving_segments, unstable_segmen
 def test_unstable_segments_are_found(with_quality):
     found = unstable_segmentation(with_quality(stability=0.62))
     assert (found.code, found.level) == ("unstable-segmentation", "serious")
-    assert "the stability is 0.62" in found.message
+    assert "the stability is 0.62, where 0.8 is wanted" in found.message
+
+
+def test_what_is_just_not_stable_is_not_said_to_be_it(with_quality):
+    assert "0.796, where 0.8 is wanted" in unstable_segmentation(with_quality(stability=0.796)).message
 
 
 def test_stable_segments_are_no_finding(with_quality):

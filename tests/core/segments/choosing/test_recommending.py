@@ -14,7 +14,20 @@ def test_the_highest_silhouette_of_the_stable_numbers_from_three_on_wins():
         ]
     )
     assert (k, is_stable) == (4, True)
-    assert reason.endswith("4 tells the customers apart best (silhouette 0.40, stability 0.85).")
+    assert "from 3 on" in reason
+    assert (
+        "4 tells the customers apart best (silhouette 0.40, stability 0.85). 2 does so more clearly" in reason
+    )
+
+
+def test_of_two_it_is_only_spoken_where_it_would_look_best():
+    reason = recommend([Quality(2, 0.9, 0.7, 0.4), Quality(3, 0.3, 0.9, 0.2)])[2]
+    assert reason.startswith("Of the numbers that are stable")
+    assert reason.endswith("(silhouette 0.30, stability 0.90).")
+
+
+def test_a_number_that_is_just_not_stable_does_not_read_as_one():
+    assert recommend([Quality(2, 0.3, 0.796, 0.4)])[2].endswith("2 is the steadiest (stability 0.796).")
 
 
 def test_a_number_with_a_tiny_segment_does_not_win():
