@@ -28,7 +28,7 @@ def specify(
     algorithm : a name in ALGORITHMS, or "auto", to be settled before anything is fitted.
     given : hyperparameters that differ from their defaults; "auto" has none.
     choices : `columns`, `k`, `weights` and `seed` of the SegmentSpec; the families are those among the
-        columns.
+        columns that weigh anything.
 
     Returns
     -------
@@ -42,7 +42,8 @@ def specify(
     columns = default_columns(table) if asked is None else tuple(asked)
     if asked is not None and not columns:
         raise NothingToSegment("No column was chosen to segment by.")
-    families = families_of(table, columns)
+    nothing = {name for name, weight in choices.get("weights", ()) if weight == 0}
+    families = families_of(table, [name for name in columns if name not in nothing])
     if algorithm == AUTO:
         if given:
             raise BadHyperparameter(

@@ -32,7 +32,8 @@ class Quantities(TransformerMixin, BaseEstimator):
     that holds one value is 0 everywhere.
 
     Columns that nearly repeat each other share one variance: m repetitions weigh 1 / m each. `weights`
-    multiply the variance of columns. With `together` the p columns weigh as much as the root of p do.
+    multiply the variance of columns, and what weighs 0 repeats nothing. With `together` the p columns weigh
+    as much as the root of p do.
     """
 
     def __init__(self, weights: Weights = (), together: bool = False) -> None:
@@ -47,8 +48,9 @@ class Quantities(TransformerMixin, BaseEstimator):
         self.median_, self.low_, self.high_, self.mean_, self.sd_ = np.array(scales).reshape(-1, 5).T
         self.feature_names_in_ = np.asarray(X.columns, dtype=object)
         self.n_features_in_ = X.shape[1]
-        shared = self._shared(self._scaled(values))
-        self.weight_ = np.sqrt(weights_of(self.weights, X.columns) * shared)
+        weights = weights_of(self.weights, X.columns)
+        shared = self._shared(self._scaled(values) * (weights > 0))
+        self.weight_ = np.sqrt(weights * shared)
         return self
 
     def transform(self, X: pd.DataFrame) -> Numbers:

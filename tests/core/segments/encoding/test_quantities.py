@@ -81,3 +81,10 @@ def test_the_unit_inside_the_log_is_a_small_value_of_the_column():
     spend = np.exp(np.random.default_rng(0).normal(4, 1, 400))
     fitted = Quantities().fit(pd.DataFrame({"spend": [*spend, *[0.0] * 50]}))
     assert fitted.unit_[0] == pytest.approx(np.quantile(spend, 0.05))
+
+
+def test_a_column_that_weighs_nothing_takes_no_weight_from_those_it_repeats():
+    spend = np.random.default_rng(0).normal(size=80)
+    frame = pd.DataFrame({"spend": spend, "cents": 100 * spend})
+    encoded = Quantities((("cents", 0.0),)).fit_transform(frame)
+    assert encoded.var(axis=0) == pytest.approx([1, 0])
