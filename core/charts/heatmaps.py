@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from core.charts.grid import CELL, MOST_TALL, SMALL_CELL, gridded, heatmap
 from core.charts.theme import NEUTRAL, Picture, shown, ticks
 from core.learning.reading.confusions import confusions_in_words
-from core.table.wording import listed, per_cent
+from core.table.wording import per_cent
 
 LONGEST_ROW = 24  # characters: families of columns differ in their ends
 MOST_ROWS = 15  # of columns that were segmented by, and of others
@@ -114,8 +114,9 @@ def _let_click(figure: go.Figure, names: list[str], words: list[list[str]]) -> N
 
 def _below_the_line(used: list[str], others: list[str]) -> str:
     said = " Below the line are columns that the segments were not made from." if used and others else ""
-    left_out = [f"{len(each):,}" for each in (used, others) if len(each) > MOST_ROWS]
-    return f"{said} The first {MOST_ROWS} of {listed(left_out)} rows are drawn." if left_out else said
+    rows = len(used) + len(others)
+    drawn = min(len(used), MOST_ROWS) + min(len(others), MOST_ROWS)
+    return f"{said} {drawn} of {rows:,} rows are drawn, those that differ most." if drawn < rows else said
 
 
 def _short(share: float) -> str:

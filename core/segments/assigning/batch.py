@@ -33,12 +33,12 @@ class Batch:
 
     @property
     def sentence(self) -> str:
-        """What was done, and where most of them belong."""
+        """What was done, and where the most of them belong."""
         done = f"{counted(self.read, 'row')} read: {len(self.frame):,} assigned, {self.rejected:,} rejected."
         if self.frame.empty:
             return done
         most = self.shares.loc[self.shares["customers"].idxmax()]
-        return f"{done} Most of them, {per_cent(most['share'])}, belong to '{most['segment']}'."
+        return f"{done} The most, {per_cent(most['share'])}, belong to '{most['segment']}'."
 
 
 def assign_file(segmentation: Segmentation, raw: RawRows) -> Batch:

@@ -13,6 +13,7 @@ from core.segments.segmentation import Segmentation
 from core.table.table import Table
 
 MOST_ROWS = 10_000  # of one segment
+CERTAIN = 0.995  # from here on nobody is on a border
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,11 @@ class Examples:
 
         Returns
         -------
-        Examples, the least clear first.
+        Examples, the least clear first; none of those whose confidence is all but 1.
         """
-        places = np.flatnonzero(self.placed["segment_id"] == segment_id)
-        confidence = self.placed["confidence"].to_numpy()[places]
+        sure = self.placed["confidence"].to_numpy()
+        places = np.flatnonzero((self.placed["segment_id"] == segment_id) & (sure < CERTAIN))
+        confidence = sure[places]
         return self._at(places[np.argsort(confidence, kind="stable")[:most]])
 
     def _at(self, places: Any) -> tuple[Example, ...]:

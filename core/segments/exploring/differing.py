@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.explore.sampling import sampled
+from core.segments.describing.words import spoken
 from core.segments.encoding.quantities import Quantities
 from core.table.dates import as_day, as_floats
 from core.table.schema import Column, Schema
@@ -65,7 +66,7 @@ def _quantity(ours: pd.Series, others: pd.Series, column: Column) -> Iterable[Li
     if np.sign(usual[0] - usual[1]) != np.sign(strength):
         usual, kind = (float(inside.mean()), float(rest.mean())), "on average"
     ours_said, rest_said = (as_day(each) if column.kind == "date" else _number(each) for each in usual)
-    said = f"{column.name} {kind} {ours_said} (the rest {rest_said})"
+    said = f"{spoken(column.name).title} {kind} {ours_said} (the rest {rest_said})"
     yield column.name, "", usual[0], usual[1], strength, said
 
 
@@ -84,7 +85,8 @@ def _levels(ours: pd.Series, others: pd.Series, column: Column) -> Iterable[Line
     strength = float(strengths[level])
     if _is_sure(strength, int(here.sum()), int(there.sum())):
         shares = float(inside[level]), float(rest[level])
-        said = f"{column.name} is {level} for {per_cent(shares[0])} (the rest {per_cent(shares[1])})"
+        title, ours_said, rest_said = spoken(column.name).title, *map(per_cent, shares)
+        said = f"{title} is {level} for {ours_said} (the rest {rest_said})"
         yield column.name, str(level), shares[0], shares[1], strength, said
 
 

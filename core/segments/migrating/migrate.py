@@ -88,12 +88,12 @@ class Migration:
         share = per_cent(len(moved) / len(both))
         said = f"Of {counted(len(both), 'customer')} in both files, {len(moved):,} ({share}) changed segment"
         if moved.empty:
-            said = f"All {counted(len(both), 'customer')} in both files are in the segment they were in"
+            said = f"Of {counted(len(both), 'customer')} in both files, none changed segment"
         else:
             ways = moved.groupby(["from", "to"]).size()
             (start, end), most = ways.idxmax(), int(ways.max())
-            said += f", most of them from '{start}' to '{end}' ({most:,})"
-        return f"{said}.{self._worth()} {self.newcomers:,} are new and {self.leavers:,} are gone."
+            said += f", the most from '{start}' to '{end}' ({most:,})"
+        return f"{said}.{self._worth()} {_are(self.newcomers)} new and {_are(self.leavers)} gone."
 
     def _worth(self) -> str:
         if not self.value or self.moved.empty:
@@ -138,6 +138,10 @@ def migrate(
     names = (*segmentation.names, *([OUTLIER_NAME] if OUTLIER_NAME in seen else []))
     named = led_by(joined.index, customer, frame.reset_index(drop=True).set_axis(joined.index))
     return Migration(named.reset_index(drop=True), customer, names, value, unnamed)
+
+
+def _are(number: int) -> str:
+    return f"{number:,} {'is' if number == 1 else 'are'}"
 
 
 def _side(segmentation: Segmentation, table: Table, customer: str, value: str | None) -> pd.DataFrame:

@@ -87,7 +87,8 @@ def _card(card: Card, found: Found, every: list[str], key: str) -> None:
         if card.sought:
             st.markdown(plain(card.sought))
     if card.typical:
-        st.caption(plain(f"Typical: {_who(card.typical)}. Borderline: {_who(card.borderline)}."))
+        borderline = f" Borderline: {_who(card.borderline)}." if card.borderline else ""
+        st.caption(plain(f"Typical: {_who(card.typical)}.{borderline}"))
 
 
 def _badges(card: Card) -> None:

@@ -88,7 +88,10 @@ def test_of_many_columns_the_first_are_drawn_and_that_is_said():
     )
     picture = difference_heatmap(many.assign(used=False))
     assert len(picture.figure.data[0].y) == 15
-    assert "The first 15 of 40 rows are drawn." in picture.how_to_read
+    assert "15 of 40 rows are drawn, those that differ most." in picture.how_to_read
+    both = difference_heatmap(many.assign(used=many["column"] < "c13"))
+    assert len(both.figure.data[0].y) == 20
+    assert "20 of 40 rows are drawn" in both.how_to_read
 
 
 def test_the_largest_difference_is_named():

@@ -12,7 +12,7 @@ def test_every_row_is_assigned_or_rejected_with_its_reason(shop, shop_segments):
     batch = assign_file(shop_segments, RawRows.of(rows))
     assert (batch.read, len(batch.frame), batch.rejected) == (120, 119, 1)
     assert batch.rejects["reason"].tolist() == ["not a number"]
-    assert batch.sentence.startswith("120 rows read: 119 assigned, 1 rejected. Most of them, 4")
+    assert batch.sentence.startswith("120 rows read: 119 assigned, 1 rejected. The most, 4")
     assert [each.code for each in batch.findings] == ["rows-set-aside"]
 
 

@@ -12,6 +12,14 @@ def test_typical_customers_are_in_the_middle_and_borderline_ones_unsure(shop, sh
     assert shop.frame.at[typical[0].row, "customer_id"] == typical[0].id
 
 
+def test_nobody_is_on_a_border_where_all_are_certain(shop, shop_segments):
+    placed = assign_many(shop_segments, shop)
+    certain = placed.assign(confidence=placed["confidence"].where(placed.index > 90, 1.0))
+    examples = Examples.of(shop_segments, shop, certain)
+    assert all(each.row > 90 for number in range(3) for each in examples.borderline(number))
+    assert Examples.of(shop_segments, shop, placed.assign(confidence=1.0)).borderline(0) == ()
+
+
 def test_an_empty_segment_has_no_examples(shop, shop_segments):
     placed = assign_many(shop_segments, shop).assign(segment_id=1)
     examples = Examples.of(shop_segments, shop, placed)

@@ -37,8 +37,8 @@ def test_what_nobody_would_feel_is_no_difference_however_sure_it_is():
 
 
 def test_numbers_of_one_median_are_told_by_their_means():
-    found = compared(FEW, toys=np.where(FEW & (np.arange(200) % 3 == 0), 50.0, 0.0))
-    assert found["sentence"][0] == "toys on average 17.5 (the rest 0)"
+    found = compared(FEW, n_toys=np.where(FEW & (np.arange(200) % 3 == 0), 50.0, 0.0))
+    assert found["sentence"][0] == "number of toys on average 17.5 (the rest 0)"
 
 
 def test_days_are_written_as_days():

@@ -27,11 +27,11 @@ def test_a_group_is_counted_and_set_beside_the_rest():
     assert group.categories is not None
     toys = group.categories.set_index("name").loc["toys"]
     assert (toys["customers"], toys["share"], toys["rest"]) == (20, 0.5, 0.0)
-    assert group.sentence.startswith("40 customers, 40% of all: spend_")
+    assert group.sentence.startswith("40 customers, 40% of all: spend ")
 
 
 def test_columns_about_the_same_are_said_once():
-    assert group_of(TABLE, SEGMENTS, TABLE.frame.index[:40]).sentence.count("spend_") == 1
+    assert group_of(TABLE, SEGMENTS, TABLE.frame.index[:40]).sentence.count("spend ") == 1
 
 
 def test_everyone_and_nobody_are_said_to_be_so():

@@ -36,7 +36,7 @@ def test_the_sentence_says_how_many_moved_where_most_went_and_what_they_are_wort
     names = shop_segments.names
     found = migrate(shop_segments, shop, later, "customer_id", "spend")
     assert found.sentence.startswith(
-        f"Of 115 customers in both files, 2 (1.7%) changed segment, most of them from '{names[0]}' to "
+        f"Of 115 customers in both files, 2 (1.7%) changed segment, the most from '{names[0]}' to "
         f"'{names[2]}' (2). The spend of those who moved was "
     )
     assert found.sentence.endswith("and is 4,000 now. 3 are new and 5 are gone.")
@@ -44,9 +44,14 @@ def test_the_sentence_says_how_many_moved_where_most_went_and_what_they_are_wort
 
 def test_the_same_file_twice_says_that_nobody_moved(shop, shop_segments):
     found = migrate(shop_segments, shop, shop, "customer_id")
-    assert found.sentence.startswith("All 120 customers in both files are in the segment they were in.")
+    assert found.sentence.startswith("Of 120 customers in both files, none changed segment.")
     assert found.moved.empty
     assert list(found.frame.columns) == ["customer_id", "from", "to"]
+
+
+def test_one_newcomer_is_one(shop, shop_segments, later):
+    fewer = replace(later, frame=later.frame.iloc[:-2])
+    assert migrate(shop_segments, shop, fewer, "customer_id").sentence.endswith("1 is new and 5 are gone.")
 
 
 def test_outliers_are_a_place_one_can_move_to(shop, shop_segments, later):
