@@ -14,8 +14,8 @@ frame.surround()
 
 with notices.refusals_shown():
     here = found.in_use("explorer")
-    names = here.segmentation.names
-    st.markdown(f"**{plain(sizes_in_words(seen.sizes(here), len(names)))}**")
+    marks = here.segmentation.marks
+    st.markdown(f"**{plain(sizes_in_words(seen.sizes(here), len(marks)))}**")
     bar = st.container()
     view = picture.asked(here, "explorer.view")
     left, right = st.columns([7, 5], gap="medium")
@@ -33,7 +33,7 @@ with notices.refusals_shown():
     with clear:
         clearness = seen.clearness(here)
         pictures.show(
-            silhouette_chart(clearness, names), "explorer.silhouettes", clearness.frame, clearness.sentence
+            silhouette_chart(clearness, marks), "explorer.silhouettes", clearness.frame, clearness.sentence
         )
     with sizes:
-        pictures.show(segment_sizes(seen.sizes(here), names), "explorer.sizes", seen.sizes(here))
+        pictures.show(segment_sizes(seen.sizes(here), marks), "explorer.sizes", seen.sizes(here))

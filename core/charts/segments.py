@@ -15,7 +15,8 @@ def segment_sizes(frame: pd.DataFrame, names: Iterable[str] | None = None) -> Pi
     Parameters
     ----------
     frame : (segment, customers, share), the largest first.
-    names : every segment's name, for the colours; those of the frame if not given.
+    names : every segment's name, for the colours, or the `marks` of the segmentation; those of the frame if
+        not given.
 
     Returns
     -------

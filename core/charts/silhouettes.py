@@ -21,7 +21,7 @@ def silhouette_chart(found: Silhouettes, names: Iterable[str]) -> Picture:
     Parameters
     ----------
     found : as measured.
-    names : every segment's name, for the colours.
+    names : every segment's name, for the colours, or the `marks` of the segmentation.
 
     Returns
     -------

@@ -1,7 +1,7 @@
 """Theme: the colours, symbols, labels and margins that every picture shares."""
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,16 @@ NEUTRAL = "#7F7F7F"  # references, baselines, what belongs to no category
 EMPHASIS = CATEGORICAL[0]
 FADED = 0.45
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "triangle-down", "cross")
+# The same as text; U+FE0E keeps a sign from being drawn as an emoji, which has a colour of its own.
+GLYPHS = {
+    "circle": "●",
+    "square": "■",
+    "diamond": "◆",
+    "triangle-up": "▲",
+    "x": "✖\ufe0e",
+    "triangle-down": "▼",
+    "cross": "✚",
+}
 LONGEST_LABEL = 18  # leaves the bars half of a 390 px screen
 
 
@@ -39,13 +49,15 @@ def colours(names: Iterable[str]) -> dict[str, str]:
 
     Parameters
     ----------
-    names : every category there is, in any order; a picture of some of them needs all of them too.
+    names : every category there is, in any order; a picture of some of them needs all of them too. A
+        mapping says the place of each, such as the `marks` of a segmentation.
 
     Returns
     -------
-    Name -> "#RRGGBB", by the sorted order of the names; after ten names the colours come again.
+    Name -> "#RRGGBB", by the sorted order of the names or by their places; after ten the colours come
+    again.
     """
-    return {name: CATEGORICAL[at % len(CATEGORICAL)] for at, name in enumerate(sorted(set(names)))}
+    return {name: CATEGORICAL[at % len(CATEGORICAL)] for name, at in _places(names).items()}
 
 
 def symbols(names: Iterable[str]) -> dict[str, str]:
@@ -53,13 +65,19 @@ def symbols(names: Iterable[str]) -> dict[str, str]:
 
     Parameters
     ----------
-    names : every category there is, in any order.
+    names : every category there is, in any order, or the place of each.
 
     Returns
     -------
     Name -> Plotly symbol; no two of 70 names share both colour and symbol.
     """
-    return {name: SYMBOLS[at % len(SYMBOLS)] for at, name in enumerate(sorted(set(names)))}
+    return {name: SYMBOLS[at % len(SYMBOLS)] for name, at in _places(names).items()}
+
+
+def _places(names: Iterable[str]) -> Mapping[str, int]:
+    if isinstance(names, Mapping):
+        return names
+    return {name: at for at, name in enumerate(sorted(set(names)))}
 
 
 def shown(text: object) -> str:

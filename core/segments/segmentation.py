@@ -27,7 +27,8 @@ class Segmentation:
     rows; `structure` says whether they are groups at all. `variance_shares` says how much each column
     weighs, `choosing` how k was chosen if it was, `reason` why this algorithm was taken if that was left
     open. `tamed` counts by column the cells so far out that they were drawn in. `steps` are the changes made
-    by hand since.
+    by hand since. `slots` are the places of the segments among colours and symbols, by id; the ids where
+    there are none.
     """
 
     spec: SegmentSpec
@@ -47,6 +48,7 @@ class Segmentation:
     reason: str = ""
     tamed: Mapping[str, int] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
+    slots: tuple[int, ...] = ()
 
     @property
     def k(self) -> int:
@@ -72,6 +74,11 @@ class Segmentation:
     def stability(self) -> float:
         """How alike the segments of resampled customers are, at most 1; see `Quality`."""
         return self.quality.stability
+
+    @property
+    def marks(self) -> dict[str, int]:
+        """The place of each segment among colours and symbols, by name, the largest segment first."""
+        return dict(zip(self.names, self.slots or range(self.k), strict=True))
 
     @cached_property
     def labels(self) -> pd.Series:

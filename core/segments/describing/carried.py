@@ -1,4 +1,4 @@
-"""Carrying names: what a user called segments, and what they were called before a refit."""
+"""Carrying names: what a user called segments, and how they were called and marked before a refit."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +11,7 @@ from core.explore.sampling import sampled
 from core.segments.algorithms.clusterer import Ids
 from core.segments.assigning.assign import assign_many
 from core.segments.describing.free import RESERVED, free_name
+from core.segments.describing.slots import filled
 from core.segments.encoding.quantities import Numbers
 from core.segments.segmentation import Segmentation
 from core.table.table import Table
@@ -48,7 +49,7 @@ def renamed(segmentation: Segmentation, names: Sequence[str]) -> Segmentation:
 
 
 def carried(old: Segmentation, new: Segmentation, table: Table) -> Segmentation:
-    """Let the segments of a refit keep the names of those they match.
+    """Let the segments of a refit keep the names and the slots of those they match.
 
     Parameters
     ----------
@@ -58,9 +59,10 @@ def carried(old: Segmentation, new: Segmentation, table: Table) -> Segmentation:
 
     Returns
     -------
-    `new` with the names of the old segments whose customers it holds: matched one to one so that the sum
-    of the Jaccard indices is highest (Kuhn 1955), where at least half of the customers in either are in
-    both. A segment without a match keeps its own name, with a number if that is taken.
+    `new` with the names and slots of the old segments whose customers it holds: matched one to one so that
+    the sum of the Jaccard indices is highest (Kuhn 1955), where at least half of the customers in either
+    are in both. A segment without a match keeps its own name, with a number if that is taken, and has the
+    lowest free slot.
 
     Raises
     ------
@@ -70,13 +72,15 @@ def carried(old: Segmentation, new: Segmentation, table: Table) -> Segmentation:
     before, after = (assign_many(each, some)["segment_id"].to_numpy() for each in (old, new))
     alike = _jaccards(before, after, old.k, new.k)
     names: dict[int, str] = {}
+    slots: list[int | None] = [None] * new.k
     for was, now in zip(*linear_sum_assignment(alike, maximize=True), strict=True):
         if alike[was, now] >= ALIKE:
             names[int(now)] = old.names[was]
+            slots[now] = old.marks[old.names[was]]
     for number, name in enumerate(new.names):
         if number not in names:
             names[number] = free_name([name], names.values())
-    return replace(new, names=tuple(names[number] for number in range(new.k)))
+    return replace(new, names=tuple(names[number] for number in range(new.k)), slots=filled(slots))
 
 
 def _jaccards(before: Ids, after: Ids, rows: int, columns: int) -> Numbers:

@@ -1,5 +1,6 @@
 """Colouring: what the colour of a customer says in a picture."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,31 +20,33 @@ class Colouring:
     """What the colour of a customer says.
 
     `values` (n_rows,), by row number, are names or places on `axis`, NaN where unknown. `names` are those
-    with a colour of their own, as a legend lists them, `every` all that a colour may be given to elsewhere;
-    both are empty for numbers. `ends` are the values of the first and the last shade.
+    with a colour of their own, as a legend lists them, `every` all that a colour may be given to elsewhere,
+    or the place of each among the colours; both are empty for numbers. `ends` are the values of the first
+    and the last shade.
     """
 
     title: str
     values: pd.Series
     names: tuple[str, ...] = ()
-    every: tuple[str, ...] = ()
+    every: Iterable[str] = ()
     axis: Axis | None = None
     ends: tuple[float, float] = (0.0, 1.0)
 
 
-def by_segment(segments: pd.Series, names: tuple[str, ...]) -> Colouring:
+def by_segment(segments: pd.Series, names: Iterable[str]) -> Colouring:
     """Colour customers by their segment.
 
     Parameters
     ----------
     segments : the segment of each (n_rows,) by row number.
-    names : every segment's name; others (outliers) have no colour.
+    names : every segment's name, by id, or the `marks` of the segmentation; others (outliers) have no
+        colour.
 
     Returns
     -------
     Colouring that lists the largest segment first.
     """
-    return Colouring("Segment", segments, names, names)
+    return Colouring("Segment", segments, tuple(names), names)
 
 
 def by_column(values: pd.Series, column: Column) -> Colouring:

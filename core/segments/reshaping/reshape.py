@@ -212,6 +212,7 @@ def undone(segmentation: Segmentation, table: Table) -> Segmentation:
         quality=step.quality,
         verdict=step.verdict,
         measured=step.measured,
+        slots=step.slots,
         steps=segmentation.steps[:-1],
     )
 

@@ -13,7 +13,7 @@ class Step:
     """One change of the segments.
 
     `segments` are the names of those that were changed, `sentence` says what was done. `names`, `quality`,
-    `verdict` and `measured` are those of the segmentation before it.
+    `verdict`, `measured` and `slots` are those of the segmentation before it.
     """
 
     kind: StepKind
@@ -23,3 +23,4 @@ class Step:
     quality: Quality
     verdict: str
     measured: int
+    slots: tuple[int, ...] = ()

@@ -9,6 +9,7 @@ from core.errors import CannotReshape
 from core.segments.algorithms.clusterer import OUTLIER, Ids
 from core.segments.choosing.quality import STABLE, Progress, Quality
 from core.segments.describing.naming import names_of
+from core.segments.describing.slots import filled
 from core.segments.describing.traits import traits_of
 from core.segments.reshaping.ground import Ground
 from core.segments.reshaping.measuring import measured_again
@@ -73,10 +74,18 @@ def taken(ground: Ground, table: Table, change: Change, progress: Progress | Non
         quality=was.quality,
         verdict=was.verdict,
         measured=was.measured,
+        slots=was.slots,
     )
     steps = (*was.steps, step)
-    verdict = _verdict(quality, len(steps))
-    return replace(made, names=names, quality=quality, measured=measured, steps=steps, verdict=verdict)
+    return replace(
+        made,
+        names=names,
+        quality=quality,
+        measured=measured,
+        steps=steps,
+        verdict=_verdict(quality, len(steps)),
+        slots=filled([was.marks.get(name) for name in given]),
+    )
 
 
 def reassigned(

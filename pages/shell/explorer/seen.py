@@ -41,7 +41,7 @@ def drawn(found: Found, view: View) -> Scatter:
 def colouring(found: Found, by: str | None) -> Colouring:
     """What their colours say."""
     if by is None:
-        return by_segment(found.placed["segment"], found.segmentation.names)
+        return by_segment(found.placed["segment"], found.segmentation.marks)
     return by_column(found.table.frame[by], found.table.schema[by])
 
 

@@ -3,7 +3,7 @@ import pandas as pd
 import plotly.io
 
 from core.charts.customers import customer_scatter
-from core.charts.theme import NEUTRAL, colours
+from core.charts.theme import CATEGORICAL, NEUTRAL, SYMBOLS, colours
 from core.segments.exploring.colouring import Colouring, by_segment
 from core.segments.exploring.layout import Axis, laid_out
 from core.segments.exploring.scatter import Scatter, scatter
@@ -25,6 +25,15 @@ def test_segments_have_their_colour_and_symbol_and_outliers_are_grey_beneath_the
     assert (outliers.marker.color, outliers.marker.symbol) == (NEUTRAL, "circle-open")
     assert [spenders.marker.color, new.marker.color] == [colours(NAMES)[name] for name in NAMES]
     assert spenders.marker.symbol != new.marker.symbol
+
+
+def test_segments_keep_their_marks_and_are_listed_by_size_whatever_their_names():
+    marks = {NAMES[0]: 5, NAMES[1]: 1}
+    rows = pd.RangeIndex(1, 10)
+    told = by_segment(pd.Series(np.resize(NAMES, 9), index=rows), marks)
+    spenders, new = customer_scatter(drawn(9, colouring=told)).figure.data
+    assert (spenders.name, spenders.marker.color) == (NAMES[0], CATEGORICAL[5])
+    assert (new.marker.color, new.marker.symbol) == (CATEGORICAL[1], SYMBOLS[1])
 
 
 def test_points_know_their_row_and_say_who_they_are_escaped():

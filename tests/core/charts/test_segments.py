@@ -1,7 +1,7 @@
 import pandas as pd
 
 from core.charts.segments import segment_sizes
-from core.charts.theme import NEUTRAL, colours
+from core.charts.theme import CATEGORICAL, NEUTRAL, colours
 
 NAMES = ["<b>new</b>", "big spenders"]
 
@@ -11,6 +11,12 @@ def test_sizes_are_bars_in_the_colours_of_the_segments():
     picture = segment_sizes(frame, NAMES)
     assert picture.figure.data[0].marker.color == (colours(NAMES)["big spenders"], NEUTRAL)
     assert picture.alt == "4 customers: big spenders 75% and noise 25%."
+
+
+def test_bars_have_the_marks_of_the_segments():
+    frame = pd.DataFrame({"segment": ["z", "a"], "customers": [3, 1], "share": [0.75, 0.25]})
+    bars = segment_sizes(frame, {"z": 3, "a": 0}).figure.data[0]
+    assert bars.marker.color == (CATEGORICAL[3], CATEGORICAL[0])
 
 
 def test_without_segments_it_says_so():

@@ -1,11 +1,16 @@
 import plotly.graph_objects as go
 
-from core.charts.theme import CATEGORICAL, colours, finish, label, shown, symbols, ticks
+from core.charts.theme import CATEGORICAL, SYMBOLS, colours, finish, label, shown, symbols, ticks
 
 
 def test_a_category_has_the_same_colour_in_whatever_order_the_names_come():
     assert colours(["toys", "food"]) == colours(["food", "toys", "food"])
     assert colours(["toys", "food"]) == {"food": CATEGORICAL[0], "toys": CATEGORICAL[1]}
+
+
+def test_those_that_have_places_keep_them_whatever_they_are_called():
+    assert colours({"toys": 3, "food": 0}) == {"toys": CATEGORICAL[3], "food": CATEGORICAL[0]}
+    assert symbols({"toys": 3, "food": 10}) == {"toys": SYMBOLS[3], "food": SYMBOLS[3]}
 
 
 def test_ten_categories_have_ten_colours():

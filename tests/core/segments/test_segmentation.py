@@ -16,6 +16,11 @@ def test_outliers_are_counted_beside_the_segments(shop_segments):
     assert odd.tally["share"].sum() == pytest.approx(113 / 120)
 
 
+def test_each_segment_has_a_place_among_the_colours_the_largest_the_first_unless_it_was_kept(shop_segments):
+    assert list(shop_segments.marks.items()) == list(zip(shop_segments.names, range(3), strict=True))
+    assert list(replace(shop_segments, slots=(2, 0, 5)).marks.values()) == [2, 0, 5]
+
+
 def test_there_may_be_no_segment_at_all(shop_segments):
     nobody = replace(shop_segments, names=(), sizes=(), ids=(-1,) * 120)
     assert (nobody.k, nobody.noise) == (0, 120)

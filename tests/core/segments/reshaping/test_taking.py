@@ -4,7 +4,7 @@ import pytest
 
 from core.errors import CannotReshape
 from core.segments.describing.carried import renamed
-from core.segments.reshaping.reshape import made_of_rows, split
+from core.segments.reshaping.reshape import made_of_rows, split, undone
 
 
 def test_segments_stay_numbered_by_size_and_keep_their_names(shop, shop_segments):
@@ -29,3 +29,13 @@ def test_the_names_of_new_segments_can_be_given(shop, shop_segments):
     )
     again = split(shouted, shop, 0, into=3)
     assert renamed(again, again.names) == again
+
+
+def test_segments_that_a_change_leaves_alone_keep_their_slot_and_new_ones_take_the_lowest_free(
+    shop, shop_segments
+):
+    first, second, third = shop_segments.names
+    parted = split(replace(shop_segments, slots=(4, 0, 2)), shop, 0)
+    assert (parted.marks[second], parted.marks[third]) == (0, 2)
+    assert sorted(parted.slots) == [0, 1, 2, 3]
+    assert undone(parted, shop).marks == {first: 4, second: 0, third: 2}
