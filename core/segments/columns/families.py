@@ -31,6 +31,18 @@ class Family:
     columns: tuple[str, ...]
     counts: bool
 
+    @property
+    def sentence(self) -> str:
+        """How much its columns count beside others, as `encoder_of` and `layout_of` have it."""
+        parts = len(self.columns)
+        said = f"The {parts} columns of '{self.name}' count as {parts**0.5:.1f} where distances decide"
+        if not self.counts:
+            return f"{said}, as one in latent classes."
+        return (
+            f"{said}, and their sum as one more; as one in all in latent classes. "
+            "A column of its own that repeats their sum counts again: 0 leaves it out."
+        )
+
 
 def families_of(table: Table, columns: Sequence[str] | None = None) -> tuple[Family, ...]:
     """Find the numbers that give one quantity once per category.

@@ -20,7 +20,8 @@ def encoder_of(schema: Schema, spec: SegmentSpec) -> ColumnTransformer:
     Parameters
     ----------
     schema : whose numbers, dates, categories and flags are encoded; an id is left out.
-    spec : with families, each of which counts as one column or two, and weights of the columns.
+    spec : with weights of the columns, and families, each of p columns counting as the root of p; a family
+        of counts has its total counted besides, also where a column outside says it again.
 
     Returns
     -------

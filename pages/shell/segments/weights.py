@@ -1,19 +1,19 @@
 """Weights: how much each column counts beside the others."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from core.segments.columns.families import Family
-from core.table.wording import counted
 from pages.shell import widgets
 from pages.shell.notices import plain
 from pages.shell.segments import kept
 
 MOST = 10.0
 TOLD = (
-    "Every column counts once, whatever its unit and however many categories it has; columns that say one "
-    "quantity once per category count once together. 2 counts a column twice, 0.5 half, 0 not at all."
+    "Every column counts once, whatever its unit and however many categories it has; numbers that repeat "
+    "each other share that. 2 counts a column twice, 0.5 half, 0 not at all."
 )
 
 
@@ -26,7 +26,9 @@ def panel(columns: Sequence[str], families: Sequence[Family], key: str) -> Mappi
         with shut:
             st.caption(TOLD)
             for family in families:
-                st.caption(plain(f"{counted(len(family.columns), 'column')} count as one: {family.name}."))
+                weighing = tuple(name for name in family.columns if given.get(name, 1) > 0)
+                if len(weighing) > 1:
+                    st.caption(plain(replace(family, columns=weighing).sentence))
             with st.grid("auto", min_column_width=170):
                 for name in columns:
                     _one(name, given.get(name, 1.0), f"{key}.{widgets.digest([name])}")

@@ -74,6 +74,9 @@ def test_a_family_of_eight_weighs_no_more_than_three_columns():
         shares = variance_shares(encoder, encoder.fit_transform(frame))
         assert shares["age"] == pytest.approx(1 / (1 + columns))
         assert ("n" in owners_of(encoder)) == counts
+        said = spec.families[0].sentence
+        assert "count as 2.8 where distances decide" in said
+        assert ("their sum as one more" in said) == counts
 
 
 def test_a_weight_makes_a_column_of_any_kind_count_so_many_times():
