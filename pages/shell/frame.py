@@ -77,4 +77,6 @@ def _segments_line() -> None:
     st.page_link("pages/segments.py", label=label, icon=":material/bubble_chart:")
     if found is not None:
         number = f"{counted(found.k, 'segment')}, " if name else ""
-        st.caption(f"{number}stability {found.stability:.2f}, silhouette {found.silhouette:.2f}")
+        worth = f"stability {found.stability:.2f}, silhouette {found.silhouette:.2f}"
+        few = "one crowd" if found.k else "all customers are outliers"  # which have no measure
+        st.caption(f"{number}{worth if found.k > 1 else few}")

@@ -109,6 +109,16 @@ def test_a_name_that_was_given_stays_with_its_segment_when_it_is_found_anew(mine
     assert again.names[again.labels[found.row_numbers[found.ids.index(0)]]] == "Regulars"
 
 
+def test_a_given_name_that_no_segment_has_now_is_not_dropped_without_a_word(mine: AppTest) -> None:
+    found = fact(mine, "segmented")
+    mine.session_state["fact.segmented"] = renamed(found, ["Regulars", "VIPs", "Guests"])
+    mine.selectbox(key="segments.ask.algorithm").set_value("dbscan").run()
+    mine.number_input(key="segments.set.dbscan.eps").set_value(0.0001).run()
+    press(mine, "segments.find")
+    (told,) = mine.toast
+    assert told.value.replace("\\", "").startswith("'Regulars', 'VIPs' and 'Guests': ")
+
+
 def test_segments_stay_when_a_column_is_for_something_else_and_go_when_it_is_read_otherwise(
     mine: AppTest,
 ) -> None:
@@ -181,7 +191,22 @@ def test_all_noise_and_one_giant_group_are_said_and_not_scored(mine: AppTest, ep
     press(mine, "segments.find")
     assert told in said(mine)
     assert numbers(mine)["Silhouette"] == numbers(mine)["Stability"] == "none"
+    assert "stability 0.00" not in " ".join(each.value for each in mine.sidebar.caption)
+    assert mine.number_input(key="segments.ask.k.none").value is None
     assert mine.slider[0].value == pytest.approx(eps)
+
+
+def test_saved_segments_name_every_column_that_another_table_lacks(mine: AppTest) -> None:
+    save(mine, "here")
+    lacking = [*fact(mine, "segmented").spec.columns]
+    app = mine.switch_page("pages/data.py").run()
+    other = "id,a,b\n" + "".join(f"{n},{n % 9},{n % 7 * 3}\n" for n in range(60))
+    app.file_uploader(key="data.upload").upload("other.csv", other.encode()).run()
+    app.switch_page("pages/segments.py").run()
+    app.selectbox(key="segments.saved.chosen").set_value("here").run()
+    press(app, "segments.saved.use")
+    assert len(lacking) > 1
+    assert all(f"'{name}'" in said(app) for name in lacking)
 
 
 ODD = {

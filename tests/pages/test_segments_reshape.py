@@ -65,6 +65,7 @@ def test_segments_are_split_merged_and_put_back(mine: AppTest) -> None:
     press(mine, "segments.reshape.split.do")
     assert len(names(mine)) == 4
     assert f"1. Split '{before[0]}' into" in said(mine)
+    assert any("3 segments, changed by hand" in each.label for each in mine.expander)
     of(mine.multiselect, "segments.reshape.merge").set_value([0, 1]).run()
     press(mine, "segments.reshape.merge.do")
     assert len(names(mine)) == 3
@@ -110,6 +111,26 @@ def test_two_files_say_who_moved_and_what_they_are_worth(mine: AppTest) -> None:
     assert "Of 178 customers in both files, 3 (1.7%) changed segment" in said(mine)
     assert "The worth of those who moved was 39 in sum" in said(mine)
     assert "0 are new and 2 are gone." in said(mine)
+
+
+def test_what_is_no_table_of_such_customers_is_not_assigned(mine: AppTest) -> None:
+    part(mine, "Assign a file")
+    junk = b"dear reader\nthis is a letter\nand not a table\n"
+    mine.file_uploader(key="segments.assign-a-file.upload").upload("junk.txt", junk).run()
+    assert not mine.exception
+    assert "not a table of such customers" in said(mine)
+
+
+def test_no_row_of_the_numbers_is_that_of_segments_changed_by_hand(mine: AppTest) -> None:
+    press(mine, "segments.how-many.compare")
+    assert "before they were changed" not in said(mine)
+    assert next(each for each in mine.dataframe if "why" in each.value).proto.selection_default
+    part(mine, "Reshape")
+    press(mine, "segments.reshape.split.do")
+    part(mine, "How many?")
+    assert "before they were changed by hand" in said(mine)
+    table = next(each for each in mine.dataframe if "why" in each.value)
+    assert not table.proto.selection_default
 
 
 def test_a_file_that_does_not_fit_is_refused_in_its_place(mine: AppTest) -> None:

@@ -41,8 +41,11 @@ def sizes_in_words(sizes: pd.DataFrame, k: int) -> str:
     One sentence, the largest segments first.
     """
     customers = counted(int(sizes["customers"].sum()), "customer")
+    if not k:
+        return f"{customers} in no segment: all are outliers."
     said = [f"'{line.segment}' {per_cent(line.share)}" for line in sizes.head(min(k, MOST_SAID)).itertuples()]
-    more = f" and {k - MOST_SAID} smaller ones" if k > MOST_SAID else ""
+    more = f" and {k - MOST_SAID} smaller {'one' if k == MOST_SAID + 1 else 'ones'}" if k > MOST_SAID else ""
     outliers = int(sizes["customers"].iloc[k:].sum())
-    apart = f"; {counted(outliers, 'customer')} belong to none" if outliers else ""
+    belong = "belongs" if outliers == 1 else "belong"
+    apart = f"; {counted(outliers, 'customer')} {belong} to none" if outliers else ""
     return f"{customers} in {counted(k, 'segment')}: {', '.join(said)}{more}{apart}."

@@ -90,7 +90,9 @@ def _title(key: str) -> str:
     columns, algorithm = widgets.held(f"{key}.columns"), widgets.held(f"{key}.algorithm")
     k = widgets.held(f"{key}.k") if _takes_k(algorithm) else None
     number = f"{k} segments" if k else "any number of segments"
-    return f"Settings: {counted(len(columns), 'column')}, {_label(algorithm)}, {number}"
+    shown = kept.segmented()
+    changed = ", changed by hand" if shown and shown.steps else ""
+    return f"Settings: {counted(len(columns), 'column')}, {_label(algorithm)}, {number}{changed}"
 
 
 def _columns(picks: Mapping[str, list[str]], usable: list[str], key: str) -> list[str]:
@@ -114,19 +116,21 @@ def _algorithm(key: str) -> str:
 
 
 def _how_many(algorithm: str, key: str) -> int | None:
-    takes_k = _takes_k(algorithm)
-    k = st.number_input(
+    if not _takes_k(algorithm):
+        st.number_input(
+            "How many", value=None, key=f"{key}.none", placeholder="found", disabled=True, help=NO_NUMBER
+        )
+        return None
+    return st.number_input(
         "How many",
         2,
         MOST_SEGMENTS,
         step=1,
         key=key,
         persist_state="session",
-        placeholder="auto" if takes_k else "found",
-        disabled=not takes_k,
-        help=HOW_MANY if takes_k else NO_NUMBER,
+        placeholder="auto",
+        help=HOW_MANY,
     )
-    return k if takes_k else None
 
 
 def _takes_k(algorithm: str) -> bool:

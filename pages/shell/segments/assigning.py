@@ -3,9 +3,11 @@
 import streamlit as st
 
 from core.charts.segments import segment_sizes
+from core.errors import NotATable
 from core.exports.frames import to_parquet
 from core.segments.assigning.assign import about_confidence
 from core.segments.assigning.batch import Batch, assign_file
+from core.table.wording import listed
 from data.origin import Origin
 from pages.shell import editors, notices, pictures, uploads
 from pages.shell.facts import ScoringFile
@@ -60,4 +62,10 @@ def _shown(found: Found, batch: Batch, file: ScoringFile, key: str) -> None:
 
 @st.cache_resource(max_entries=8, show_spinner="Assigning", hash_funcs=BY_MARK | {Origin: repr})
 def _assigned(found: Found, origin: Origin) -> Batch:
-    return assign_file(found.segmentation, raw(origin))
+    rows = raw(origin)
+    if not {*rows.texts.columns} & {*found.segmentation.spec.columns}:
+        raise NotATable(
+            "This is not a table of such customers: none of the columns the segments were found by is in it.",
+            f"Hand in a file with {listed(found.segmentation.spec.columns)}, under a header line.",
+        )
+    return assign_file(found.segmentation, rows)

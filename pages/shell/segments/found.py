@@ -8,14 +8,17 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from core.errors import MissingColumns
 from core.segments.assigning.assign import assign_many
 from core.segments.describing.carried import carried, renamed
 from core.segments.segmentation import Segmentation
 from core.segments.spec import SegmentSpec
 from core.segments.specify import AUTO, specify
 from core.table.table import Table
+from core.table.wording import quoted
 from pages.shell import state, tables
 from pages.shell.facts import Choice
+from pages.shell.notices import plain
 from pages.shell.segments import kept, looking
 
 
@@ -72,6 +75,9 @@ def placed(choice: Choice, segmentation: Segmentation) -> Found:
     CoreError (the table does not fit the segmentation)
     """
     table = tables.table(choice)
+    missing = [name for name in segmentation.spec.columns if name not in table.schema.names]
+    if missing:
+        raise MissingColumns.among(missing, list(table.schema.names))
     frame = assign_many(segmentation, table)
     return Found(choice, table, segmentation, frame, _mark(choice, segmentation))
 
@@ -91,6 +97,9 @@ def _with_given_names(choice: Choice, new: Segmentation) -> Segmentation:
     if not given:
         return new
     matched = carried(old, new, tables.table(choice)).names
+    if lost := [name for name in old.names if name in given and name not in matched]:
+        gone = "its customers lie in no one segment now, so that the name is not used."
+        st.toast(plain(f"{quoted(lost)}: {gone}"), icon=":material/label_off:", duration="long")
     names = [was if was in given else own for was, own in zip(matched, new.names, strict=True)]
     return renamed(new, names) if len({*names}) == new.k else replace(new, names=matched)
 

@@ -17,6 +17,7 @@ from pages.shell.segments import asking, eps, looking
 from pages.shell.segments.found import Found
 
 CLICK = "Click a row to take that number of segments."
+CHANGED = "Compared were the segments as they were found, before they were changed by hand."
 ALONE = "This algorithm finds the number of segments itself, so there are no numbers to compare."
 WIDE = 120  # pixels, for "recommended"; Streamlit's own guess clips it
 COLUMNS: dict[str, Any] = {
@@ -103,6 +104,9 @@ def panel(found: Found, key: str) -> None:
         _offer(found, key)
         return
     st.markdown(f"**{plain(choosing.reason)}** {CLICK}")
+    is_found = not found.segmentation.steps  # what was changed by hand is none of the rows
+    if not is_found:
+        st.caption(CHANGED)
     frame, mark = choosing.frame, found.mark[:12]  # the row on the screen is chosen again at each
     numbers = frame["k"].tolist()
     shown = frame.assign(why=["recommended" if each else "" for each in frame["recommended"]])
@@ -112,9 +116,9 @@ def panel(found: Found, key: str) -> None:
         hide_index=True,
         column_order=[name for name in COLUMNS if name in shown and shown[name].notna().any()],
         column_config=COLUMNS,
-        on_select=lambda: _take(spec, numbers, f"{key}.table.{mark}"),
-        selection_mode=["single-row-required", "single-cell"],
-        selection_default=_selected(numbers, found.segmentation.k),
+        on_select=lambda: _take(spec, numbers, f"{key}.table.{mark}", is_found),
+        selection_mode=["single-row-required" if is_found else "single-row", "single-cell"],
+        selection_default=_selected(numbers, found.segmentation.k) if is_found else None,
         alt="What was seen for each number of segments.",
     )
     st.caption(plain(choosing.sentence))
@@ -143,10 +147,10 @@ def _selected(numbers: Sequence[int], k: int) -> Mapping[str, Any] | None:
     return {"selection": {"rows": [numbers.index(k)]}} if k in numbers else None
 
 
-def _take(spec: SegmentSpec, numbers: Sequence[int], key: str) -> None:
+def _take(spec: SegmentSpec, numbers: Sequence[int], key: str, is_found: bool) -> None:
     """Take the number of the row that was clicked, on its mark or in any of its cells."""
     selection = widgets.held(key)["selection"]
     rows = [row for row, _ in selection["cells"]] or selection["rows"]
-    if rows and numbers[rows[0]] != spec.k:
+    if rows and not (is_found and numbers[rows[0]] == spec.k):
         asking.take_number(spec, numbers[rows[0]])
         st.toast(f"Looking for {numbers[rows[0]]} segments; the answer is at the top.")

@@ -52,8 +52,9 @@ def look(choice: Choice, spec: SegmentSpec, key: str) -> Segmentation:
     if found := known(choice, spec):
         return found
     if kept.cancelled_search() == spec:
-        st.info(STOPPED, icon=":material/cancel:")
-        st.button("Look for segments", key=f"{key}.again", on_click=kept.look_again)
+        with st.empty().container():  # where the search draws, which takes its place
+            st.info(STOPPED, icon=":material/cancel:")
+            st.button("Look for segments", key=f"{key}.again", on_click=kept.look_again)
         notices.stop()
     table = tables.table(choice)
     try:

@@ -10,6 +10,7 @@ from pages.shell.segments import found as finding
 from pages.shell.segments.found import Found
 
 SHARED = "Everyone who opens this dashboard can use saved segments."
+UNSAVED = "Until they are saved, segments, their names and changes are gone when the page is reloaded."
 MOST = 10_000
 
 
@@ -19,6 +20,8 @@ def panel(found: Found, key: str) -> None:
         free = _free_name()
         name = st.text_input("Save these segments as", free, key=f"{key}.name.{free}", help=SHARED)
         asked = st.form_submit_button("Save", key=f"{key}.button", icon=":material/save:")
+    if not kept.saved_as():
+        st.caption(UNSAVED)
     if asked:
         with notices.refusals_shown():
             cache.registry().save_segmentation(name, found.segmentation, found.table, replace=False)
