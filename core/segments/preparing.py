@@ -86,8 +86,7 @@ def prepare(table: Table, spec: SegmentSpec) -> Prepared:
     TooFewRows (under 10), NothingToSegment (no columns, or all customers are alike in them)
     """
     if not spec.columns:
-        why = why_none(table) or "No column was chosen to segment by."
-        raise NothingToSegment(why, "Choose columns in which the customers differ; dates may be chosen too.")
+        raise NothingToSegment(why_none(table))
     if not 0 <= spec.seed < MOST_SEEDS:
         raise BadHyperparameter(f"The seed is from 0 to {MOST_SEEDS - 1:,}, not {spec.seed}.")
     _demand_weights(spec, table.schema)

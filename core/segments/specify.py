@@ -6,7 +6,7 @@ from typing import Any
 from core.choices import Size, Value, pick
 from core.errors import BadHyperparameter, NothingToSegment
 from core.segments.algorithms import ALGORITHMS
-from core.segments.columns.defaults import default_columns
+from core.segments.columns.defaults import default_columns, why_none
 from core.segments.columns.families import families_of
 from core.segments.spec import SegmentSpec
 from core.table.table import Table
@@ -41,7 +41,7 @@ def specify(
     asked = choices.pop("columns", None)
     columns = default_columns(table) if asked is None else tuple(asked)
     if asked is not None and not columns:
-        raise NothingToSegment("No column was chosen to segment by.")
+        raise NothingToSegment(why_none(table))
     nothing = {name for name, weight in choices.get("weights", ()) if weight == 0}
     families = families_of(table, [name for name in columns if name not in nothing])
     if algorithm == AUTO:

@@ -52,9 +52,9 @@ def default_columns(table: Table) -> tuple[str, ...]:
 
 
 def why_none(table: Table) -> str:
-    """Say in one sentence why no column of a table is chosen unasked; empty if some are."""
+    """Say in one sentence why there is no column to segment by: none was chosen, or none is taken unasked."""
     if default_columns(table):
-        return ""
+        return "No column was chosen to segment by."
     names: dict[str, list[str]] = {}
     for column in table.schema.columns:
         names.setdefault(_why_not(column), []).append(column.name)
@@ -67,9 +67,9 @@ def _why_not(column: Column) -> str:
         return f"the {column.role}"
     if column.role == "feature" and column.is_category and column.distinct > MOST_LEVELS:
         return f"more than {MOST_LEVELS} categories"
-    if column.reason:
-        return column.reason.partition(":")[0]  # what follows is a remedy
-    return "a date" if column.kind == "date" else "left out"
+    if column.kind == "date" and column.distinct > 1:
+        return "a date, taken only when it is chosen"
+    return column.reason or "left out"
 
 
 def _telling(table: Table, filled: Sequence[Column]) -> tuple[str, ...]:

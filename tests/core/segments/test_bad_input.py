@@ -54,6 +54,13 @@ def test_what_cannot_be_segmented_is_refused(columns, refusal, said, algorithm):
     assert refused.value.remedy
 
 
+@pytest.mark.parametrize("algorithm", SOME)
+def test_a_table_of_dates_alone_is_refused_for_what_it_is(algorithm):
+    table = opened(seen=pd.date_range("2020-01-01", periods=40).strftime("%Y-%m-%d"), fee=[1e300] * 40)
+    with pytest.raises(NothingToSegment, match=r"'seen': a date, .*'fee': the same value in every row"):
+        segment(table, specify(table, algorithm))
+
+
 @pytest.mark.parametrize("algorithm", [name for name, each in ALGORITHMS.items() if each.takes_k])
 def test_more_segments_than_different_rows_are_refused(algorithm):
     table = opened(spend=[1.5, 2.5, 9.5] * 10, visits=[1, 2, 3] * 10)

@@ -108,7 +108,7 @@ def test_a_mostly_empty_column_is_left_out():
 def test_where_no_column_is_mostly_filled_they_are_taken_as_they_are():
     gaps = {name: pd.Series(values).where(CHANCE.random(ROWS) < 0.5) for name, values in BEHAVIOUR.items()}
     assert default_columns(opened(**gaps)) == tuple(BEHAVIOUR)
-    assert why_none(opened(**gaps)) == ""
+    assert why_none(opened(**gaps)) == "No column was chosen to segment by."
 
 
 def test_it_is_said_why_no_column_is_chosen():
@@ -118,8 +118,9 @@ def test_it_is_said_why_no_column_is_chosen():
     table = opened(said, joined=days, left=days, fee=[1e300] * ROWS, town=towns, next=PETS, born=range(ROWS))
     assert default_columns(table) == ()
     assert why_none(table) == (
-        "No column was chosen, and none is taken unasked ('joined' and 'left': a date; 'fee': the same "
-        "value in every row; 'town': more than 20 categories; 'next': the target; 'born': left out by you)."
+        "No column was chosen, and none is taken unasked ('joined' and 'left': a date, taken only when it is "
+        "chosen; 'fee': the same value in every row; 'town': more than 20 categories; 'next': the target; "
+        "'born': left out by you)."
     )
 
 
