@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import numpy as np
+
 from core.segments.algorithms.clusterer import OUTLIER
 from core.segments.choosing.parting import Mixture
 from core.segments.choosing.silhouettes import silhouette_of
@@ -25,7 +27,8 @@ def clearness_of(prepared: Prepared, seen: Numbers, k: int, seed: int = 0) -> tu
     -------
     For a mixture the log-likelihood that k classes gain over one, a customer: customers with categories
     and counts lie close to each other even where their classes are certain, so that a silhouette would
-    miss them. Otherwise the silhouette over all rows, an outlier counting 0.
+    miss them. Otherwise the silhouette over all rows, an outlier counting 0, and so do the members of further
+    segments where an algorithm finds more than k: into ever so many islands any customers part clearly.
     """
     parts = min(k, count_distinct(seen))
     clusterer = prepared.cluster(seen, parts, seed)
@@ -35,5 +38,5 @@ def clearness_of(prepared: Prepared, seen: Numbers, k: int, seed: int = 0) -> tu
             return 0.0, "log-likelihood gained"
         gain = clusterer.log_likelihood(seen).mean() - single.log_likelihood(seen).mean()
         return float(gain), "log-likelihood gained"
-    ids = clusterer.labels_
+    ids = np.where(clusterer.labels_ < k, clusterer.labels_, OUTLIER)
     return silhouette_of(seen, ids) * float((ids != OUTLIER).mean()), "silhouette"

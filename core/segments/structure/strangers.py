@@ -14,6 +14,7 @@ from core.segments.encoding.encoder import owners_of
 from core.segments.encoding.quantities import Numbers
 from core.segments.preparing import Prepared
 from core.segments.structure.copula import Copula, axes_of, copula_of
+from core.segments.structure.crowd import crowds_of
 
 Chance = np.random.Generator
 Along = Callable[[int, int, Chance], Numbers]
@@ -36,9 +37,11 @@ def strangers_of(prepared: Prepared) -> Mapping[str, Strangers]:
 
     Returns
     -------
-    Name -> function from a number of rows and a generator of chance to (rows, n_seen). A single column
-    can be no other than flat, categories alone cannot be flat.
+    Name -> function from a number of rows and a generator of chance to (rows, n_seen). Categories alone
+    cannot be flat; a single number goes together with nothing, and has ways of its own (see `crowds_of`).
     """
+    if crowds := crowds_of(prepared):
+        return crowds
     linked = copula_of(prepared)
     apart = replace(linked, axes=np.eye(linked.width))
     seen = partial(_seen, prepared.to_seen)

@@ -9,16 +9,19 @@ import pandas as pd
 
 from core.segments.algorithms.clusterer import OUTLIER, Ids
 from core.segments.choosing.quality import SMALLEST, STABLE, Quality
+from core.segments.encoding.quantities import Numbers
 from core.segments.preparing import Prepared
 from core.segments.structure.clearness import Measure, clearness_of
 from core.segments.structure.strangers import strangers_of
-from core.table.wording import per_cent
+from core.table.wording import counted, listed, per_cent
 
-DRAWS = 6
-FAR_OUT = 4.03  # the 99.5th percentile of Student's t with 5 degrees of freedom
+DRAWS, MORE_DRAWS = 6, 20
+FAR_OUT = {DRAWS: 4.03, MORE_DRAWS: 2.86}  # 99.5th percentile of Student's t, a degree of freedom less
+MOST: dict[Measure, float] = {"silhouette": 1.0, "log-likelihood gained": np.inf}
 MOST_ROWS = 1_000
 ROWS_A_SEGMENT = 10
 MOST_NOISE = 0.4
+FEW = 0.01  # of the customers; a segment that holds less is a few far out, and no group
 Kind = Literal["groups", "continuum", "unstable"]
 
 
@@ -26,7 +29,8 @@ Kind = Literal["groups", "continuum", "unstable"]
 class Reference:
     """How clearly customers without groups part, of the kind `name` (see `strangers_of`).
 
-    `mean` is over 6 draws of as many customers; `high` is what one draw more passes in 1 of 200 cases.
+    `mean` is over 6 draws of as many customers, or 20; `high` is what one draw more passes in 1 of 200
+    cases, or in less than 1 of 20 where that would lie near the most there can be or beyond.
     """
 
     name: str
@@ -85,15 +89,19 @@ def structure_of(prepared: Prepared, ids: Ids, quality: Quality) -> Structure:
 
     Returns
     -------
-    Structure; the kind is "unstable" when fewer than two segments were found, more than 40 % of the
-    customers are outliers or the stability is below .8: then nothing is drawn. It is "groups" when every
+    Structure; the kind is "unstable" when fewer than two segments of 1 % of the customers were found, more
+    than 40 % are outliers or the stability is below .8: then nothing is drawn. It is "groups" when every
     kind of reference is beaten: the value lies above what one draw more would pass in 1 of 200 cases, by
     the normal prediction limit of 6 draws (a parametric bootstrap as in McLachlan 1987, of few draws).
-    Otherwise it is "continuum", and the first reference that is not beaten is the last one drawn.
+    Where the draws differ so much that hardly a silhouette could pass that, 20 are made, and the value must
+    lie half-way between the highest of them and 1. Where only a segment that dissolves in resamples stands
+    in the way, the kind is "unstable" too. Otherwise it is "continuum", and the first reference that is not
+    beaten is the last one drawn.
     """
     k = int(ids.max()) + 1
     noise = float((ids == OUTLIER).mean())
-    if k < 2 or noise > MOST_NOISE or quality.stability < STABLE:
+    shares = np.bincount(ids[ids != OUTLIER], minlength=k) / len(ids)
+    if (shares >= FEW).sum() < 2 or noise > MOST_NOISE or quality.stability < STABLE:
         said = _nothing_stable(k, noise, quality.stability)
         return Structure("unstable", said, "silhouette", quality.silhouette, (), len(ids))
     rows = min(len(ids), max(MOST_ROWS, ROWS_A_SEGMENT * k))
@@ -102,8 +110,9 @@ def structure_of(prepared: Prepared, ids: Ids, quality: Quality) -> Structure:
     value, measure = clearness_of(prepared, prepared.seen[drawn], k)
     references = tuple(_references(prepared, rows, k, value, chance))
     is_beaten = bool(references) and value > references[-1].high
-    seen = Structure("groups" if is_beaten else "continuum", "", measure, value, references, rows)
-    return replace(seen, sentence=_sentence_of(seen, quality))
+    kind: Kind = "continuum" if not is_beaten else "unstable" if quality.dissolved else "groups"
+    seen = Structure(kind, "", measure, value, references, rows)
+    return replace(seen, sentence=_sentence_of(seen, quality, shares))
 
 
 def _references(
@@ -111,12 +120,24 @@ def _references(
 ) -> Iterator[Reference]:
     """What customers without groups give, until some part as clearly as the real ones."""
     for name, strangers in strangers_of(prepared).items():
-        values = [clearness_of(prepared, strangers(rows, chance), k, draw)[0] for draw in range(DRAWS)]
-        mean, spread = float(np.mean(values)), float(np.std(values, ddof=1))
-        reference = Reference(name, mean, mean + FAR_OUT * spread * float(np.sqrt(1 + 1 / DRAWS)))
+        values: list[float] = []
+        for draws in FAR_OUT:
+            for draw in range(len(values), draws):
+                reached, measure = clearness_of(prepared, strangers(rows, chance), k, draw)
+                values.append(reached)
+            limit, passable = _limit(values), (max(values) + MOST[measure]) / 2
+            if limit <= passable:
+                break
+        reference = Reference(name, float(np.mean(values)), min(limit, passable))
         yield reference
         if value <= reference.high:
             return
+
+
+def _limit(values: list[float]) -> float:
+    """What one draw more passes in 1 of 200 cases, were the draws normal."""
+    spread = float(np.std(values, ddof=1)) * float(np.sqrt(1 + 1 / len(values)))
+    return float(np.mean(values)) + FAR_OUT[len(values)] * spread
 
 
 def _nothing_stable(k: int, noise: float, stability: float) -> str:
@@ -126,24 +147,44 @@ def _nothing_stable(k: int, noise: float, stability: float) -> str:
         return f"No dense groups: {per_cent(noise)} of the customers are outliers, of no segment."
     if k == 1:
         return "No groups: the customers are one crowd that nothing parts."
+    if stability >= STABLE:
+        return "No groups: the customers are one crowd, beside a few far out."
     return (
         f"No stable segmentation: drawn again, the customers would be parted into {k} segments differently "
         f"(stability {stability:.2f})."
     )
 
 
-def _sentence_of(seen: Structure, quality: Quality) -> str:
-    k = quality.k
+def _sentence_of(seen: Structure, quality: Quality, shares: Numbers) -> str:
     numbers = f"(stability {quality.stability:.2f}; {seen.numbers})"
-    small = (
-        f", but the smallest holds only {per_cent(quality.smallest)}" if quality.smallest < SMALLEST else ""
-    )
+    lost = _lost(shares, quality)
+    if seen.kind == "unstable":
+        return (
+            f"The customers part into {len(shares)} segments, but not into natural groups: {lost} {numbers}."
+        )
+    small = _small(shares, quality)
     if seen.kind == "groups":
         return (
-            f"The customers form {k} natural groups{small}: without groups they would part less clearly "
-            f"{numbers}."
+            f"The customers form {(shares >= FEW).sum()} natural groups{small}: without groups they would "
+            f"part less clearly {numbers}."
         )
+    parts = f"parts ({lost})" if lost else "stable parts"
     return (
-        f"The customers are a continuum, cut into {k} stable parts{small}: without any groups they would "
-        f"part as clearly {numbers}."
+        f"The customers are a continuum, cut into {len(shares)} {parts}{small}: without any groups they "
+        f"would part as clearly {numbers}."
     )
+
+
+def _lost(shares: Numbers, quality: Quality) -> str:
+    """Which segments dissolve, in words; empty when none does."""
+    lost = [f"number {each + 1} by size ({per_cent(shares[each])})" for each in quality.dissolved]
+    return f"{listed(lost)} would not come back if the customers were drawn again" if lost else ""
+
+
+def _small(shares: Numbers, quality: Quality) -> str:
+    few = shares[shares < FEW]
+    if len(few):
+        return f", {counted(len(few), 'segment')} of a few far out ({per_cent(few.sum())}) aside"
+    if quality.smallest < SMALLEST:
+        return f", but the smallest holds only {per_cent(quality.smallest)}"
+    return ""

@@ -12,6 +12,11 @@ from pages.shell import notices
 from pages.shell.notices import plain
 from pages.shell.segments.found import Found
 
+BLIND = (
+    "What the verdict cannot tell from groups is a bent cloud, such as one in which the middle spends "
+    "most: look at it in the Explorer."
+)
+
 
 def panel(found: Found) -> None:
     """Say what the segments are worth, how they were made, and what was found odd about them."""
@@ -27,7 +32,7 @@ def panel(found: Found) -> None:
 def numbers(segmentation: Segmentation) -> list[tuple[str, str, str]]:
     """The four numbers of a segmentation: name, value, what it says."""
     return [
-        ("Segments", f"{segmentation.k}", "Chosen by stability, unless you said how many."),
+        ("Segments", f"{segmentation.k}", f"Chosen by stability, unless you said how many. {BLIND}"),
         (
             "Stability",
             _number(segmentation, segmentation.stability),

@@ -51,7 +51,11 @@ def test_a_category_keeps_its_shares(table):
 
 @pytest.mark.parametrize(
     ("columns", "ways"),
-    [(("spend",), {"flat"}), (("channel",), set()), (("spend", "channel"), {"flat", "linked", "permuted"})],
+    [
+        (("spend",), {"flat", "crowd"}),
+        (("channel",), set()),
+        (("spend", "channel"), {"flat", "linked", "permuted"}),
+    ],
 )
 def test_a_single_column_cannot_be_shuffled_and_categories_cannot_be_flat(table, columns, ways):
     prepared = prepare(table, specify(table, "kmeans", columns=columns))
