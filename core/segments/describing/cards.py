@@ -9,7 +9,7 @@ from core.segments.describing.examples import Example, Examples
 from core.segments.describing.mix import mix_of
 from core.segments.describing.rules import Rule, rule_of
 from core.segments.describing.steadiness import Steadiness
-from core.segments.describing.telling import Difference, differences_of
+from core.segments.describing.telling import Difference, differences_of, of_one_voice
 from core.segments.describing.traits import Trait, traits_of
 from core.segments.segmentation import Segmentation
 from core.table.schema import Schema
@@ -106,6 +106,7 @@ class _Seen:
     def of(cls, segmentation: Segmentation, table: Table, placed: pd.DataFrame) -> "_Seen":
         used, unused = used_and_unused(segmentation, table)
         traits, others = (traits_of(table.frame, each, placed["segment_id"]) for each in (used, unused))
+        traits, others = of_one_voice(traits, used), of_one_voice(others, unused, used.columns)
         mix = mix_of(segmentation, table, placed)
         examples = Examples.of(segmentation, table, placed)
         return cls(segmentation, table, placed, used, unused, traits, others, mix, examples)

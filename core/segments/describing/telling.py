@@ -1,12 +1,12 @@
 """Telling: what sets a segment apart, in plain words with the numbers behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from core.segments.describing.naming import NOTABLE
 from core.segments.describing.traits import Trait, strongest
 from core.segments.describing.words import Spoken, spoken
-from core.table.schema import Schema
+from core.table.schema import Column, Schema
 from core.table.values import in_words
 from core.table.wording import per_cent
 
@@ -51,6 +51,35 @@ def differences_of(
             text = told(trait, schema)
             said[about] = Difference(trait.column, text, trait.strength)
     return tuple(said.values())[:most]
+
+
+def of_one_voice(
+    traits: Sequence[Trait], schema: Schema, besides: Collection[Column] = ()
+) -> tuple[Trait, ...]:
+    """Let what is said in the same words be said of the same column, whatever the segment.
+
+    "Buys pet" is said of baskets with pet and of a fading sum of them: of each, everyone has another number.
+
+    Parameters
+    ----------
+    traits : of all segments.
+    schema : with their columns.
+    besides : columns that are told elsewhere; what is said of them is said of no other.
+
+    Returns
+    -------
+    The traits of one column for all that would be said in the same words: a whole number if there is one,
+    which can be counted, of these the column that sets segments apart most.
+    """
+    strengths: dict[str, float] = {}
+    for trait in traits:
+        strengths[trait.column] = strengths.get(trait.column, 0.0) + trait.strength
+    first = sorted(strengths, key=lambda name: (not schema[name].whole, -round(strengths[name], 9), name))
+    voices = {_words_for(column): column.name for column in besides}
+    for name in first:
+        voices.setdefault(_words_for(schema[name]), name)
+    spoken_of = {*voices.values()}
+    return tuple(trait for trait in traits if trait.column in spoken_of)
 
 
 def told(trait: Trait, schema: Schema) -> str:
@@ -104,6 +133,12 @@ def _compared(own: float, everyone: float, name: Spoken, is_amount: bool) -> str
         times = f"{ratio:.0f}" if ratio >= MANY else f"{ratio:.1f}".removesuffix(".0")
         return f"{start} {times} times as {much}"
     return f"{start} {per_cent(abs(ratio - 1))} {more if ratio > 1 else less}"
+
+
+def _words_for(column: Column) -> tuple[str, ...]:
+    """The words that stand before the numbers of a column."""
+    name = spoken(column.name)
+    return (_start(name), *_grades(name)) if column.is_number else (name.title,)
 
 
 def _start(name: Spoken) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from core.segments.describing.telling import differences_of, told
+from core.segments.describing.telling import differences_of, of_one_voice, told
 from core.segments.describing.traits import Trait
 from core.table.schema import Column, Schema
 
@@ -62,3 +62,22 @@ def test_the_three_strongest_are_told_once_for_each_thing():
         for name, strength in [("spend_total", 1.0), ("spend_28d", 0.9), ("age", 0.8), ("n_baskets", 0.2)]
     ]
     assert [each.column for each in differences_of(traits, SCHEMA, 0)] == ["spend_total", "age"]
+
+
+def test_what_is_said_in_the_same_words_is_said_of_one_column_in_every_segment():
+    pets = ("held_fade90_pet", "nbask_pet", "top_fade90_pet", "n_baskets", "n_baskets_28d")
+    schema = Schema(tuple(Column(name, "number", "feature", whole=name[0] == "n") for name in pets))
+    traits = [
+        Trait(segment, name, 2.0, None, 1.0, "", 0.9 - strength / 10, 0.9 - strength / 10)
+        for segment in (0, 1)
+        for strength, name in enumerate(pets[segment:])
+    ]
+    kept = of_one_voice(traits, schema)
+    assert {each.column for each in kept} == {"nbask_pet", "n_baskets", "n_baskets_28d"}
+    assert [each.segment_id for each in kept] == [0, 0, 0, 1, 1, 1]
+    assert {
+        each.column for each in of_one_voice(traits, schema, [Column("bought_pet", "number", "feature")])
+    } == {
+        "n_baskets",
+        "n_baskets_28d",
+    }
