@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core.charts.mixes import mix_bars
+from core.charts.theme import GLYPHS, colours, symbols
 from core.errors import BadName
 from core.explore.sampling import MOST_ROWS, on_rows
 from core.segments.assigning.assign import OUTLIER_NAME
@@ -64,14 +65,9 @@ def _cards(found: Found) -> tuple[tuple[Card, ...], Any]:
 
 
 def _card(card: Card, found: Found, every: list[str], key: str) -> None:
-    widgets.fill(f"{key}.name", card.name)
-    st.text_input(
-        "Name of the segment",
-        key=f"{key}.name",
-        max_chars=LONGEST,
-        label_visibility="collapsed",
-        on_change=partial(_rename, found, card.segment_id, f"{key}.name"),
-    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(_mark(found, card.name), width="content")
+        _name(card, found, f"{key}.name")
     _badges(card)
     if card.differences:
         st.markdown("\n".join(f"- {plain(first_up(each.text))}" for each in card.differences))
@@ -89,6 +85,24 @@ def _card(card: Card, found: Found, every: list[str], key: str) -> None:
     if card.typical:
         borderline = f" Borderline: {_who(card.borderline)}." if card.borderline else ""
         st.caption(plain(f"Typical: {_who(card.typical)}.{borderline}"))
+
+
+def _mark(found: Found, name: str) -> str:
+    """The colour and symbol that the segment has in every picture."""
+    marks = found.segmentation.marks
+    glyph, colour = GLYPHS[symbols(marks)[name]], colours(marks)[name]
+    return f':color[{glyph}]{{foreground="{colour}"}}'
+
+
+def _name(card: Card, found: Found, key: str) -> None:
+    widgets.fill(key, card.name)
+    st.text_input(
+        "Name of the segment",
+        key=key,
+        max_chars=LONGEST,
+        label_visibility="collapsed",
+        on_change=partial(_rename, found, card.segment_id, key),
+    )
 
 
 def _badges(card: Card) -> None:

@@ -88,24 +88,25 @@ def _sensible(choice: Choice) -> SegmentSpec:
 
 
 def _with_given_names(choice: Choice, new: Segmentation) -> Segmentation:
-    """The names that the visitor gave to segments stay with those that match; the others have their own."""
+    """Segments keep the marks of those they match, and the names that the visitor gave to these."""
     old = kept.earlier()
     if old is None:
         return new
     proposed = looking.known(choice, old.spec)
     given = {*old.names} - {*(proposed.names if proposed else ())}
+    was = carried(old, new, tables.table(choice))
+    matched, new = was.names, replace(new, slots=was.slots)
     if not given:
         return new
-    matched = carried(old, new, tables.table(choice)).names
     if lost := [name for name in old.names if name in given and name not in matched]:
         gone = "its customers lie in no one segment now, so that the name is not used."
         st.toast(plain(f"{quoted(lost)}: {gone}"), icon=":material/label_off:", duration="long")
-    names = [was if was in given else own for was, own in zip(matched, new.names, strict=True)]
+    names = [each if each in given else own for each, own in zip(matched, new.names, strict=True)]
     return renamed(new, names) if len({*names}) == new.k else replace(new, names=matched)
 
 
 def _mark(choice: Choice, segmentation: Segmentation) -> str:
-    said = f"{choice!r} {segmentation.spec!r} {segmentation.names!r} {segmentation.verdict}"
+    said = f"{choice!r} {segmentation.spec!r} {segmentation.marks!r} {segmentation.verdict}"
     digest = hashlib.sha256(said.encode())
     digest.update(np.asarray(segmentation.ids, dtype=np.int64).tobytes())
     return digest.hexdigest()
