@@ -22,13 +22,13 @@ NUMBERS = tuple(range(2, 11))
 class Choosing:
     """What was seen for each number of segments, and which number that speaks for.
 
-    `k` is the recommended number; when that is not `is_stable`, it is the steadiest one, only to look at.
-    `reason` says how it was chosen. It was measured on `measured` of `rows`.
+    `k` is the recommended number, or when none `is_recommended` the steadiest one, only to look at. `reason`
+    says how it was chosen. It was measured on `measured` of `rows`.
     """
 
     qualities: tuple[Quality, ...]
     k: int
-    is_stable: bool
+    is_recommended: bool
     reason: str
     measured: int
     rows: int
@@ -46,7 +46,7 @@ class Choosing:
             for each in self.qualities
         ]
         numbers = pd.DataFrame(lines)[[*COLUMNS]].astype(dict.fromkeys(MEASURES, float))
-        return numbers.assign(recommended=self.is_stable & (numbers["k"] == self.k))
+        return numbers.assign(recommended=self.is_recommended & (numbers["k"] == self.k))
 
     @property
     def quality(self) -> Quality:

@@ -12,6 +12,7 @@ from pages.shell import notices
 from pages.shell.notices import plain
 from pages.shell.segments.found import Found
 
+CHOSEN = "The clearest of the stable ones, unless you said how many."
 BLIND = (
     "What the verdict cannot tell from groups is a bent cloud, such as one in which the middle spends "
     "most: look at it in the Explorer."
@@ -32,7 +33,11 @@ def panel(found: Found) -> None:
 def numbers(segmentation: Segmentation) -> list[tuple[str, str, str]]:
     """The four numbers of a segmentation: name, value, what it says."""
     return [
-        ("Segments", f"{segmentation.k}", f"Chosen by stability, unless you said how many. {BLIND}"),
+        (
+            "Segments",
+            f"{segmentation.k}",
+            f"{CHOSEN} {BLIND}",
+        ),
         (
             "Stability",
             _number(segmentation, segmentation.stability),

@@ -26,8 +26,8 @@ def chosen(shop):
 
 
 def test_the_three_groups_of_the_shop_are_chosen(chosen):
-    assert (chosen.k, chosen.is_stable) == (3, True)
-    assert "from 3 on" in chosen.reason
+    assert (chosen.k, chosen.is_recommended) == (3, True)
+    assert "3 tells the customers apart best" in chosen.reason
     assert chosen.quality.smallest == pytest.approx(30 / 120)
 
 
@@ -44,7 +44,7 @@ def test_a_cloud_has_no_stable_segments():
     chance = np.random.default_rng(8)
     table = open_table(RawRows.of(pd.DataFrame(chance.normal(size=(60, 6)).round(3), columns=list("abcdef"))))
     chosen = compared(table, specify(table))
-    assert not chosen.is_stable
+    assert not chosen.is_recommended
     assert chosen.reason.startswith("No number is stable")
     assert not chosen.frame["recommended"].any()
 
@@ -72,7 +72,7 @@ def towns_of(rows):
 def test_a_mixture_is_judged_by_its_likelihood_too():
     table = towns_of(120)
     chosen = compared(table, specify(table, "latent_classes"), (2, 3, 4))
-    assert (chosen.k, chosen.is_stable) == (3, True)
+    assert (chosen.k, chosen.is_recommended) == (3, True)
     assert "BIC" in chosen.reason
     assert chosen.frame.set_index("k")["bic"].idxmin() == 3
     assert chosen.frame["held_out"].notna().all()

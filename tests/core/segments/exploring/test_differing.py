@@ -30,6 +30,20 @@ def test_chance_is_not_called_a_difference():
     assert compared(FEW, one=chance.normal(size=200), other=chance.choice(["a", "b"], 200)).empty
 
 
+def test_chance_is_not_called_a_difference_however_many_columns_and_levels_are_looked_at():
+    chance = np.random.default_rng(4)  # by which three pass three standard errors
+    numbers = {f"n{at}": chance.normal(size=400) for at in range(200)}
+    levels = {f"c{at}": chance.choice(list("abcdefgh"), 400) for at in range(60)}
+    assert compared(np.arange(400) < 150, **numbers, **levels).empty
+
+
+def test_what_is_sure_of_one_column_is_not_among_many():
+    spend = np.where(FEW, 0.5, 0.0) + np.random.default_rng(2).normal(size=200)
+    assert len(compared(FEW, spend=spend)) == 1
+    noise = np.random.default_rng(3).normal(size=(60, 200))
+    assert compared(FEW, spend=spend, **{f"n{at}": each for at, each in enumerate(noise)}).empty
+
+
 def test_what_nobody_would_feel_is_no_difference_however_sure_it_is():
     chance = np.random.default_rng(0)
     many = np.arange(100_000) % 2 == 0
