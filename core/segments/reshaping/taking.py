@@ -17,7 +17,7 @@ from core.segments.reshaping.rules import Rule
 from core.segments.reshaping.step import Step, StepKind
 from core.segments.segmentation import Segmentation
 from core.table.table import Table
-from core.table.wording import counted, listed
+from core.table.wording import beside, counted, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +138,5 @@ def _verdict(quality: Quality, steps: int) -> str:
     return (
         f"{quality.k} segments after {counted(steps, 'change')} by hand, "
         f"{'stable' if is_stable else 'not stable'}: drawn again, the customers would form segments alike by "
-        f"{quality.stability:.2f}, where {STABLE} is wanted."
+        f"{beside(quality.stability, STABLE)}, where {STABLE} is wanted."
     )

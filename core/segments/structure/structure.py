@@ -13,7 +13,7 @@ from core.segments.encoding.quantities import Numbers
 from core.segments.preparing import Prepared
 from core.segments.structure.clearness import Measure, clearness_of
 from core.segments.structure.strangers import strangers_of
-from core.table.wording import counted, listed, per_cent
+from core.table.wording import beside, counted, listed, per_cent
 
 DRAWS, MORE_DRAWS = 6, 20
 FAR_OUT = {DRAWS: 4.03, MORE_DRAWS: 2.86}  # 99.5th percentile of Student's t, a degree of freedom less
@@ -62,8 +62,13 @@ class Structure:
     @property
     def numbers(self) -> str:
         """What was held against what, in words."""
-        without = f", without groups up to {self.bar:.2f}" if self.references else ""
-        return f"{self.measure} {self.value:.2f} in {self.rows:,} of the customers{without}"
+        value, bar = self.value, self.bar
+        # As many decimals as show that groups are clearer.
+        places = next(
+            (each for each in (2, 3) if (round(value, each) > round(bar, each)) == (value > bar)), 4
+        )
+        without = f", without groups up to {bar:.{places}f}" if self.references else ""
+        return f"{self.measure} {value:.{places}f} in {self.rows:,} of the customers{without}"
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -151,12 +156,12 @@ def _nothing_stable(k: int, noise: float, stability: float) -> str:
         return "No groups: the customers are one crowd, beside a few far out."
     return (
         f"No stable segmentation: drawn again, the customers would be parted into {k} segments differently "
-        f"(stability {stability:.2f})."
+        f"(stability {beside(stability, STABLE)})."
     )
 
 
 def _sentence_of(seen: Structure, quality: Quality, shares: Numbers) -> str:
-    numbers = f"(stability {quality.stability:.2f}; {seen.numbers})"
+    numbers = f"(stability {beside(quality.stability, STABLE)}; {seen.numbers})"
     lost = _lost(shares, quality)
     if seen.kind == "unstable":
         return (
@@ -170,8 +175,8 @@ def _sentence_of(seen: Structure, quality: Quality, shares: Numbers) -> str:
         )
     parts = f"parts ({lost})" if lost else "stable parts"
     return (
-        f"The customers are a continuum, cut into {len(shares)} {parts}{small}: without any groups they "
-        f"would part as clearly {numbers}."
+        f"Judged by this cut into {len(shares)} {parts}{small}, the customers are a continuum: without any "
+        f"groups they would part as clearly {numbers}."
     )
 
 

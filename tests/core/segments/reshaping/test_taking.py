@@ -39,3 +39,12 @@ def test_segments_that_a_change_leaves_alone_keep_their_slot_and_new_ones_take_t
     assert (parted.marks[second], parted.marks[third]) == (0, 2)
     assert sorted(parted.slots) == [0, 1, 2, 3]
     assert undone(parted, shop).marks == {first: 4, second: 0, third: 2}
+
+
+def test_a_verdict_on_what_is_just_not_stable_does_not_read_as_stable(shop, shop_segments, monkeypatch):
+    def measured(*_):
+        return replace(shop_segments.quality, stability=0.796), 120
+
+    monkeypatch.setattr("core.segments.reshaping.taking.measured_again", measured)
+    assert "not stable: " in split(shop_segments, shop, 0).verdict
+    assert split(shop_segments, shop, 0).verdict.endswith("alike by 0.796, where 0.8 is wanted.")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,7 +10,7 @@ from core.generator.knobs import choose_knobs
 from core.segments.choosing.quality import Quality
 from core.segments.preparing import prepare
 from core.segments.specify import specify
-from core.segments.structure.structure import structure_of
+from core.segments.structure.structure import Reference, Structure, structure_of
 from core.table.table import RawRows, open_table
 
 LONG = np.full((4, 4), 0.8) + 0.2 * np.eye(4)
@@ -40,7 +42,9 @@ def test_one_long_cloud_is_a_continuum(algorithm):
     cloud = np.random.default_rng(1).multivariate_normal(np.zeros(4), LONG, 400)
     found = judged(opened(cloud), algorithm=algorithm)
     assert found.kind == "continuum"
-    assert found.sentence.startswith("The customers are a continuum, cut into 3 stable parts: ")
+    assert found.sentence.startswith(
+        "Judged by this cut into 3 stable parts, the customers are a continuum: "
+    )
     assert found.value <= found.bar
 
 
@@ -184,3 +188,16 @@ def test_a_reference_is_beaten_beyond_what_one_draw_more_passes_in_one_of_200(
     assert 0.45 < limit < 0.55
     assert found.references[0].high == pytest.approx(limit, abs=1e-3)
     assert (found.kind, len(found.references)) == (kind, drawn)
+
+
+def test_numbers_are_written_so_that_groups_are_seen_to_be_clearer():
+    flat = Reference("flat", 0.1, 0.161)
+    seen = Structure("groups", "", "silhouette", 0.164, (flat,), 900)
+    assert seen.numbers == "silhouette 0.164 in 900 of the customers, without groups up to 0.161"
+    alike = replace(seen, kind="continuum", value=0.158)
+    assert alike.numbers.startswith("silhouette 0.16 in 900 of the customers, without groups up to 0.16")
+
+
+def test_what_is_just_not_stable_does_not_read_as_stable():
+    found = judged(opened(TOWNS + np.random.default_rng(1).normal(size=TOWNS.shape)), stability=0.796)
+    assert found.sentence.endswith("(stability 0.796).")
