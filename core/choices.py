@@ -26,7 +26,7 @@ class Hyperparameter:
     `default` is a value or a function of the Size of the data. `low` and `high` bound numbers,
     `choices` lists the values of a "choice". `scale` says how to search and draw it. Tuning searches from
     `low` to `high`, or only the range `search`, and leaves alone what is not `tuned`: what trades time for
-    steadiness has no best value but "more".
+    steadiness has no best value but "more". `zero` says what a 0 stands for, where it is no number to use.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Hyperparameter:
     scale: Literal["linear", "log"] = "linear"
     search: tuple[float, float] | None = None
     tuned: bool = True
+    zero: str = ""
 
     @property
     def title(self) -> str:

@@ -16,15 +16,13 @@ with notices.refusals_shown():
     here = found.in_use("explorer")
     marks = here.segmentation.marks
     st.markdown(f"**{plain(sizes_in_words(seen.sizes(here), len(marks)))}**")
-    bar = st.container()
     view = picture.asked(here, "explorer.view")
     left, right = st.columns([7, 5], gap="medium")
     with left:
         picture.draw(here, view, "explorer.view")
     whom = chosen.current(here, view)
-    with bar:
+    with right:  # beside the picture, which so stays where it is however much is said
         chosen.bar(here, whom, "explorer.chosen")
-    with right:
         who.panel(here, whom, "explorer.who")
     if whom:
         who.each(here, whom, "explorer.who")

@@ -109,6 +109,7 @@ DBSCAN = SegmentAlgorithm(
             "curve of distances turns steep. Larger joins groups, smaller makes more of them outliers.",
             low=0.0,
             high=20.0,
+            zero="found from the data",
         ),
         MIN_SAMPLES,
         SMALLEST,

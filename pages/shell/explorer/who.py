@@ -12,7 +12,7 @@ from pages.shell.notices import plain
 from pages.shell.segments.found import Found
 
 EVERYONE = Picked()
-RIGHT = {"alignment": "right", "width": 70}
+MOST_LINES, MOST_HIGH = 8, 360  # beyond so many lines of a mix, its pixels
 DIFFERENCE = {
     "sentence": st.column_config.TextColumn("What sets them apart", width="large"),
     "strength": st.column_config.NumberColumn(
@@ -73,18 +73,13 @@ def _one(found: Found, row: int, key: str) -> None:
 
 
 def _mix(mix: pd.DataFrame, label: str, is_beside: bool, key: str) -> None:
-    columns = {
-        "name": st.column_config.TextColumn(label, width=150),
-        "share": st.column_config.TextColumn("Share", **RIGHT),
-        "rest": st.column_config.TextColumn("The rest", help="Its share among all others.", **RIGHT),
-        "customers": st.column_config.NumberColumn("Customers", format="localized", width=80),
+    """Draw a mix as lines of text, which a narrow page breaks where a grid of cells would cut them."""
+    written = {
+        label: mix["name"].map(plain),
+        "Share": mix["share"].map(per_cent),
+        "The rest": mix["rest"].map(per_cent),
+        "Customers": mix["customers"].map("{:,}".format),
     }
-    st.dataframe(
-        mix.assign(share=mix["share"].map(per_cent), rest=mix["rest"].map(per_cent)),
-        key=key,
-        hide_index=True,
-        column_order=[name for name in columns if is_beside or name != "rest"],
-        column_config=columns,
-        height=38 + 35 * min(8, max(1, len(mix))),
-        alt=f"How common each {label.lower()} is.",
-    )
+    shown = pd.DataFrame(written).drop(columns=[] if is_beside else "The rest")
+    with st.container(key=key, height=MOST_HIGH if len(shown) > MOST_LINES else "content"):
+        st.table(shown, hide_index=True, alt=f"How common each {label.lower()} is.")

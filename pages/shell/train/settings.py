@@ -58,8 +58,8 @@ def fields(settings: Sequence[Hyperparameter], key: str) -> dict[str, Value]:
 
 def field(each: Hyperparameter, default: Value, key: str, label: str = "", **more: object) -> Value:
     """Draw one setting that begins at a default."""
-    label, told = label or each.title, f"{plain(each.help)} Default here: {default}."
-    widgets.seed(key, default)
+    label, told = label or each.title, f"{plain(each.help)} Default here: {_said(each, default)}."
+    widgets.seed(key, _shown(each, default))
     more = {"help": told, "persist_state": "session", **more}
     if each.kind == "choice":
         return st.selectbox(label, each.choices, key=key, **more)
@@ -73,6 +73,7 @@ def field(each: Hyperparameter, default: Value, key: str, label: str = "", **mor
         step=kind(_step(each, default)),
         format=None if each.kind == "integer" else "%.4g",
         key=key,
+        placeholder=each.zero or None,
         **{**more, "help": f"{told} From {each.low:g} to {each.high:g}."},
     )
 
@@ -90,13 +91,24 @@ def _changed(chosen: Algorithm, size: Size) -> dict[str, Value]:
 def _one(chosen: Algorithm, each: Hyperparameter, size: Size, key: str) -> None:
     default = each.default_for(size)
     value = _changed(chosen, size).get(each.name, default)
-    widgets.fill(key, value)  # so that it follows its default until it is changed
-    label = each.title if value == default else f"**{each.title}** (default {default})"
-    field(each, default, key, label, on_change=_keep, args=(chosen.name, each.name, key))
+    widgets.fill(key, _shown(each, value))  # so that it follows its default until it is changed
+    label = each.title if value == default else f"**{each.title}** (default {_said(each, default)})"
+    field(each, default, key, label, on_change=_keep, args=(chosen.name, each, key))
 
 
-def _keep(algorithm: str, name: str, key: str) -> None:
-    state.keep_settings(algorithm, {**state.settings(algorithm), name: widgets.held(key)})
+def _keep(algorithm: str, each: Hyperparameter, key: str) -> None:
+    held = widgets.held(key)
+    value = 0.0 if held is None and each.zero else held
+    state.keep_settings(algorithm, {**state.settings(algorithm), each.name: value})
+
+
+def _shown(each: Hyperparameter, value: Value) -> Value | None:
+    """What the field holds: where 0 is no number, nothing, so that it says what that stands for."""
+    return None if each.zero and not value else value
+
+
+def _said(each: Hyperparameter, value: Value) -> Value:
+    return each.zero if each.zero and not value else value
 
 
 def _step(each: Hyperparameter, default: Value) -> float:
