@@ -65,7 +65,7 @@ def _cards(found: Found) -> tuple[tuple[Card, ...], Any]:
 
 
 def _card(card: Card, found: Found, every: list[str], key: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(_mark(found, card.name), width="content")
         _name(card, found, f"{key}.name")
     _badges(card)
