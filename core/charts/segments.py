@@ -26,5 +26,5 @@ def segment_sizes(frame: pd.DataFrame, names: Iterable[str] | None = None) -> Pi
     said = [f"{line.segment} {per_cent(float(line.share))}" for line in frame.itertuples()]
     alt = f"{int(frame['customers'].sum()):,} customers: {listed(said)}." if said else "No customers."
     return Picture(
-        figure, alt, "One bar per segment, as long as it has customers; the shares add up to 100%."
+        figure, alt, "One bar per segment, as long as it has customers; the shares are of all of them."
     )

@@ -100,6 +100,7 @@ def test_a_reshaped_segmentation_is_saved_and_assigns_a_file(mine: AppTest) -> N
     assert "in other shares than in training" in " ".join(each.value for each in mine.warning)
     shares = next(each.value for each in mine.dataframe if "share_in_training" in each.value)
     assert {*shares["segment"]} == {*changed}
+    assert shares[["share", "share_in_training"]].sum().round(6).tolist() == [100, 100]
 
 
 def test_two_files_say_who_moved_and_what_they_are_worth(mine: AppTest) -> None:

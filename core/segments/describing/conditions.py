@@ -22,7 +22,7 @@ SMALL = 100  # whole numbers above are said "above 1,200", those below "at least
 class Condition:
     """What the cell of one column must be: more than `above` and at most `up_to`, or a level, or another.
 
-    Dates are days since 1970. An empty cell fits no condition.
+    Dates are days since 1970; a count is whole and never below 0. An empty cell fits no condition.
     """
 
     column: str
@@ -32,6 +32,7 @@ class Condition:
     is_level: bool = True
     is_date: bool = False
     whole: bool = False
+    is_count: bool = False
 
     def fits(self, values: pd.Series) -> Mask:
         """Mark the cells (n_rows,) that fit."""
@@ -60,11 +61,21 @@ class Condition:
         title = spoken(self.column).title
         if self.level:
             return f"{title} {'is' if self.is_level else 'is not'} {self.level}"
+        if self._only is not None:
+            return f"{title} is {in_words(self._only)}"
         if self.above is None:
             return f"{title} at most {self._most}"
         if self.up_to is None:
             return f"{title} {self._least}"
         return f"{title} {self._least} and at most {self._most}"
+
+    @property
+    def _only(self) -> int | None:
+        """The one whole number that fits, if no other does."""
+        if not self.whole or self.up_to is None or (self.above is None and not self.is_count):
+            return None
+        least = 0 if self.above is None else floor(self.above) + 1
+        return least if floor(self.up_to) == least else None
 
     @property
     def _least(self) -> str:

@@ -136,7 +136,10 @@ def _asked(frame: pd.DataFrame, schema: Schema) -> list[tuple[Condition, NDArray
             questions = [Condition(column.name, level=str(level)) for level in sorted(levels)]
             asked += [(each, each.fits(values).astype(float)) for each in questions]
         elif column.is_number or column.kind == "date":
-            question = Condition(column.name, is_date=column.kind == "date", whole=column.whole)
+            is_count = column.whole and column.low is not None and column.low >= 0
+            question = Condition(
+                column.name, is_date=column.kind == "date", whole=column.whole, is_count=is_count
+            )
             asked.append((question, as_floats(values)))
     return asked
 

@@ -18,8 +18,8 @@ from pages.shell.tables import raw
 SHARES = {
     "segment": st.column_config.TextColumn("Segment"),
     "customers": st.column_config.NumberColumn("Customers", format="localized"),
-    "share": st.column_config.NumberColumn("Share", format="percent"),
-    "share_in_training": st.column_config.NumberColumn("Share in training", format="percent"),
+    "share": st.column_config.NumberColumn("Share", format="%.1f%%"),
+    "share_in_training": st.column_config.NumberColumn("Share in training", format="%.1f%%"),
 }
 
 
@@ -41,7 +41,8 @@ def panel(found: Found, key: str) -> None:
 def _shown(found: Found, batch: Batch, file: ScoringFile, key: str) -> None:
     if not batch.frame.empty:
         pictures.show(segment_sizes(batch.shares, found.segmentation.names), f"{key}.sizes")
-        st.dataframe(batch.shares, key=f"{key}.shares", hide_index=True, column_config=SHARES)
+        shares = batch.shares.assign(**100 * batch.shares.filter(like="share"))
+        st.dataframe(shares, key=f"{key}.shares", hide_index=True, column_config=SHARES)
         st.caption(plain(f"Confidence: {about_confidence(found.segmentation)}"))
         editors.first(batch.frame, f"{key}.first")
         stem = f"{file.title.partition('.')[0]}_segments"

@@ -19,8 +19,8 @@ SHARES = {
     "segment": st.column_config.TextColumn("Segment"),
     "before": st.column_config.NumberColumn("Before", format="localized"),
     "after": st.column_config.NumberColumn("After", format="localized"),
-    "share_before": st.column_config.NumberColumn("Share before", format="percent"),
-    "share_after": st.column_config.NumberColumn("Share after", format="percent"),
+    "share_before": st.column_config.NumberColumn("Share before", format="%.1f%%"),
+    "share_after": st.column_config.NumberColumn("Share after", format="%.1f%%"),
     "value_before": st.column_config.NumberColumn("Value before", format="localized"),
     "value_after": st.column_config.NumberColumn("Value after", format="localized"),
 }
@@ -70,7 +70,8 @@ def _columns(found: Found, key: str) -> tuple[str, str | None]:
 def _shown(migration: Migration, key: str) -> None:
     flows = migration.flows
     pictures.show(migration_heatmap(flows, migration.segments, migration.sentence), f"{key}.ways", flows)
-    st.dataframe(migration.shares, key=f"{key}.shares", hide_index=True, column_config=SHARES)
+    shares = migration.shares.assign(**100 * migration.shares.filter(like="share"))
+    st.dataframe(shares, key=f"{key}.shares", hide_index=True, column_config=SHARES)
     if migration.unnamed:
         st.caption(f"{counted(migration.unnamed, 'row')} without a name were left out.")
     with st.container(horizontal=True):

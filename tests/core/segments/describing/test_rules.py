@@ -63,3 +63,9 @@ def test_a_rule_is_measured_on_customers_it_was_not_learned_from(monkeypatch):
     )
     rule = rule_of(table.frame, table.schema, is_own)
     assert (rule.coverage, rule.purity) == (0, 0), "those held out are the other way round"
+
+
+def test_who_bought_nothing_is_said_to_be_at_nought():
+    bought = np.random.default_rng(2).integers(0, 4, 300)
+    table = open_table(RawRows.of(pd.DataFrame({"purchases_books": bought})))
+    assert rule_of(table.frame, table.schema, bought == 0).sentence.startswith("purchases books is 0: ")
