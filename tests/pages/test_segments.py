@@ -234,7 +234,7 @@ def test_saved_segments_name_every_column_that_another_table_lacks(mine: AppTest
 
 ODD = {
     "three rows": ("a,b\n1,2\n3,4\n5,6\n", "at least 10"),
-    "all alike": ("a,b\n" + "1,2\n" * 40, "segment by"),
+    "all alike": ("a,b\n" + "1,2\n" * 40, "the same value in every row"),
 }
 
 
