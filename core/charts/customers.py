@@ -15,6 +15,7 @@ MOST_SVG = 5_000  # points beyond which a browser draws only with WebGL
 HEIGHT, SOLID_HEIGHT = 520, 620  # pixels
 LONGEST = 60  # characters of an axis
 SHADES = ((0.0, "#3388FF"), (0.5, "#CC79A7"), (1.0, "#E69F00"))  # each is seen on white and on black
+FROM = {"eye": {"x": 1.8, "y": 1.8, "z": 1.3}, "center": {"z": -0.25}}  # no name of an axis is cut
 MOST_NAMED = 4  # names in the alternative text
 # Only some symbols exist in three dimensions.
 SOLID = {"triangle-up": "diamond-open", "triangle-down": "square-open", "circle-open": "circle-open"}
@@ -120,7 +121,7 @@ def _in_space(figure: go.Figure, axes: Iterable[Axis]) -> None:
     named = zip(("xaxis", "yaxis", "zaxis"), axes, strict=True)
     figure.update_layout(scene={name: _axis(axis) for name, axis in named})
     finish(figure, SOLID_HEIGHT)
-    figure.update_layout(scene_dragmode="orbit")
+    figure.update_layout(scene_dragmode="orbit", scene_camera=FROM)
 
 
 def _axis(axis: Axis) -> dict[str, object]:

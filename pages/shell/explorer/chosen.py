@@ -20,7 +20,7 @@ from pages.shell.segments.found import Found
 NOBODY = ("", 0, None)
 HINT = (
     "Nobody is chosen yet: all {} are shown. Draw around some of them in the picture, or set it to click "
-    "one, and this bar says who they are."
+    "one, and this box says who they are."
 )
 ABOUT_SEGMENT = (
     "They leave their segments for a new one; who would belong to it is learned from the choice, so that new "
