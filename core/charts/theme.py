@@ -7,6 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from core.segments.describing.slots import Marks
+
 # Okabe and Ito (2008) without yellow and black, then four chosen for the largest distance (CIEDE2000) to
 # the rest, seen normally, with deuteranopia and with protanopia (Machado 2009): no pair is nearer than 12.
 # Each has a contrast of at least 2.2 to white and to near-black.
@@ -50,7 +52,7 @@ def colours(names: Iterable[str]) -> dict[str, str]:
     Parameters
     ----------
     names : every category there is, in any order; a picture of some of them needs all of them too. A
-        mapping says the place of each, such as the `marks` of a segmentation.
+        segmentation's `marks` say the place of each.
 
     Returns
     -------
@@ -65,7 +67,7 @@ def symbols(names: Iterable[str]) -> dict[str, str]:
 
     Parameters
     ----------
-    names : every category there is, in any order, or the place of each.
+    names : every category there is, in any order, or the `marks` of a segmentation.
 
     Returns
     -------
@@ -75,7 +77,7 @@ def symbols(names: Iterable[str]) -> dict[str, str]:
 
 
 def _places(names: Iterable[str]) -> Mapping[str, int]:
-    if isinstance(names, Mapping):
+    if isinstance(names, Marks):
         return names
     return {name: at for at, name in enumerate(sorted(set(names)))}
 

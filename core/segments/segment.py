@@ -9,7 +9,7 @@ from core.segments.algorithms.clusterer import OUTLIER
 from core.segments.auto import settle
 from core.segments.choosing.choose import Choosing, choose
 from core.segments.choosing.measuring import measure, settled
-from core.segments.choosing.quality import Progress, Quality, quiet
+from core.segments.choosing.quality import Progress, Quality, quiet, within
 from core.segments.choosing.resampling import Resampled, resample
 from core.segments.describing.naming import names_of
 from core.segments.describing.traits import traits_of
@@ -19,6 +19,8 @@ from core.segments.segmentation import Segmentation
 from core.segments.spec import SegmentSpec
 from core.segments.structure.structure import structure_of
 from core.table.table import Table
+
+NUMBER, PLACED, HELD = (0.05, 0.8), 0.8, 0.85  # of the time is over
 
 
 def segment(
@@ -48,12 +50,13 @@ def segment(
     spec, reason = settle(table, spec, progress)
     prepared = prepare(table, spec)
     resampled = resample(prepared)
-    choosing, k, quality = _number(prepared, resampled, progress)
-    progress(1.0, "placing all customers")
+    choosing, k, quality = _number(prepared, resampled, within(progress, *NUMBER))
+    progress(PLACED, "placing all customers")
     pipeline = prepared.fitted(k)
     ids = pipeline["cluster"].labels_
     found = int(ids.max()) + 1
     quality = settled(prepared, resampled, quality, ids)
+    progress(HELD, "comparing with customers who have no groups")
     structure = structure_of(prepared, ids, quality)
     labels = pd.Series(ids, index=prepared.frame.index).reindex(table.frame.index)
     traits = traits_of(table.frame, prepared.schema, labels)

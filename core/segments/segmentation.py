@@ -10,6 +10,7 @@ from sklearn.pipeline import Pipeline
 
 from core.segments.choosing.choose import Choosing
 from core.segments.choosing.quality import Quality
+from core.segments.describing.slots import Marks
 from core.segments.describing.traits import Trait, difference_frame, profile_frame
 from core.segments.reshaping.step import Step
 from core.segments.spec import SegmentSpec
@@ -76,9 +77,9 @@ class Segmentation:
         return self.quality.stability
 
     @property
-    def marks(self) -> dict[str, int]:
+    def marks(self) -> Marks:
         """The place of each segment among colours and symbols, by name, the largest segment first."""
-        return dict(zip(self.names, self.slots or range(self.k), strict=True))
+        return Marks(zip(self.names, self.slots or range(self.k), strict=True))
 
     @cached_property
     def labels(self) -> pd.Series:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 TRAINING = 90_000  # milliseconds until a model is trained on a busy machine
-TITLES = ("Data", "Explore", "Train", "Evaluate", "Predict", "Score", "Segments", "Models")
+TITLES = ("Data", "Explore", "Train", "Evaluate", "Predict", "Score", "Segments", "Explorer", "Models")
 Settled = Callable[[Page], None]
 
 

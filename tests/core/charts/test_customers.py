@@ -4,6 +4,7 @@ import plotly.io
 
 from core.charts.customers import customer_scatter
 from core.charts.theme import CATEGORICAL, NEUTRAL, SYMBOLS, colours
+from core.segments.describing.slots import Marks
 from core.segments.exploring.colouring import Colouring, by_segment
 from core.segments.exploring.layout import Axis, laid_out
 from core.segments.exploring.scatter import Scatter, scatter
@@ -28,7 +29,7 @@ def test_segments_have_their_colour_and_symbol_and_outliers_are_grey_beneath_the
 
 
 def test_segments_keep_their_marks_and_are_listed_by_size_whatever_their_names():
-    marks = {NAMES[0]: 5, NAMES[1]: 1}
+    marks = Marks({NAMES[0]: 5, NAMES[1]: 1})
     rows = pd.RangeIndex(1, 10)
     told = by_segment(pd.Series(np.resize(NAMES, 9), index=rows), marks)
     spenders, new = customer_scatter(drawn(9, colouring=told)).figure.data

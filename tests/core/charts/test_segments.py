@@ -2,6 +2,7 @@ import pandas as pd
 
 from core.charts.segments import segment_sizes
 from core.charts.theme import CATEGORICAL, NEUTRAL, colours
+from core.segments.describing.slots import Marks
 
 NAMES = ["<b>new</b>", "big spenders"]
 
@@ -15,7 +16,7 @@ def test_sizes_are_bars_in_the_colours_of_the_segments():
 
 def test_bars_have_the_marks_of_the_segments():
     frame = pd.DataFrame({"segment": ["z", "a"], "customers": [3, 1], "share": [0.75, 0.25]})
-    bars = segment_sizes(frame, {"z": 3, "a": 0}).figure.data[0]
+    bars = segment_sizes(frame, Marks({"z": 3, "a": 0})).figure.data[0]
     assert bars.marker.color == (CATEGORICAL[3], CATEGORICAL[0])
 
 

@@ -3,6 +3,7 @@ import pandas as pd
 
 from core.charts.silhouettes import silhouette_chart
 from core.charts.theme import CATEGORICAL, colours
+from core.segments.describing.slots import Marks
 from core.segments.exploring.silhouettes import silhouettes
 
 NAMES = ("b & co", "a")
@@ -20,7 +21,7 @@ def test_each_segment_has_an_outline_in_its_colour_and_a_mark_at_its_mean():
 
 def test_outlines_have_the_marks_of_the_segments():
     found = silhouettes(POINTS, IDS, pd.RangeIndex(1, 51), NAMES)
-    first, _, second, _ = silhouette_chart(found, {"b & co": 4, "a": 2}).figure.data
+    first, _, second, _ = silhouette_chart(found, Marks({"b & co": 4, "a": 2})).figure.data
     assert [first.fillcolor, second.fillcolor] == [CATEGORICAL[4], CATEGORICAL[2]]
 
 

@@ -1,6 +1,7 @@
 import plotly.graph_objects as go
 
 from core.charts.theme import CATEGORICAL, SYMBOLS, colours, finish, label, shown, symbols, ticks
+from core.segments.describing.slots import Marks
 
 
 def test_a_category_has_the_same_colour_in_whatever_order_the_names_come():
@@ -9,8 +10,12 @@ def test_a_category_has_the_same_colour_in_whatever_order_the_names_come():
 
 
 def test_those_that_have_places_keep_them_whatever_they_are_called():
-    assert colours({"toys": 3, "food": 0}) == {"toys": CATEGORICAL[3], "food": CATEGORICAL[0]}
-    assert symbols({"toys": 3, "food": 10}) == {"toys": SYMBOLS[3], "food": SYMBOLS[3]}
+    assert colours(Marks({"toys": 3, "food": 0})) == {"toys": CATEGORICAL[3], "food": CATEGORICAL[0]}
+    assert symbols(Marks({"toys": 3, "food": 10})) == {"toys": SYMBOLS[3], "food": SYMBOLS[3]}
+
+
+def test_shares_by_name_are_no_places():
+    assert colours({"toys": 0.7, "food": 0.3}) == colours(["toys", "food"])
 
 
 def test_ten_categories_have_ten_colours():

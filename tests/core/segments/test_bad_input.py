@@ -111,4 +111,4 @@ def test_customers_who_are_all_outliers_are_said_to_be():
     made = is_sound(found(table, "dbscan", {"eps": 1e-6}), table)
     assert (made.k, made.noise) == (0, 120)
     assert made.verdict == "No groups: all customers are outliers, of no segment."
-    assert [each.code for each in findings_of(made)][:2] == ["unstable-segmentation", "many-outliers"]
+    assert findings_of(made)[0].code == "many-outliers"
