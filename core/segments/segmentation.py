@@ -11,7 +11,7 @@ from sklearn.pipeline import Pipeline
 from core.segments.choosing.choose import Choosing
 from core.segments.choosing.quality import Quality
 from core.segments.describing.slots import Marks
-from core.segments.describing.traits import Trait, difference_frame, profile_frame
+from core.segments.describing.traits import Trait, profile_frame
 from core.segments.reshaping.step import Step
 from core.segments.spec import SegmentSpec
 from core.segments.structure.structure import Structure
@@ -99,8 +99,3 @@ class Segmentation:
     def profile(self) -> pd.DataFrame:
         """What is typical of each segment; see `profile_frame`."""
         return profile_frame(self.traits, self.names)
-
-    @property
-    def differences(self) -> pd.DataFrame:
-        """What sets each segment apart; see `difference_frame`."""
-        return difference_frame(self.traits, self.names)

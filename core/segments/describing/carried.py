@@ -8,11 +8,10 @@ from scipy.optimize import linear_sum_assignment
 
 from core.errors import BadName
 from core.explore.sampling import sampled
-from core.segments.algorithms.clusterer import Ids
 from core.segments.assigning.assign import assign_many
+from core.segments.choosing.stability import overlaps_of
 from core.segments.describing.free import RESERVED, free_name
 from core.segments.describing.slots import filled
-from core.segments.encoding.quantities import Numbers
 from core.segments.segmentation import Segmentation
 from core.table.table import Table
 
@@ -70,7 +69,9 @@ def carried(old: Segmentation, new: Segmentation, table: Table) -> Segmentation:
     """
     some = replace(table, frame=sampled(table.frame))
     before, after = (assign_many(each, some)["segment_id"].to_numpy() for each in (old, new))
-    alike = _jaccards(before, after, old.k, new.k)
+    overlaps = overlaps_of(before, after)
+    alike = np.zeros((old.k, new.k))  # a segment may be empty among these customers
+    alike[: overlaps.shape[0], : overlaps.shape[1]] = overlaps
     names: dict[int, str] = {}
     slots: list[int | None] = [None] * new.k
     for was, now in zip(*linear_sum_assignment(alike, maximize=True), strict=True):
@@ -81,14 +82,3 @@ def carried(old: Segmentation, new: Segmentation, table: Table) -> Segmentation:
         if number not in names:
             names[number] = free_name([name], names.values())
     return replace(new, names=tuple(names[number] for number in range(new.k)), slots=filled(slots))
-
-
-def _jaccards(before: Ids, after: Ids, rows: int, columns: int) -> Numbers:
-    """Of the customers in either segment, the share that is in both (rows, columns); outliers in none."""
-    both = np.zeros((rows, columns))
-    placed = (before >= 0) & (after >= 0)
-    np.add.at(both, (before[placed], after[placed]), 1)
-    sizes = (np.bincount(each[each >= 0], minlength=k) for each, k in ((before, rows), (after, columns)))
-    first, second = sizes
-    either: Numbers = first[:, None] + second[None, :] - both
-    return both / np.maximum(either, 1)

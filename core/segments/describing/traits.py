@@ -12,7 +12,6 @@ from core.segments.encoding.quantities import Quantities
 from core.table.schema import Column, Schema
 
 PROFILE_COLUMNS = ["segment_id", "segment", "column", "typical", "share", "everyone"]
-DIFFERENCE_COLUMNS = ["segment_id", "segment", "column", "level", "difference", "unit", "strength"]
 MOST_ROWS = 10_000  # of one segment
 SLIGHT = 0.05
 Parts = dict[int, pd.Series]
@@ -139,27 +138,6 @@ def profile_frame(traits: Sequence[Trait], names: Sequence[str]) -> pd.DataFrame
     ]
     frame = pd.DataFrame(lines, columns=PROFILE_COLUMNS)
     return frame.astype({"share": float, "typical": object, "everyone": object})
-
-
-def difference_frame(traits: Sequence[Trait], names: Sequence[str]) -> pd.DataFrame:
-    """Lay out what sets each segment apart from everyone.
-
-    Parameters
-    ----------
-    traits : of all segments.
-    names : of the segments, by id.
-
-    Returns
-    -------
-    (n_segments * n_columns, 7) frame (segment_id, segment, column, level, difference, unit, strength),
-    by segment, the strongest first; `unit` is "sd" or "share", see `Trait`.
-    """
-    lines = [
-        (number, name, each.column, each.level, each.difference, each.unit, each.strength)
-        for number, name in enumerate(names)
-        for each in strongest(traits, number)
-    ]
-    return pd.DataFrame(lines, columns=DIFFERENCE_COLUMNS)
 
 
 def standing(everyone: pd.Series, parts: Parts) -> dict[int, float]:

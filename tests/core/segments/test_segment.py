@@ -81,7 +81,7 @@ def test_quality_is_measured_on_a_sample_of_many_rows_and_that_is_said(monkeypat
 
 
 def test_what_segments_are_made_of_is_laid_out(shop_segments):
-    assert len(shop_segments.profile) == len(shop_segments.differences) == 3 * 3
+    assert len(shop_segments.profile) == len(shop_segments.traits) == 3 * 3
     assert list(shop_segments.variance_shares) == ["channel", "spend", "visits"]
 
 

@@ -47,7 +47,7 @@ def test_half_of_the_customers_in_both_make_it_the_same_segment_and_less_do_not(
     shop, shop_segments, monkeypatch
 ):
     alike = np.diag([0.5, 0.49, 0.9])
-    monkeypatch.setattr("core.segments.describing.carried._jaccards", lambda *_: alike)
+    monkeypatch.setattr("core.segments.describing.carried.overlaps_of", lambda *_: alike)
     named = carried(renamed(shop_segments, NAMES), shop_segments, shop)
     assert named.names == (NAMES[0], shop_segments.names[1], NAMES[2])
 
@@ -58,7 +58,7 @@ def test_a_segment_keeps_its_slot_whatever_it_is_called_and_a_stranger_takes_the
     old = renamed(replace(shop_segments, slots=(4, 0, 2)), NAMES)
     assert old.slots == (4, 0, 2)
     assert carried(old, shop_segments, shop).slots == (4, 0, 2)
-    monkeypatch.setattr("core.segments.describing.carried._jaccards", lambda *_: np.diag([0.9, 0.1, 0.9]))
+    monkeypatch.setattr("core.segments.describing.carried.overlaps_of", lambda *_: np.diag([0.9, 0.1, 0.9]))
     assert carried(old, shop_segments, shop).slots == (4, 0, 2)
-    monkeypatch.setattr("core.segments.describing.carried._jaccards", lambda *_: np.diag([0.9, 0.9, 0.1]))
+    monkeypatch.setattr("core.segments.describing.carried.overlaps_of", lambda *_: np.diag([0.9, 0.9, 0.1]))
     assert carried(old, shop_segments, shop).slots == (4, 0, 1)

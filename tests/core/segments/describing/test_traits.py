@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.segments.describing.traits import Trait, difference_frame, profile_frame, strongest, traits_of
+from core.segments.describing.traits import Trait, profile_frame, strongest, traits_of
 from core.table.schema import Correction
 from core.table.table import RawRows, open_table
 
@@ -45,25 +45,29 @@ def test_a_segment_without_a_single_value_has_nothing_typical(traits):
     assert np.isnan(unknown["share"])
 
 
+def trait_of(traits, segment, column):
+    return next(each for each in strongest(traits, NAMES.index(segment)) if each.column == column)
+
+
 def test_a_category_differs_by_its_share_among_the_filled_cells(traits):
-    line = of(difference_frame(traits, NAMES), "Old", "member")
-    assert (line["level"], line["unit"]) == ("no", "share")
-    assert line["difference"] == pytest.approx(1 - 2 / 4)
-    assert line["strength"] == pytest.approx(0.5 / np.sqrt(0.5 * 0.5))
+    member = trait_of(traits, "Old", "member")
+    assert (member.level, member.unit) == ("no", "share")
+    assert member.difference == pytest.approx(1 - 2 / 4)
+    assert member.strength == pytest.approx(0.5 / np.sqrt(0.5 * 0.5))
 
 
 def test_a_number_differs_by_standard_deviations(traits):
-    frame = difference_frame(traits, NAMES)
-    young, old = of(frame, "Young", "age"), of(frame, "Old", "age")
-    assert young["unit"] == "sd"
-    assert young["difference"] < 0 < old["difference"]
-    assert 3 * young["difference"] + 2 * old["difference"] == pytest.approx(0, abs=1e-6)
+    young, old = trait_of(traits, "Young", "age"), trait_of(traits, "Old", "age")
+    assert young.unit == "sd"
+    assert young.difference < 0 < old.difference
+    assert 3 * young.difference + 2 * old.difference == pytest.approx(0, abs=1e-6)
 
 
 def test_the_strongest_difference_comes_first_in_each_segment(traits):
-    frame = difference_frame(traits, NAMES)
-    assert frame["segment_id"].is_monotonic_increasing
-    assert (frame.groupby("segment_id")["strength"].diff().dropna() <= 0).all()
+    for number in range(2):
+        strengths = [each.strength for each in strongest(traits, number)]
+        assert strengths == sorted(strengths, reverse=True)
+        assert len(strengths) == 3
 
 
 def test_equal_differences_are_read_in_the_order_of_their_names():
