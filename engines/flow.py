@@ -30,7 +30,13 @@ Tell = Callable[[Progress], None]
 
 
 def score_source(
-    plan: Plan, source: Source, scores: Sink, rejects: Sink | None, engine: Engine, tell: Tell | None = None
+    plan: Plan,
+    source: Source,
+    scores: Sink,
+    rejects: Sink | None,
+    *,
+    engine: Engine,
+    tell: Tell | None = None,
 ) -> Summary:
     """Answer every row of a source and write what came of it."""
     raise NotImplementedError
