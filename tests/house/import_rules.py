@@ -21,7 +21,7 @@ FACES = ("pages", "terminal")  # and these two neither
 
 @each()
 def imports_point_inwards(source: Source) -> Iterator[str]:
-    """core <- data <- models <- engines <- jobs <- pages | terminal <- doors; doors never import each other."""
+    """core <- data <- models <- engines <- jobs <- pages | terminal <- doors; doors import no door."""
     for name, line in source.imports:
         room = name.split(".")[0]
         if room in (*ROOMS, *DOORS) and room != source.room and height(room) >= height(source.room):
