@@ -2,12 +2,15 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import NoSuchFile
+from data.drafts import Draft
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+MAKE_ROOM = "See that there is room, and do it again: nothing was left of this attempt."
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -17,8 +20,8 @@ def write_whole(path: Path, content: bytes) -> None:
     ------
     NoSuchFile : the folder is not there, or the file cannot be written.
     """
-    with _refusing(path):
-        place(_aim(path), content)
+    with refusing(path):
+        place(aim_of(path), content)
 
 
 def demand_place(path: Path) -> None:
@@ -28,13 +31,11 @@ def demand_place(path: Path) -> None:
     ------
     NoSuchFile : as `write_whole` would.
     """
-    with _refusing(path):
-        aim = _aim(path)
+    with refusing(path):
+        aim = aim_of(path)
         if aim.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        draft = _draft(aim)
-        draft.touch(exist_ok=False)
-        draft.unlink()
+        Draft(aim).vanish()
 
 
 def place(path: Path, content: bytes, *, private: bool = False, replace: bool = True) -> None:
@@ -45,36 +46,32 @@ def place(path: Path, content: bytes, *, private: bool = False, replace: bool = 
     FileExistsError : not to be replaced, and somebody was there first.
     OSError : it cannot be written.
     """
-    draft = _draft(path)
-    mode = 0o600 if private else 0o666  # the umask takes its part from either
+    draft = Draft(path, private=private)
     try:
-        with open(draft, "xb", opener=lambda file, flags: os.open(file, flags, mode)) as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if replace:
-            draft.replace(path)
-        else:
-            path.hardlink_to(draft)  # unlike a check beforehand, this lets one of two writers win
+        draft.file.write(content)
+        draft.settle()
+        draft.appear(replace=replace)
     finally:
-        draft.unlink(missing_ok=True)
+        draft.vanish()
 
 
-def _aim(path: Path) -> Path:
+def aim_of(path: Path) -> Path:
+    """Where a path leads: a link is followed."""
     return Path(os.path.realpath(path))  # Path.resolve fails where links go round in a circle
 
 
-def _draft(path: Path) -> Path:
-    return path.parent / f".unfinished-{secrets.token_hex(8)}"
-
-
 @contextmanager
-def _refusing(path: Path) -> Iterator[None]:
-    """Say what the system said of a place as a refusal."""
+def refusing(path: Path) -> Iterator[None]:
+    """Say what the system said of a place as a refusal.
+
+    Raises
+    ------
+    NoSuchFile : the folder is not there, the file cannot be written, or there is no room for it.
+    """
     try:
         yield
     except OSError as failure:
-        folder, absent = _aim(path).parent, isinstance(failure, FileNotFoundError | NotADirectoryError)
+        folder, absent = aim_of(path).parent, isinstance(failure, FileNotFoundError | NotADirectoryError)
         if absent and not folder.is_dir():
             raise NoSuchFile(
                 f"There is no folder '{folder if path.is_symlink() else path.parent}'.",
@@ -82,5 +79,5 @@ def _refusing(path: Path) -> Iterator[None]:
             ) from failure
         raise NoSuchFile(
             f"'{path}' cannot be written: {failure.strerror or failure}.",
-            "See that it is no folder, that you may write there and that there is room.",
+            MAKE_ROOM if failure.errno in FULL else "See that it is no folder and that you may write there.",
         ) from failure

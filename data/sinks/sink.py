@@ -18,8 +18,11 @@ class Sink(Protocol):
     def put(self, packed: Any) -> None:
         """Take the next rows."""
 
+    def settle(self) -> None:
+        """Have all that was taken in a safe place: what can fail fails here, before anything is seen."""
+
     def finish(self) -> None:
         """Let all that was taken be seen, at once."""
 
     def drop(self) -> None:
-        """Leave nothing of it."""
+        """Leave nothing of it but what is seen already; always called in the end."""

@@ -1,0 +1,79 @@
+import pandas as pd
+import pytest
+
+from core.errors import NotATable
+from core.scoring.batch import score_batch
+from core.scoring.plan import plan_of
+from core.table.table import RawRows
+from data.sinks.files import FileSink
+from engines.answering import Miscounted
+from engines.flow import score_source
+from engines.local import Threads
+from tests.engines.sources import Faulty, Parts, Rows, cut
+
+THREADS = Threads(2)
+
+
+@pytest.fixture
+def dirty(new_shoppers):
+    """60 shoppers, two of whom have a faulty cell."""
+    frame = new_shoppers.astype({"age": object})
+    frame.loc[4, "age"], frame.loc[41, "age"] = "old", "4O"
+    return frame
+
+
+def ran(model, source, folder, ending=".csv", **named):
+    scores, rejects = FileSink(folder / f"scored{ending}"), FileSink(folder / f"rejected{ending}")
+    plan = plan_of(model, source.names)
+    return score_source(plan, source, scores, rejects, engine=THREADS, **named)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".parquet"])
+def test_parts_together_are_the_file_in_one_piece(forest, dirty, tmp_path, ending):
+    summary = ran(forest, cut(dirty, 1, 20, 45), tmp_path, ending)
+    whole = score_batch(plan_of(forest, list(dirty)), RawRows.of(dirty))
+    reader = pd.read_csv if ending == ".csv" else pd.read_parquet
+    scored, rejected = (reader(tmp_path / f"{name}{ending}") for name in ("scored", "rejected"))
+    pd.testing.assert_frame_equal(scored, whole.scores.reset_index(drop=True), check_dtype=False)
+    pd.testing.assert_frame_equal(rejected, whole.rejects, check_dtype=False)
+    assert rejected["row"].to_list() == [5, 42]
+    assert (summary.tally.read, summary.tally.scored, summary.tally.rejected) == (60, 58, 2)
+
+
+def test_progress_tells_counts_share_and_the_first_rows(forest, dirty, tmp_path):
+    told = []
+    ran(forest, cut(dirty, 20, 45), tmp_path, tell=told.append)
+    assert [(each.tally.read, round(each.share, 2)) for each in told] == [
+        (0, 0),
+        (20, 0.33),
+        (45, 0.75),
+        (60, 1),
+    ]
+    assert told[0].first is None and told[0].left is None
+    assert told[1].first["customer_id"].to_list() == told[-1].first["customer_id"].to_list()
+    assert told[-1].left == 0 and told[-1].pace > 0
+
+
+def test_a_source_without_rows_is_refused_and_leaves_nothing(forest, dirty, tmp_path):
+    with pytest.raises(NotATable, match="no rows to score"):
+        ran(forest, Parts(Rows(dirty.head(0))), tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_part_that_is_skipped_surfaces(forest, dirty, tmp_path):
+    source = cut(dirty, 20, 45)
+    source.given = source.given[:2]
+    with pytest.raises(Miscounted, match="45 of 60"):
+        ran(forest, source, tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_raised_in_the_middle_ends_the_work_and_leaves_what_was_there(forest, dirty, tmp_path):
+    def breaks():
+        raise NotATable("The file is damaged below row 20.")
+
+    (tmp_path / "scored.csv").write_text("old")
+    rows = cut(dirty, 20, 45).given
+    with pytest.raises(NotATable, match="damaged below row 20"):
+        ran(forest, Parts(rows[0], Faulty(rows[1].frame, breaks), rows[2]), tmp_path)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
