@@ -1,6 +1,7 @@
 """Files: a sink that is a file, CSV or Parquet by its ending; it appears whole or not at all."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
@@ -72,5 +73,7 @@ class FileSink:
 
     def drop(self) -> None:
         """Leave nothing of it but what has appeared."""
-        if self._draft:
+        if self._draft and self._writer:
+            with suppress(OSError):  # what it held back finds no room; nobody wants it any more
+                self._writer.end()
             self._draft.vanish()
