@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
+from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
 from core.errors import BadColumn, ChoiceError
+from core.table.cells import Cells, matching
 from core.table.numbers import NUMBER
 
 RUNS = r"^([\t\r]|\s*[=+\-@＝＋－＠])"  # a spreadsheet takes such a cell for a formula
@@ -29,11 +32,28 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     ------
     BadColumn : two columns of one name.
     """
-    safe = pd.DataFrame({str(name): _written(frame[name]) for name in _names(frame)})
-    safe.columns = _harmless(pd.Series(safe.columns, dtype="str")).to_list()
-    sink = pa.BufferOutputStream()
-    pa.csv.write_csv(pa.Table.from_pandas(safe, preserve_index=False), sink)
-    return bytes(sink.getvalue().to_pybytes())
+    return b"".join(csv_lines(frame))
+
+
+def csv_lines(frame: pd.DataFrame) -> tuple[bytes, bytes]:
+    """Write a frame as CSV, to be put below the lines of others.
+
+    Parameters
+    ----------
+    frame : (n_rows, n_columns); its index is not written.
+
+    Returns
+    -------
+    The line of the header, and the lines of the rows: together what `to_csv` gives.
+
+    Raises
+    ------
+    BadColumn : two columns of one name.
+    """
+    columns = [_cells(frame[name]) for name in _names(frame)]
+    header = _harmless(pa.array(list(map(str, frame)), pa.large_string())).to_pylist()
+    table = pa.Table.from_arrays(columns, header)
+    return _lines(table.schema.empty_table(), headed=True), _lines(table, headed=False)
 
 
 def to_parquet(frame: pd.DataFrame) -> bytes:
@@ -47,10 +67,28 @@ def to_parquet(frame: pd.DataFrame) -> bytes:
     ------
     BadColumn : two columns of one name.
     """
-    typed = pd.DataFrame({str(name): _typed(frame[name]) for name in _names(frame)})
     sink = pa.BufferOutputStream()
-    pa.parquet.write_table(pa.Table.from_pandas(typed, preserve_index=False), sink)
+    pa.parquet.write_table(arrow_table(frame), sink)
     return bytes(sink.getvalue().to_pybytes())
+
+
+def arrow_table(frame: pd.DataFrame) -> pa.Table:
+    """Take a frame as Arrow does; frames of the same columns and types have the same schema.
+
+    Parameters
+    ----------
+    frame : (n_rows, n_columns); its index is left out.
+
+    Returns
+    -------
+    (n_rows, n_columns) numbers, truths and dates as they are; everything else as text.
+
+    Raises
+    ------
+    BadColumn : two columns of one name.
+    """
+    typed = pd.DataFrame({str(name): _typed(frame[name]) for name in _names(frame)}, copy=False)
+    return pa.Table.from_pandas(typed, preserve_index=False)
 
 
 WRITERS: dict[str, Callable[[pd.DataFrame], bytes]] = {".csv": to_csv, ".parquet": to_parquet}
@@ -99,21 +137,35 @@ def _names(frame: pd.DataFrame) -> list[str]:
 
 def _typed(values: pd.Series) -> pd.Series:
     """Numbers, truths and dates as they are; everything else as text."""
-    kept = (pd.api.types.is_numeric_dtype, pd.api.types.is_datetime64_any_dtype)
-    if any(is_kept(values.dtype) for is_kept in kept):
+    if values.dtype == "str" or is_numeric_dtype(values.dtype) or is_datetime64_any_dtype(values.dtype):
         return values.reset_index(drop=True)
     filled = values.astype(object).map(str, na_action="ignore")
     return filled.astype("str").reset_index(drop=True)
 
 
-def _written(values: pd.Series) -> pd.Series:
+def _harmless(texts: pa.Array) -> pa.Array:
+    """The texts, an apostrophe before those that a spreadsheet would run."""
+    runs = matching(texts, RUNS)
+    if not runs.any():
+        return texts
+    runs &= ~matching(texts, NUMBER)
+    before, nothing = (pa.scalar(text, texts.type) for text in ("'", ""))
+    return pc.if_else(pa.array(runs), pc.binary_join_element_wise(before, texts, nothing), texts)
+
+
+def _cells(values: pd.Series) -> pa.Array:
+    """A column as it is to be written: texts that repeat are looked at once."""
     typed = _typed(values)
-    if pd.api.types.is_datetime64_any_dtype(typed.dtype):
+    if is_datetime64_any_dtype(typed.dtype):
         whole_days = bool((typed.dropna() == typed.dropna().dt.normalize()).all())
-        return typed.dt.strftime("%Y-%m-%d" if whole_days else "%Y-%m-%dT%H:%M:%S.%f%z")
-    return typed if pd.api.types.is_numeric_dtype(typed.dtype) else _harmless(typed)
+        typed = typed.dt.strftime("%Y-%m-%d" if whole_days else "%Y-%m-%dT%H:%M:%S.%f%z")
+    elif is_numeric_dtype(typed.dtype):
+        return pa.array(typed, from_pandas=True)
+    cells = Cells.of(typed)
+    return cells.spread_texts(_harmless(cells.different))
 
 
-def _harmless(texts: pd.Series) -> pd.Series:
-    runs = texts.str.match(RUNS).fillna(False).astype(bool)
-    return texts.mask(runs & ~texts.str.match(NUMBER).fillna(False).astype(bool), "'" + texts)
+def _lines(table: pa.Table, headed: bool) -> bytes:
+    sink = pa.BufferOutputStream()
+    pa.csv.write_csv(table, sink, pa.csv.WriteOptions(include_header=headed))
+    return bytes(sink.getvalue().to_pybytes())

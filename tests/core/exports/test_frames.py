@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import BadColumn, ChoiceError
-from core.exports.frames import encode, to_csv, to_parquet
+from core.exports.frames import arrow_table, csv_lines, encode, to_csv, to_parquet
 
 
 def lines(frame):
@@ -60,6 +60,14 @@ def test_parquet_keeps_types_and_texts():
     assert back.dtypes.astype(str).to_list() == ["int64", "float64", "str", "str"]
     assert back["t"].to_list()[0] == "=1"
     assert back.index.to_list() == [0, 1]
+
+
+def test_frames_written_one_below_the_other_are_the_file_of_all_of_them():
+    frame = pd.DataFrame({"=t": ["=1", None, 'a "b"'] * 5_000, "x": [0.1, np.nan, 1e-300] * 5_000})
+    (header, first), (_, rest) = csv_lines(frame.head(4)), csv_lines(frame.iloc[4:])
+    assert header + first + rest == to_csv(frame)
+    empty, full = (arrow_table(each).schema for each in (frame.head(0), frame))
+    assert empty.equals(full, check_metadata=False)
 
 
 def test_the_ending_chooses_the_format():
