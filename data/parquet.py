@@ -1,5 +1,6 @@
 """Parquet: a file or table of typed columns -> raw rows, and back to the bytes of a file."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -30,7 +31,8 @@ def read_parquet(path: Path) -> RawRows:
     """
     try:
         with pq.ParquetFile(path) as file:
-            _demand_moderate(file.metadata)
+            groups = [file.metadata.row_group(group) for group in range(file.num_row_groups)]
+            demand_moderate(groups, file.metadata.num_columns)
             table = file.read()
     except (pa.ArrowException, OSError) as error:
         raise NotATable("The file is not Parquet, or it is damaged.") from error
@@ -58,6 +60,23 @@ def rows_of(table: pa.Table) -> RawRows:
     return replace(RawRows.of(frame), findings=tuple(each for each in said if each))
 
 
+def demand_moderate(groups: Sequence[pq.RowGroupMetaData], columns: int) -> None:
+    """Refuse what would not fit into memory.
+
+    Parameters
+    ----------
+    groups : the row groups to be read.
+    columns : how many a row has.
+
+    Raises
+    ------
+    NotATable
+    """
+    unpacked = sum(group.total_byte_size for group in groups)
+    if unpacked > MOST_BYTES or sum(group.num_rows for group in groups) * columns > MOST_CELLS:
+        raise NotATable("The file is too large to unpack.", "Split it into smaller files.")
+
+
 def to_parquet(table: pa.Table, limit: int | None = None) -> bytes:
     """Write typed columns as the bytes of a Parquet file; `limit` if there were more rows than these."""
     if limit is not None:
@@ -65,12 +84,6 @@ def to_parquet(table: pa.Table, limit: int | None = None) -> bytes:
     content = BytesIO()
     pq.write_table(table, content, compression="zstd")
     return content.getvalue()
-
-
-def _demand_moderate(found: pq.FileMetaData) -> None:
-    unpacked = sum(found.row_group(group).total_byte_size for group in range(found.num_row_groups))
-    if unpacked > MOST_BYTES or found.num_rows * found.num_columns > MOST_CELLS:
-        raise NotATable("The file is too large to unpack.", "Split it into smaller files.")
 
 
 def _plain(name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -61,6 +61,31 @@ def mend(plain: Path, header: Header, left_out: int, target: Path) -> tuple[int,
     return row - len(faults), faults
 
 
+def first_records(file: TextIO, header: Header, most: int) -> tuple[int, int]:
+    """Pass over the records at which a file stands.
+
+    Parameters
+    ----------
+    file : opened as UTF-8 with `\\n` line ends.
+    header : what its head says.
+    most : bytes after which no other record is begun.
+
+    Returns
+    -------
+    The bytes and the lines they take.
+    """
+    size, lines = 0, _Lines(file)
+    for line in lines:
+        at = lines.number
+        if '"' in line:
+            _cells(line, lines, header)
+        record = line + lines.since(at)
+        size += len(record) if record.isascii() else len(record.encode(errors="surrogateescape"))
+        if size >= most:
+            break
+    return size, lines.number
+
+
 class _Lines:
     """The lines of a file; it can return to one of those a record has just taken."""
 

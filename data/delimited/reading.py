@@ -7,7 +7,7 @@ reason names the line of the file, which differs where cells hold line breaks.
 import csv
 import os
 from collections.abc import Callable, Sequence, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -72,14 +72,34 @@ def read_csv(path: Path) -> RawRows:
     """
     with TemporaryDirectory(prefix="patron-") as folder:
         plain, header = _begun(path, Path(folder))
-        with _database(os.getpid()).cursor() as connection:
-            cells, unread = _read(connection, plain, header, DuckDBPyRelation.to_arrow_table)
-    _demand_rows(cells, unread)
+        raw = read_below(plain, header)
+    _demand_rows(raw.texts, raw.unread)
+    return replace(raw, findings=(*plain.findings, *header.findings, *raw.findings))
+
+
+def read_below(plain: Plain, header: Header) -> RawRows:
+    """Read the rows below a header.
+
+    Parameters
+    ----------
+    plain : a file that begins with the header, in a folder where copies can be made.
+    header : what it says.
+
+    Returns
+    -------
+    RawRows, maybe none; the findings are those of the rows alone.
+
+    Raises
+    ------
+    NotATable
+    """
+    with _database(os.getpid()).cursor() as connection:
+        cells, unread = _read(connection, plain, header, DuckDBPyRelation.to_arrow_table)
     rows = _numbers(len(cells), unread["row"].to_numpy())
     frame = cells.rename_columns(list(header.names)).to_pandas().set_axis(rows)
     texts = in_threads(lambda name: as_texts(frame[name]), header.names, len(rows))
     read = pd.DataFrame(dict(zip(header.names, texts, strict=True)), index=rows)
-    return RawRows(read, unread, (*plain.findings, *header.findings, *_set_aside(unread)))
+    return RawRows(read, unread, lines_set_aside(len(unread)))
 
 
 def load_csv(connection: duckdb.DuckDBPyConnection, path: Path, table: str) -> LoadedCsv:
@@ -111,15 +131,25 @@ def load_csv(connection: duckdb.DuckDBPyConnection, path: Path, table: str) -> L
         plain, header = _begun(path, Path(folder))
         rows, unread = _read(loading, plain, header, create)
         _demand_rows(rows, unread)
-    return LoadedCsv(header.names, unread, (*plain.findings, *header.findings, *_set_aside(unread)))
+    return LoadedCsv(header.names, unread, (*plain.findings, *header.findings, *lines_set_aside(len(unread))))
 
 
 def _begun(path: Path, folder: Path) -> tuple[Plain, Header]:
     """The file as plain text that begins with its header."""
     plain = decode(path, folder)
-    with plain.path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-        header = read_header(file.read(CHUNK), is_all=not file.read(1))
+    header = header_of(plain)
     return plain.below(header.above) if header.above else plain, header
+
+
+def header_of(plain: Plain) -> Header:
+    """Read the header of a plain file.
+
+    Raises
+    ------
+    NotATable : it has none.
+    """
+    with plain.path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+        return read_header(file.read(CHUNK), is_all=not file.read(1))
 
 
 @cache
@@ -238,11 +268,11 @@ def _reason(line: Rejected, header: Header) -> str:
     return wrong_width(len(cells), len(header.names))
 
 
-def _set_aside(unread: pd.DataFrame) -> list[Finding]:
-    if unread.empty:
-        return []
-    count = len(unread)
+def lines_set_aside(count: int) -> tuple[Finding, ...]:
+    """Say how many lines are no rows, if any."""
+    if not count:
+        return ()
     were = "was" if count == 1 else "were"
     message = f"{counted(count, 'line')} {were} set aside: not one value for each column."
     remedy = "Download what was set aside, correct it and open the file again."
-    return [Finding("lines-set-aside", "warning", "file", message, {"lines": count}, remedy)]
+    return (Finding("lines-set-aside", "warning", "file", message, {"lines": count}, remedy),)

@@ -17,6 +17,8 @@ class Part(Protocol):
     def read(self) -> RawRows:
         """Read its rows; they are numbered from 1 in each part.
 
+        There may be none. Its findings are of these rows alone; see `findings_of_parts`.
+
         Raises
         ------
         NoSuchFile, NotATable
@@ -24,14 +26,19 @@ class Part(Protocol):
 
 
 class Source(Protocol):
-    """Rows in parts: `names` are those of the columns, `findings` what opening it said.
+    """Rows in parts."""
 
-    `size` is that of all parts together (bytes, or rows), 0 where nobody knows.
-    """
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
 
-    names: tuple[str, ...]
-    findings: tuple[Finding, ...]
-    size: int
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What opening it said."""
+
+    @property
+    def size(self) -> int:
+        """That of all parts together (bytes, or rows); 0 where nobody knows."""
 
     def parts(self) -> Iterator[Part]:
-        """Its parts, in order."""
+        """Its parts, in order; asked again, they are the same."""

@@ -1,0 +1,112 @@
+"""Parts of delimited text: a CSV file cut between its records, each part read as the whole file would be."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from core.errors import NoSuchFile
+from core.findings import Finding
+from core.table.table import RawRows
+from data.delimited.boundaries import Boundary, boundaries
+from data.delimited.decoding import Plain, decode
+from data.delimited.headers import Header
+from data.delimited.reading import header_of, read_below
+
+PART = 2**23  # bytes: many enough rows to be worth a thread, few enough to hold several
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Some of the records of a plain file, from one boundary to another."""
+
+    path: Path
+    header: Header
+    head: bytes
+    start: Boundary
+    stop: int
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self.stop - self.start.position
+
+    def read(self) -> RawRows:
+        """Read its rows as if the file held no others; a reason names the line of the whole file.
+
+        Raises
+        ------
+        NoSuchFile : the file is no longer there.
+        NotATable
+        """
+        with TemporaryDirectory(prefix="patron-") as folder:
+            text = self._text()
+            target = Path(folder) / "plain.csv"
+            target.write_bytes(self.head + text)
+            above = self.start.lines - self.header.lines
+            return read_below(Plain(target, above, b"\0" in text, ()), self.header)
+
+    def _text(self) -> bytes:
+        try:
+            with self.path.open("rb") as file:
+                file.seek(self.start.position)
+                return file.read(self.size)
+        except OSError as failure:
+            raise NoSuchFile(f"The file cannot be read: {failure.strerror or failure}.") from failure
+
+
+@dataclass(frozen=True, slots=True)
+class DelimitedSource:
+    """A CSV file as parts of about `PART` bytes."""
+
+    plain: Plain
+    header: Header
+    head: bytes
+    start: Boundary
+    size: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return self.header.names
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """How the file was decoded and what its head says."""
+        return (*self.plain.findings, *self.header.findings)
+
+    def parts(self) -> Iterator[Lines]:
+        """Its parts; the file is cut while they are taken."""
+        begun = last = self.start
+        for end in boundaries(self.plain.path, self.header, self.start):
+            if end.position - begun.position > PART and last != begun:
+                yield self._part(begun, last)
+                begun = last
+            last = end
+        if last != begun:
+            yield self._part(begun, last)
+
+    def _part(self, start: Boundary, stop: Boundary) -> Lines:
+        return Lines(self.plain.path, self.header, self.head, start, stop.position)
+
+
+@contextmanager
+def open_delimited(path: Path) -> Iterator[DelimitedSource]:
+    """Open a CSV file, packed or not; a plain copy lies beside it in a temporary folder if one is needed.
+
+    Raises
+    ------
+    NotATable, NoSuchFile
+    """
+    with TemporaryDirectory(prefix="patron-") as folder:
+        plain = decode(path, Path(folder))
+        header = header_of(plain)
+        with plain.path.open("rb") as file:
+            above = sum(map(len, islice(file, header.above)))
+            head = b"".join(islice(file, header.lines))
+            size = file.seek(0, 2)
+        lines = plain.left_out + header.above + header.lines
+        start = Boundary(above + len(head), lines)
+        yield DelimitedSource(plain, header, head, start, size - start.position)

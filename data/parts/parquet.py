@@ -1,0 +1,87 @@
+"""Parts of Parquet: the row groups of a file, large ones in slices."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from core.errors import NotATable
+from core.findings import Finding
+from core.table.table import RawRows
+from data.names import name_columns
+from data.parquet import demand_moderate, rows_of
+
+ROWS = 2**17
+CELLS = 2**21  # a wide table has fewer rows in a part
+DAMAGED = "The file is not Parquet, or it is damaged."
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Some of the rows of a row group: the `number`th of its slices of so many rows."""
+
+    path: Path
+    group: int
+    number: int
+    rows: int
+    size: int
+
+    def read(self) -> RawRows:
+        """Read its rows.
+
+        Raises
+        ------
+        NotATable : the file is damaged, or a column holds lists, records or bytes.
+        """
+        try:
+            with pq.ParquetFile(self.path) as file:
+                demand_moderate([file.metadata.row_group(self.group)], file.metadata.num_columns)
+                batches = file.iter_batches(self.rows, [self.group], use_threads=False)
+                table = pa.Table.from_batches(islice(batches, self.number, self.number + 1))
+        except (pa.ArrowException, OSError, ValueError) as error:
+            raise NotATable(DAMAGED) from error
+        return rows_of(table)
+
+
+@dataclass(frozen=True, slots=True)
+class ParquetSource:
+    """A Parquet file; its size is counted in rows."""
+
+    path: Path
+    names: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    groups: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        """In rows."""
+        return sum(self.groups)
+
+    def parts(self) -> Iterator[Slice]:
+        """Its row groups, in slices of so many rows that a part is no larger than one of a CSV file."""
+        rows = max(1, min(ROWS, CELLS // max(1, len(self.names))))
+        for group, count in enumerate(self.groups):
+            for number, start in enumerate(range(0, count, rows)):
+                yield Slice(self.path, group, number, rows, min(rows, count - start))
+
+
+@contextmanager
+def open_parquet(path: Path) -> Iterator[ParquetSource]:
+    """Open a Parquet file.
+
+    Raises
+    ------
+    NotATable : not Parquet, or a column of lists, records or bytes.
+    """
+    try:
+        with pq.ParquetFile(path) as file:
+            found, schema = file.metadata, file.schema_arrow
+    except (pa.ArrowException, OSError) as error:
+        raise NotATable(DAMAGED) from error
+    said = rows_of(schema.empty_table()).findings
+    groups = tuple(found.row_group(group).num_rows for group in range(found.num_row_groups))
+    yield ParquetSource(path, name_columns(schema.names)[0], said, groups)
