@@ -7,10 +7,10 @@ from typing import Any, BinaryIO, NamedTuple, Protocol
 
 import pandas as pd
 
-from core.exports.frames import demand_writable
+from core.exports.frames import arrow_table, csv_lines, demand_writable
 from data.drafts import Draft
-from data.sinks.csv import CsvWriter, pack_csv
-from data.sinks.parquet import ParquetWriter, pack_parquet
+from data.sinks.csv import CsvWriter
+from data.sinks.parquet import ParquetWriter
 from data.writing import aim_of, refusing
 
 
@@ -31,7 +31,7 @@ class Format(NamedTuple):
     writer: Callable[[BinaryIO], Writer]
 
 
-FORMATS = {".csv": Format(pack_csv, CsvWriter), ".parquet": Format(pack_parquet, ParquetWriter)}
+FORMATS = {".csv": Format(csv_lines, CsvWriter), ".parquet": Format(arrow_table, ParquetWriter)}
 
 
 class FileSink:

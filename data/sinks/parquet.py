@@ -1,18 +1,9 @@
-"""Parquet: frames one below the other, each a row group."""
+"""Parquet: tables one below the other, each a row group."""
 
-from io import BytesIO
 from typing import BinaryIO
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-
-from core.exports.frames import to_parquet
-
-
-def pack_parquet(frame: pd.DataFrame) -> pa.Table:
-    """Make a frame a table of typed columns."""
-    return pq.read_table(BytesIO(to_parquet(frame)))
 
 
 class ParquetWriter:
