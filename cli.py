@@ -13,7 +13,8 @@ from core.errors import CoreError
 VERBS = {
     "terminal.looking": ("profile",),
     "terminal.making": ("customers", "generate"),
-    "terminal.learning": ("train", "evaluate", "score"),
+    "terminal.learning": ("train", "evaluate"),
+    "terminal.scoring": ("score",),
     "terminal.predicting": ("predict",),
     "terminal.segmenting": ("segment", "assign"),
     "terminal.shelf": ("models",),

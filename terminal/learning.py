@@ -1,8 +1,6 @@
-"""Verbs of a model: train it, check it, let it score a file."""
+"""Verbs of a model: train it, check it."""
 
-import time
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Annotated
 
@@ -11,14 +9,11 @@ import typer
 from core.explore.checks.every import findings_of
 from core.explore.checks.leaks import LEAKS
 from core.explore.checks.rows import rows_set_aside
-from core.exports.frames import encode
 from core.learning.evaluation.fresh import evaluate_on
 from core.learning.evaluation.metrics import Score
 from core.learning.spec import specify
-from core.scoring.score import score as score_rows
 from core.table.table import conform
 from data.sources import read
-from data.writing import write_whole
 from models.registry import Registry
 from terminal.options import (
     Data,
@@ -27,11 +22,8 @@ from terminal.options import (
     Json,
     Model,
     Name,
-    Out,
-    Rejected,
     Seed,
     Set,
-    demand_outs,
     settings_of,
     slug,
     table_of,
@@ -120,35 +112,6 @@ def evaluate(model: Model, data: Data, as_json: Json = False) -> None:
         "rows": rows,
         "metrics": metrics,
         "findings": told([*table.findings, rows_set_aside(table), *findings]),
-    }
-    say(answer, as_json)
-
-
-@app.command()
-def score(
-    model: Model,
-    data: Data,
-    out: Out,
-    rejected: Rejected = None,
-    segments: Annotated[str | None, typer.Option(help="The name of a saved segmentation")] = None,
-    as_json: Json = False,
-) -> None:
-    """Predict every customer of a file."""
-    demand_outs(out, rejected)
-    began = time.perf_counter()
-    registry = Registry()
-    segmentation = registry.segmentation(segments) if segments else None
-    scored = score_rows(registry.model(model)[0], read(data), segmentation)
-    write_whole(out, encode(scored.scores, out.suffix))
-    if rejected:
-        write_whole(rejected, encode(scored.rejects, rejected.suffix))
-    answer = {
-        "read": scored.read,
-        "scored": len(scored.scores),
-        "rejected": scored.rejected,
-        "seconds": round(time.perf_counter() - began, 3),
-        "drift": [asdict(each) for each in scored.drift],
-        "findings": told(scored.findings),
     }
     say(answer, as_json)
 

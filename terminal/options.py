@@ -109,6 +109,20 @@ def weights_of(pairs: Iterable[str] | None) -> tuple[tuple[str, float], ...]:
     return tuple(weights.items())
 
 
+def mapping_of(pairs: Iterable[str] | None) -> dict[str, str]:
+    """Which column of a file stands for which of a model, of repeated `--map model's=file's`.
+
+    Raises
+    ------
+    BadHyperparameter, BadColumn
+    """
+    mapping: dict[str, str] = {}
+    for column, there in _pairs(pairs, "column=name", "Write --map age=years where the file says years."):
+        if mapping.setdefault(column, there) != there:
+            raise BadColumn(f"'{column}' is mapped twice: to '{mapping[column]}' and to '{there}'.")
+    return mapping
+
+
 def _pairs(pairs: Iterable[str] | None, wanted: str, remedy: str) -> Iterator[tuple[str, str]]:
     for pair in pairs or ():
         name, sign, value = pair.rpartition("=")  # no value holds one, but a column may
