@@ -6,12 +6,12 @@ Pages and workers hold keys. A key names a file of this folder and nothing else.
 import hashlib
 import os
 import re
-import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from core.errors import NoSuchFile
+from data.private import private_folder
 from data.sources import READERS, ending_of
 
 KEY = re.compile(rf"[0-9a-f]{{64}}({'|'.join(map(re.escape, READERS))})")
@@ -77,16 +77,4 @@ def _used(path: Path) -> bool:
 
 
 def _folder() -> Path:
-    """The folder of this user, made if needed.
-
-    The temporary folder is shared: a folder of this name that someone else made is not trusted.
-    """
-    user = os.getuid()
-    folder = Path(tempfile.gettempdir()) / f"patron-opened-{user}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    seen = folder.lstat()
-    if not stat.S_ISDIR(seen.st_mode) or seen.st_uid != user or stat.S_IMODE(seen.st_mode) & 0o077:
-        raise NoSuchFile(
-            f"The folder {folder} is not private, so that no file can be kept in it.", "Remove that folder."
-        )
-    return folder
+    return private_folder("opened")

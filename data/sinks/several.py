@@ -1,5 +1,7 @@
 """Several: one stream of frames written to several places."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,10 +14,7 @@ class SeveralSinks:
 
     def __init__(self, *sinks: Sink) -> None:
         self._sinks = sinks
-
-    def pack(self, frame: pd.DataFrame) -> tuple[Any, ...]:
-        """Pack a frame as each of them takes it."""
-        return tuple(sink.pack(frame) for sink in self._sinks)
+        self.pack: Callable[[pd.DataFrame], Any] = partial(_packed, tuple(sink.pack for sink in sinks))
 
     def put(self, packed: tuple[Any, ...]) -> None:
         """Take the next rows."""
@@ -36,3 +35,7 @@ class SeveralSinks:
         """Leave nothing of it but what is seen already."""
         for sink in self._sinks:
             sink.drop()
+
+
+def _packed(packs: tuple[Callable[[pd.DataFrame], Any], ...], frame: pd.DataFrame) -> tuple[Any, ...]:
+    return tuple(pack(frame) for pack in packs)

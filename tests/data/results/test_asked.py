@@ -1,0 +1,58 @@
+"""A result of any size is asked for the rows that somebody wants to see."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data.results.asked import Answers, Wanted
+
+SCORES = pd.DataFrame(
+    {
+        "p_odd": ["ann", "bob", "cyd", "dan"],
+        "predicted": ["pet", 'a"b', "pet", "pet"],
+        "p_pet": [0.6, 0.1, 0.9, 0.6],
+        'p_a"b': [0.4, 0.9, 0.1, 0.4],
+        "prediction_set": ["pet", 'a"b', "pet", "pet"],
+        "unlike_training": [True, False, False, False],
+        "segment": ["big", None, "small", "big"],
+    }
+)
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Answers:
+    path = tmp_path / "it's.parquet"
+    SCORES.to_parquet(path, index=False)
+    return Answers(path)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "who"),
+    [
+        (Wanted(), ["ann", "bob", "cyd", "dan"]),
+        (Wanted(categories=('a"b',)), ["bob"]),
+        (Wanted(categories=("pet",), segments=("big", "")), ["ann", "dan"]),
+        (Wanted(segments=("",)), ["bob"]),
+        (Wanted(low=0.6, high=0.8), ["ann", "dan"]),
+        (Wanted(unlike=True), ["ann"]),
+        (Wanted(categories=("' or true --",)), []),
+    ],
+)
+def test_filters_hold_together_and_keep_the_order_of_the_file(
+    answers: Answers, wanted: Wanted, who: list[str]
+) -> None:
+    assert list(answers.rows(wanted, 10)["p_odd"]) == who
+    assert answers.count(wanted) == len(who)
+    assert list(pd.concat(answers.batches(wanted))["p_odd"]) == who
+
+
+def test_the_most_probable_buyers_come_first_and_of_equals_the_first_of_the_file(answers: Answers) -> None:
+    assert list(answers.rows(Wanted(), 3, by="pet")["p_odd"]) == ["cyd", "ann", "dan"]
+    assert list(answers.rows(Wanted(), 1, by='a"b')["p_odd"]) == ["bob"]
+
+
+def test_categories_and_segments_are_read_from_the_file_itself(answers: Answers) -> None:
+    assert answers.classes == ("pet", 'a"b')
+    assert answers.segments == ("", "big", "small")
+    pd.testing.assert_frame_equal(answers.rows(Wanted(), 10), SCORES)

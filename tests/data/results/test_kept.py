@@ -1,0 +1,72 @@
+"""A result is found by whoever ordered it, and by nobody else."""
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from core.errors import NoSuchFile
+from data.results import kept
+
+
+@pytest.fixture(autouse=True)
+def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+
+def begun(visitor: str, order: bytes) -> str:
+    key = kept.key_of(visitor, order)
+    kept.begin(key, {"order": order.decode()})
+    return key
+
+
+def test_the_same_order_has_the_same_key_and_every_visitor_another() -> None:
+    assert kept.key_of("ann", b"one") == kept.key_of("ann", b"one")
+    assert len({kept.key_of(visitor, order) for visitor in ("ann", "bob") for order in (b"one", b"two")}) == 4
+
+
+def test_a_visitor_is_told_only_what_they_ordered_last() -> None:
+    first, last, other = begun("ann", b"one"), begun("ann", b"two"), begun("bob", b"three")
+    for key, age in ((first, 90), (last, 60), (other, 30)):
+        os.utime(kept.folder_of(key) / kept.ABOUT, (10_000 - age, 10_000 - age))
+    assert kept.latest("ann") == {"order": "two"}
+    assert kept.latest("cyd") is None
+
+
+def test_a_result_is_whole_once_its_summary_is_there_and_beginning_anew_empties_it() -> None:
+    key = begun("ann", b"one")
+    assert kept.first(key) is None
+    assert kept.summary(key) is None
+    kept.keep_first(key, pd.DataFrame({"predicted": ["pet"]}))
+    kept.finish(key, {"read": 1})
+    assert list(kept.first(key)["predicted"]) == ["pet"]
+    assert kept.summary(key) == {"read": 1}
+    assert stat.S_IMODE(kept.folder_of(key).stat().st_mode) == 0o700
+    begun("ann", b"one")
+    assert kept.summary(key) is None
+    with pytest.raises(NoSuchFile):
+        kept.path_of(key, kept.SCORES)
+
+
+@pytest.mark.parametrize("key", ["", "..", "/etc", "0" * 32, "0" * 32 + "-" + "0" * 32, "../" + "0" * 62])
+def test_nothing_but_a_key_of_a_result_names_one(key: str) -> None:
+    with pytest.raises(NoSuchFile):
+        kept.folder_of(key)
+    kept.drop(key)
+
+
+def test_sweeping_removes_what_nobody_asked_for_lately() -> None:
+    old, used = begun("ann", b"one"), begun("ann", b"two")
+    for key in (old, used):
+        os.utime(kept.folder_of(key), (0, 0))
+    kept.folder_of(used)
+    assert kept.sweep(60, used_at(used) + 1) == 1
+    with pytest.raises(NoSuchFile):
+        kept.folder_of(old)
+
+
+def used_at(key: str) -> float:
+    return kept.folder_of(key).stat().st_mtime
