@@ -1,6 +1,7 @@
 """Databases: ask one of those that secrets.toml names, and open what it gives like any file."""
 
 import time
+from dataclasses import dataclass
 
 import streamlit as st
 from sqlalchemy import Engine, NullPool
@@ -20,34 +21,25 @@ BROKEN = (StreamlitAPIException, ArgumentError, NoSuchModuleError, ModuleNotFoun
 QUERY = "A query of my own"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a database: its name in secrets.toml, a table or "query", and the query."""
+
+    name: str
+    what: str
+    sql: str
+
+    @property
+    def title(self) -> str:
+        """What to call what it gives."""
+        return f"{self.name}: {self.what}"
+
+
 def panel(key: str) -> None:
     """Draw what opens a table or the answer of a query; one sentence if no database is set up."""
-    names = _named()
-    if not names:
-        st.caption(HOW)
+    asked = chosen(key)
+    if asked is None:
         return
-    name = st.selectbox(
-        "Database",
-        names,
-        None,
-        key=f"{key}.connection",
-        placeholder="Choose one to ask",
-        persist_state="session",
-    )
-    if name and (tables := _tables(name)) is not None:
-        _ask(key, name, tables)
-
-
-def _ask(key: str, name: str, tables: dict[str, str]) -> None:
-    table = st.selectbox("Table", [*tables, QUERY], key=f"{key}.table", persist_state="session")
-    if table == QUERY:
-        st.text_area(
-            "Query",
-            key=f"{key}.query",
-            placeholder="SELECT ... FROM ... WHERE ...",
-            help="One query that reads. Nothing can be written through it.",
-            persist_state="session",
-        )
     st.number_input(
         "At most so many rows",
         1,
@@ -59,7 +51,52 @@ def _ask(key: str, name: str, tables: dict[str, str]) -> None:
     )
     # No callback: what it refuses would stand above the title, out of sight of the button.
     if st.button("Open", key=f"{key}.open"):
-        _open(key, name, table, tables.get(table))
+        _open(key, asked)
+
+
+def chosen(key: str) -> Asked | None:
+    """Let a table or a query of a database be chosen; None as long as there is none."""
+    names = _named()
+    if not names:
+        st.caption(HOW)
+        return None
+    name = st.selectbox(
+        "Database",
+        names,
+        None,
+        key=f"{key}.connection",
+        placeholder="Choose one to ask",
+        persist_state="session",
+    )
+    tables = _tables(name) if name else None
+    return _asked(key, name, tables) if name and tables is not None else None
+
+
+def engine_of(name: str) -> Engine:
+    """What asks a database.
+
+    Raises
+    ------
+    NoDatabase : secrets.toml names it, but not rightly.
+    """
+    try:
+        return st.connection(name, type="sql", poolclass=NullPool).engine
+    except BROKEN as error:
+        raise NoDatabase(f"The connection '{name}' is not set up rightly.") from error
+
+
+def _asked(key: str, name: str, tables: dict[str, str]) -> Asked:
+    table = st.selectbox("Table", [*tables, QUERY], key=f"{key}.table", persist_state="session")
+    if table != QUERY:
+        return Asked(name, table, tables[table])
+    query = st.text_area(
+        "Query",
+        key=f"{key}.query",
+        placeholder="SELECT ... FROM ... WHERE ...",
+        help="One query that reads. Nothing can be written through it.",
+        persist_state="session",
+    )
+    return Asked(name, "query", query or "")
 
 
 def _named() -> list[str]:
@@ -77,27 +114,18 @@ def _tables(name: str) -> dict[str, str] | None:
 
 @st.cache_resource(ttl=60, show_spinner="Asking the database for its tables")
 def _listed(name: str) -> dict[str, str]:
-    return tables_of(_engine(name))
+    return tables_of(engine_of(name))
 
 
-def _open(key: str, name: str, table: str, query: str | None) -> None:
+def _open(key: str, asked: Asked) -> None:
     """Keep what the database gives, and work with it."""
     try:
-        with st.spinner(f"Asking {notices.plain(name)}"):
-            asked = widgets.held(f"{key}.query") if query is None else query
-            answer = read_query(_engine(name), asked or "", widgets.held(f"{key}.limit"))
+        with st.spinner(f"Asking {notices.plain(asked.name)}"):
+            answer = read_query(engine_of(asked.name), asked.sql, widgets.held(f"{key}.limit"))
             opened.sweep(DAY, time.time())
             kept = opened.keep(to_parquet(answer.table, answer.limit), "answer.parquet")
     except CoreError as refusal:
         notices.refused(refusal)
     else:
-        title = f"{name}: {'query' if query is None else table}"
-        state.keep_data(Choice(kept, title, is_sample=False))
+        state.keep_data(Choice(kept, asked.title, is_sample=False))
         st.rerun()
-
-
-def _engine(name: str) -> Engine:
-    try:
-        return st.connection(name, type="sql", poolclass=NullPool).engine
-    except BROKEN as error:
-        raise NoDatabase(f"The connection '{name}' is not set up rightly.") from error
