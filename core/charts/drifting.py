@@ -28,10 +28,10 @@ def drift_bars(drift: Sequence[Drift]) -> Picture:
 
     Returns
     -------
-    Picture of at most 15 bars, the most moved on top, with a line where a column begins to move (.1) and
-    one where it has shifted (.25).
+    Picture of at most 15 bars, the most moved on top and those of which nothing can be said last, with a
+    line where a column begins to move (.1) and one where it has shifted (.25).
     """
-    ordered = sorted(drift, key=lambda each: -each.psi)
+    ordered = sorted(drift, key=lambda each: (each.level == "too few rows", -each.psi))
     top = ordered[:MOST_SHOWN]
     rows = pd.DataFrame({"name": [each.column for each in top], "value": [each.psi for each in top]})
     rows["text"] = [f"{each.psi:.2f} {each.level}" for each in top]
@@ -41,7 +41,7 @@ def drift_bars(drift: Sequence[Drift]) -> Picture:
     reach = max(LEAST_REACH, *(each.psi for each in top)) if top else LEAST_REACH
     figure.update_xaxes(range=[0, reach * 1.6])
     for at in (STABLE, SHIFTED):
-        figure.add_vline(x=at, line={"color": NEUTRAL, "width": 1, "dash": "dot"})
+        figure.add_vline(x=at, layer="below", line={"color": NEUTRAL, "width": 1, "dash": "dot"})
         place = {"x": at, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
         figure.add_annotation(text=f"{at:g}", font={"size": 11}, **place)
     figure.update_layout(margin_t=24 + HEAD)
