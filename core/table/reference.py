@@ -1,5 +1,6 @@
 """Reference: how a column was distributed, kept small, so that later rows can be held against it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,8 +62,45 @@ def shares_in(values: pd.Series, reference: Reference) -> NDArray[np.float64]:
     -------
     (n_bins,) shares that sum to 1, in the order of `reference.shares`.
     """
-    counts = np.bincount(_bins(values, reference), minlength=_n_bins(reference))
-    return np.asarray(counts / len(values))
+    return counts_in(values, reference) / len(values)
+
+
+def counts_in(values: pd.Series, reference: Reference) -> NDArray[np.int64]:
+    """Count other rows by a reference's bins.
+
+    Parameters
+    ----------
+    values : (n_rows,) of the same column, typed alike.
+    reference : whose bins to count.
+
+    Returns
+    -------
+    (n_bins,) rows, in the order of `reference.shares`.
+    """
+    if not reference.is_cut:
+        return level_counts(values.value_counts(), int(values.isna().sum()), reference.levels)
+    numbers = as_floats(values)
+    # Intervals are closed on the left, so that a column of many zeros keeps them in one bin.
+    beyond = [np.count_nonzero(numbers >= edge) for edge in reference.edges]
+    missing = np.count_nonzero(np.isnan(numbers))
+    return np.append(-np.diff([len(numbers) - missing, *beyond, 0]), missing)
+
+
+def level_counts(counts: pd.Series, missing: int, levels: Sequence[str]) -> NDArray[np.int64]:
+    """Count a column of categories by a reference's bins.
+
+    Parameters
+    ----------
+    counts : (n_different,) cells of each value, by value.
+    missing : cells that are empty.
+    levels : of the reference.
+
+    Returns
+    -------
+    (n_levels + 2,) the cells of each level, of all other values, and the empty ones.
+    """
+    known = counts.reindex(list(levels), fill_value=0).to_numpy(np.int64)
+    return np.append(known, [int(counts.sum()) - known.sum(), missing])
 
 
 def _reference(values: pd.Series, column: Column) -> Reference:
@@ -75,18 +113,3 @@ def _reference(values: pd.Series, column: Column) -> Reference:
         inner = np.quantile(filled, np.linspace(0, 1, BINS + 1)[1:-1])
         empty = Reference(column.name, tuple(float(edge) for edge in np.unique(inner)), (), ())
     return Reference(column.name, empty.edges, empty.levels, tuple(shares_in(values, empty).tolist()))
-
-
-def _n_bins(reference: Reference) -> int:
-    return (len(reference.edges) + 1 if reference.is_cut else len(reference.levels) + 1) + 1
-
-
-def _bins(values: pd.Series, reference: Reference) -> NDArray[np.int64]:
-    last = _n_bins(reference) - 1
-    if reference.is_cut:
-        numbers = as_floats(values)
-        # Intervals are closed on the left, so that a column of many zeros keeps them in one bin.
-        bins = np.searchsorted(np.asarray(reference.edges), numbers, side="right")
-        return np.where(np.isnan(numbers), last, bins)
-    codes = pd.Index(reference.levels).get_indexer_for(values)
-    return np.where(values.isna(), last, np.where(codes < 0, last - 1, codes))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from core.table.cells import as_texts
 from core.table.formats import date_orders, number_formats
 from core.table.inference import infer
 from core.table.numbers import LARGEST
+from core.table.readings import Reading
 from core.table.schema import Column, Correction, Schema
 from core.table.typed import Typed, as_typed, reasons
 from core.table.unread import unread_cells
@@ -60,6 +61,7 @@ class Table:
     datetime64, everything else text; missing cells are NA. `set_aside` has one line per faulty cell
     or line (row, column, value, reason). `read` counts every row of the file. `is_described` says that
     the schema was made of exactly these rows, so that what it counts need not be counted again.
+    `readings` say of each column what was not written plainly.
     """
 
     frame: pd.DataFrame
@@ -68,6 +70,7 @@ class Table:
     read: int
     findings: tuple[Finding, ...] = ()
     is_described: bool = False
+    readings: Mapping[str, Reading] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -225,7 +228,9 @@ def _table(raw: RawRows, schema: Schema, typed: Mapping[str, Typed], doubtful: C
     values = {name: each.values for name, each in typed.items()}
     frame = pd.DataFrame(values, index=raw.texts.index, columns=schema.names, copy=False)
     kept = frame[~frame.index.isin(set_aside["row"])] if len(set_aside) else frame
-    return Table(kept, schema, set_aside, read, (*raw.findings, *(each for each in said if each)))
+    findings = (*raw.findings, *(each for each in said if each))
+    readings = {name: Reading.of(each) for name, each in typed.items()}
+    return Table(kept, schema, set_aside, read, findings, readings=readings)
 
 
 def _typed(raw: RawRows, column: Column) -> Typed:
