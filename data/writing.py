@@ -81,3 +81,21 @@ def refusing(path: Path) -> Iterator[None]:
             f"'{path}' cannot be written: {failure.strerror or failure}.",
             MAKE_ROOM if failure.errno in FULL else "See that it is no folder and that you may write there.",
         ) from failure
+
+
+@contextmanager
+def refusing_full() -> Iterator[None]:
+    """Say of a disk that has no room for what is only needed on the way, such as a copy, that it has none.
+
+    Raises
+    ------
+    NoSuchFile
+    """
+    try:
+        yield
+    except OSError as failure:
+        if failure.errno not in FULL:
+            raise
+        raise NoSuchFile(
+            f"The temporary files cannot be written: {failure.strerror}.", MAKE_ROOM
+        ) from failure

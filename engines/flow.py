@@ -14,6 +14,7 @@ from core.scoring.summary import Summary, summary_of
 from core.scoring.tally import Tally
 from data.parts.source import Source
 from data.sinks.sink import Sink
+from data.writing import refusing_full
 from engines.answering import Answered, Answering, Miscounted
 from engines.engine import Engine
 
@@ -80,7 +81,8 @@ def score_source(
     with ExitStack() as leaving:
         for sink in sinks:
             leaving.callback(sink.drop)
-        run.through(engine)
+        with refusing_full():
+            run.through(engine)
         for sink in sinks:
             sink.settle()
         for sink in sinks:
