@@ -19,6 +19,7 @@ ALWAYS_UNPACKED = 2**30
 MOST_TIMES = 100  # no table packs better; a small .gz can unpack to more than any disk holds
 GZIP = b"\x1f\x8b"
 FOREIGN = re.compile("[\udc80-\udcff]")
+DAMAGED = "The .gz file is damaged: it cannot be unpacked."
 BINARY = "The file is binary: it holds NUL bytes, which no text has."
 LETTER = re.compile("[^\x00-\x7f\udc80-\udcff]")
 
@@ -68,7 +69,7 @@ def decode(source: Path, folder: Path) -> Plain:
         unpacked, said = _unpack(source, folder)
         plain = _recode(unpacked, folder / "plain.csv")
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise NotATable("The .gz file is damaged: it cannot be unpacked.") from error
+        raise NotATable(DAMAGED) from error
     except UnicodeError as error:
         raise NotATable(
             "The file is neither UTF-8, UTF-16 nor Windows-1252 text.", "Save it as CSV in UTF-8."

@@ -14,6 +14,7 @@ from data.delimited.boundaries import Boundary, boundaries
 from data.delimited.decoding import Plain, decode
 from data.delimited.headers import Header
 from data.delimited.reading import header_of, read_below
+from data.parts.places import Place
 
 PART = 2**23  # bytes: many enough rows to be worth a thread, few enough to hold several
 
@@ -88,20 +89,24 @@ class DelimitedSource:
         if last != begun:
             yield self._part(begun, last)
 
+    def whole(self) -> Lines:
+        """All of it as one part."""
+        return self._part(self.start, Boundary(self.start.position + self.size, 0))
+
     def _part(self, start: Boundary, stop: Boundary) -> Lines:
         return Lines(self.plain.path, self.header, self.head, start, stop.position)
 
 
 @contextmanager
-def open_delimited(path: Path) -> Iterator[DelimitedSource]:
-    """Open a CSV file, packed or not; a plain copy lies beside it in a temporary folder if one is needed.
+def open_delimited(place: Place) -> Iterator[DelimitedSource]:
+    """Open a CSV file, packed or not; where a plain copy is needed, it lives as long.
 
     Raises
     ------
     NotATable, NoSuchFile
     """
     with TemporaryDirectory(prefix="patron-") as folder:
-        plain = decode(path, Path(folder))
+        plain = decode(place.at_hand(Path(folder)), Path(folder))
         header = header_of(plain)
         with plain.path.open("rb") as file:
             above = sum(map(len, islice(file, header.above)))

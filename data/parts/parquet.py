@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -14,6 +13,7 @@ from core.findings import Finding
 from core.table.table import RawRows
 from data.names import name_columns
 from data.parquet import demand_moderate, rows_of
+from data.parts.places import Place
 
 ROWS = 2**17
 CELLS = 2**21  # a wide table has fewer rows in a part
@@ -24,7 +24,7 @@ DAMAGED = "The file is not Parquet, or it is damaged."
 class Slice:
     """Some of the rows of a row group: the `number`th of its slices of so many rows."""
 
-    path: Path
+    place: Place
     group: int
     number: int
     rows: int
@@ -35,10 +35,11 @@ class Slice:
 
         Raises
         ------
-        NotATable : the file is damaged, or a column holds lists, records or bytes.
+        NoSuchFile : the file is no longer there.
+        NotATable : it is damaged, or a column holds lists, records or bytes.
         """
         try:
-            with pq.ParquetFile(self.path) as file:
+            with self.place.open() as stored, pq.ParquetFile(stored) as file:
                 demand_moderate([file.metadata.row_group(self.group)], file.metadata.num_columns)
                 batches = file.iter_batches(self.rows, [self.group], use_threads=False)
                 table = pa.Table.from_batches(islice(batches, self.number, self.number + 1))
@@ -51,7 +52,7 @@ class Slice:
 class ParquetSource:
     """A Parquet file; its size is counted in rows."""
 
-    path: Path
+    place: Place
     names: tuple[str, ...]
     findings: tuple[Finding, ...]
     groups: tuple[int, ...]
@@ -66,22 +67,23 @@ class ParquetSource:
         rows = max(1, min(ROWS, CELLS // max(1, len(self.names))))
         for group, count in enumerate(self.groups):
             for number, start in enumerate(range(0, count, rows)):
-                yield Slice(self.path, group, number, rows, min(rows, count - start))
+                yield Slice(self.place, group, number, rows, min(rows, count - start))
 
 
 @contextmanager
-def open_parquet(path: Path) -> Iterator[ParquetSource]:
+def open_parquet(place: Place) -> Iterator[ParquetSource]:
     """Open a Parquet file.
 
     Raises
     ------
+    NoSuchFile : it cannot be read.
     NotATable : not Parquet, or a column of lists, records or bytes.
     """
     try:
-        with pq.ParquetFile(path) as file:
+        with place.open() as stored, pq.ParquetFile(stored) as file:
             found, schema = file.metadata, file.schema_arrow
     except (pa.ArrowException, OSError) as error:
         raise NotATable(DAMAGED) from error
     said = rows_of(schema.empty_table()).findings
     groups = tuple(found.row_group(group).num_rows for group in range(found.num_row_groups))
-    yield ParquetSource(path, name_columns(schema.names)[0], said, groups)
+    yield ParquetSource(place, name_columns(schema.names)[0], said, groups)

@@ -1,0 +1,192 @@
+"""Parts of many files: those of a folder or a pattern, one after the other, as if they were one."""
+
+import gzip
+import zlib
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from core.errors import NotATable
+from core.findings import Finding
+from core.table.table import RawRows
+from core.table.wording import quoted
+from data.delimited.decoding import CHUNK, DAMAGED, GZIP
+from data.delimited.encodings import marked
+from data.parts import delimited
+from data.parts.delimited import open_delimited
+from data.parts.parquet import open_parquet
+from data.parts.places import Place
+from data.parts.said import of_file
+from data.parts.source import Part, Source
+from data.sources import READERS, ending_of, is_workbook
+
+AT_ONCE = 8  # files whose heads are looked at; most of that is waiting for a far place
+PACKED = 8  # a file may unpack to so many times its size
+
+
+@dataclass(frozen=True, slots=True)
+class OneFile:
+    """A file that is small enough to be a part, opened only by who reads it."""
+
+    place: Place
+
+    @property
+    def size(self) -> int:
+        """In bytes as stored."""
+        return self.place.size
+
+    def read(self) -> RawRows:
+        """Read its rows.
+
+        Raises
+        ------
+        NoSuchFile, NotATable
+        """
+        with open_delimited(self.place) as source:
+            raw = source.whole().read()
+        return replace(raw, findings=(*source.findings, *raw.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class OfFile:
+    """A part of one file among others: its columns in the order of the first, its name in what is said."""
+
+    part: Part
+    file: str
+    names: tuple[str, ...]
+    size: int
+    findings: tuple[Finding, ...] = ()
+
+    def read(self) -> RawRows:
+        """Read its rows.
+
+        Raises
+        ------
+        NoSuchFile, NotATable
+        """
+        raw = self.part.read()
+        _demand_alike(self.names, tuple(raw.texts), self.file)
+        reasons = [f"{self.file}, {reason}" for reason in raw.unread["reason"]]
+        said = tuple(of_file(each, self.file) for each in (*self.findings, *raw.findings))
+        texts = raw.texts[list(self.names)]
+        return replace(raw, texts=texts, unread=raw.unread.assign(reason=reasons), findings=said)
+
+
+@dataclass(frozen=True, slots=True)
+class FilesSource:
+    """Many files of the same columns; each has its weight in the size of all."""
+
+    names: tuple[str, ...]
+    files: tuple[Place, ...]
+    weights: tuple[int, ...]
+    opened: ExitStack
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """In rows for Parquet, else in bytes as stored."""
+        return sum(self.weights)
+
+    def parts(self) -> Iterator[OfFile]:
+        """The parts of each file in turn; a large one is opened when it is reached."""
+        for place, weight in zip(self.files, self.weights, strict=True):
+            if not _is_parquet(place) and place.size * _unpacked(place) <= delimited.PART:
+                yield OfFile(OneFile(place), place.name, self.names, weight)
+            else:
+                yield from self._parts_of(self.opened.enter_context(_open(place)), place.name, weight)
+
+    def _parts_of(self, source: Source, file: str, weight: int) -> Iterator[OfFile]:
+        passed, said = 0, source.findings
+        for part in source.parts():
+            before, passed = passed, passed + part.size
+            size = weight * passed // source.size - weight * before // source.size
+            yield OfFile(part, file, self.names, size, said)
+            said = ()
+
+
+@contextmanager
+def open_files(files: Sequence[Place]) -> Iterator[FilesSource]:
+    """Open files of the same kind and the same columns; all of their headers are read before the first row.
+
+    Raises
+    ------
+    NotATable : files of different kinds or columns, workbooks among them, or one that is no table.
+    NoSuchFile : one cannot be read.
+    """
+    _demand_one_kind(files)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        heads = list(pool.map(_head, files))
+    names = heads[0][0]
+    for place, (found, _) in zip(files, heads, strict=True):
+        _demand_alike(names, found, place.name)
+    with ExitStack() as opened:
+        yield FilesSource(names, tuple(files), tuple(weight for _, weight in heads), opened)
+
+
+def _demand_alike(names: Sequence[str], found: Sequence[str], file: str) -> None:
+    """Refuse a file of other columns than the first; their order may differ."""
+    missing, others = set(names) - set(found), set(found) - set(names)
+    if missing or others:
+        absent, new = (quoted(sorted(each)) if each else "nothing" for each in (missing, others))
+        raise NotATable(
+            f"'{file}' has other columns than the first file: {absent} is missing, {new} is new.",
+            "Give files of the same columns, or one after the other.",
+        )
+
+
+def _demand_one_kind(files: Sequence[Place]) -> None:
+    for place in files:
+        with _named(place):
+            same = READERS[ending_of(place.name)] is READERS[ending_of(files[0].name)]
+            if not same or is_workbook(place.name):
+                raise NotATable(
+                    "Only CSV files, or only Parquet files, are read together.",
+                    "Give a pattern such as 'folder/*.parquet'.",
+                )
+
+
+@contextmanager
+def _named(place: Place) -> Iterator[None]:
+    """Say in a refusal which of the files it is."""
+    try:
+        yield
+    except NotATable as error:
+        raise NotATable(f"{place.name}: {error.message}", error.remedy) from error
+
+
+def _head(place: Place) -> tuple[tuple[str, ...], int]:
+    """The names a file gives its columns, and its weight, without reading more than its head."""
+    with _named(place), ExitStack() as opened:
+        if _is_parquet(place):
+            source = opened.enter_context(open_parquet(place))
+            return source.names, source.size
+        head = Path(opened.enter_context(TemporaryDirectory(prefix="patron-"))) / "head.csv"
+        head.write_bytes(_first_lines(place))
+        return opened.enter_context(open_delimited(Place(str(head), 0))).names, place.size
+
+
+def _first_lines(place: Place) -> bytes:
+    """The first whole lines; of an encoding in which a line ends in zeros, so many bytes."""
+    with place.open() as file:
+        packed = file.read(2) == GZIP
+        file.seek(0)
+        try:
+            start = gzip.GzipFile(fileobj=file).read(CHUNK) if packed else file.read(CHUNK)
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise NotATable(DAMAGED) from error
+    return start if len(start) < CHUNK or marked(start) else start[: start.rfind(b"\n") + 1] or start
+
+
+def _open(place: Place) -> AbstractContextManager[Source]:
+    return open_parquet(place) if _is_parquet(place) else open_delimited(place)
+
+
+def _is_parquet(place: Place) -> bool:
+    return ending_of(place.name) == ".parquet"
+
+
+def _unpacked(place: Place) -> int:
+    return PACKED if place.name.lower().endswith(".gz") else 1

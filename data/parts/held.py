@@ -1,0 +1,88 @@
+"""Held parts: rows that are in memory already - of a workbook, a query, the table in use."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from core.findings import Finding
+from core.table.table import RawRows
+from data.excel.reading import read_excel
+from data.parts.places import Place
+
+ROWS = 50_000
+
+
+@dataclass(frozen=True)
+class Held:
+    """Rows that go where the part goes."""
+
+    rows: RawRows
+
+    @property
+    def size(self) -> int:
+        """In rows."""
+        return len(self.rows.texts) + len(self.rows.unread)
+
+    def read(self) -> RawRows:
+        """Give its rows."""
+        return self.rows
+
+
+@dataclass(frozen=True)
+class HeldSource:
+    """Rows in memory, in parts of so many."""
+
+    rows: RawRows
+    rows_a_part: int = ROWS
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(self.rows.texts)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What reading them said."""
+        return self.rows.findings
+
+    @property
+    def size(self) -> int:
+        """In rows."""
+        return Held(self.rows).size
+
+    def parts(self) -> Iterator[Held]:
+        """Its parts."""
+        for start in range(0, self.size, self.rows_a_part):
+            yield Held(self._rows(start, start + self.rows_a_part))
+
+    def _rows(self, start: int, stop: int) -> RawRows:
+        """The rows with the numbers after `start` up to `stop`, numbered from 1."""
+        texts, unread = self.rows.texts, self.rows.unread
+        texts = texts[(texts.index > start) & (texts.index <= stop)]
+        unread = unread[(unread["row"] > start) & (unread["row"] <= stop)]
+        return replace(
+            self.rows,
+            texts=texts.set_axis(texts.index - start),
+            unread=unread.assign(row=unread["row"] - start),
+            findings=(),
+        )
+
+
+@contextmanager
+def open_workbook(place: Place, sheet: str | None = None) -> Iterator[HeldSource]:
+    """Open a sheet of a workbook, which is read at once: none holds more than a million rows.
+
+    Parameters
+    ----------
+    place : where it lies.
+    sheet : its name; by default the first that holds a table.
+
+    Raises
+    ------
+    NoSuchFile, NotATable
+    """
+    with TemporaryDirectory(prefix="patron-") as folder:
+        raw = read_excel(place.at_hand(Path(folder)), sheet)
+    yield HeldSource(raw)
