@@ -20,6 +20,7 @@ from core.table.schema import Correction, Role
 from core.table.table import RawRows, Table, open_table
 from data.catalogue import sample_of
 from data.sources import read
+from tests.postgres import database, server  # noqa: F401
 
 settings.register_profile("patron", deadline=None)  # on a busy machine anything may take long
 settings.load_profile("patron")

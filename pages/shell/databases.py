@@ -10,7 +10,7 @@ from streamlit.errors import StreamlitAPIException
 
 from core.errors import CoreError, NoDatabase
 from data import opened
-from data.databases import FEW, MOST, read_query, tables_of
+from data.databases.reading import FEW, MOST, read_query, tables_of
 from data.parquet import to_parquet
 from pages.shell import notices, state, widgets
 from pages.shell.facts import Choice

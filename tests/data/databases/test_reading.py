@@ -5,8 +5,8 @@ import sqlalchemy
 from sqlalchemy import create_engine
 
 from core.errors import BadQuery, NoDatabase, NotATable
-from data import databases
-from data.databases import read_query, tables_of
+from data.databases import guarding, reading
+from data.databases.reading import read_query, tables_of
 from data.opened import keep, path_of
 from data.parquet import rows_of, to_parquet
 from data.sources import read
@@ -62,7 +62,7 @@ def test_a_limit_that_cuts_is_said_and_one_that_does_not_is_silent(shop):
 
 
 def test_rows_come_in_batches_whose_columns_are_one(shop, monkeypatch):
-    monkeypatch.setattr(databases, "BATCH", 1)
+    monkeypatch.setattr(reading, "BATCH", 1)
     answer = read_query(shop, "select id, spend, since, id as id from customers order by id")
     assert answer.table.num_rows == 3
     assert rows_of(answer.table).texts["since"].fillna("").to_list() == ["2024-01-02", "", "100%"]
@@ -118,7 +118,7 @@ def test_a_column_of_bytes_is_refused_by_its_name(shop):
 
 
 def test_a_query_without_an_end_is_stopped(shop, monkeypatch):
-    monkeypatch.setattr(databases, "PATIENCE", 0.1)
+    monkeypatch.setattr(guarding, "PATIENCE", 0.1)
     endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select sum(i) from n"
     with pytest.raises(BadQuery, match="takes longer"):
         read_query(shop, endless)
@@ -154,6 +154,6 @@ def test_what_cannot_be_reached_is_refused_without_its_address():
 
 
 def test_a_database_that_cannot_be_kept_from_being_written_is_not_read(shop, monkeypatch):
-    monkeypatch.setattr(databases, "KEPT_FROM_WRITING", {})
+    monkeypatch.setattr(guarding, "KEPT_FROM_WRITING", {})
     with pytest.raises(NoDatabase, match="SQLite and PostgreSQL"):
         read_query(shop, "select 1")

@@ -1,21 +1,16 @@
-"""A real PostgreSQL server is read and cannot be written; without one these tests are skipped, loudly."""
+"""A real PostgreSQL server is read and cannot be written."""
 
-import os
-import pwd
-import shutil
-import socket
-import subprocess
 import tempfile
-from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, create_engine
+from sqlalchemy import create_engine
 from streamlit.testing.v1 import AppTest
 
 from core.errors import BadQuery, NoDatabase, NotATable
 from core.table.table import open_table
-from data import databases, opened
-from data.databases import read_query, tables_of
+from data import opened
+from data.databases import guarding, reading
+from data.databases.reading import read_query, tables_of
 from data.parquet import rows_of
 from data.sources import read
 
@@ -36,62 +31,6 @@ TABLES = """
 
 
 @pytest.fixture(scope="module")
-def server():
-    """The address of a PostgreSQL server of its own, on a port and in a folder of its own."""
-    found = shutil.which("initdb")
-    made = [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    if not made:
-        pytest.skip("NO POSTGRESQL, no server was read: install Debian's package postgresql")
-    with tempfile.TemporaryDirectory(prefix="patron-postgres-", ignore_cleanup_errors=True) as folder:
-        try:
-            start, stop, url = _commands(made[-1], Path(folder))
-            for command in start:
-                _run(command, folder)
-        except (OSError, KeyError, subprocess.SubprocessError) as error:
-            pytest.skip(f"NO POSTGRESQL, the server did not start: {getattr(error, 'stdout', '') or error}")
-        try:
-            yield url
-        finally:
-            _run(stop, folder)
-
-
-def _commands(programs, folder):
-    """How to start and to stop the server, and where it will be."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data, password = folder / "data", folder / "password"
-    password.write_text("owner's")
-    if os.getuid() == 0:  # PostgreSQL does not run as root
-        os.chown(folder, *_other_user())
-        os.chown(password, *_other_user())
-    control = [programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-    secured = ["-U", "owner", "-A", "scram-sha-256", f"--pwfile={password}"]
-    make = [programs / "initdb", "-D", data, *secured, "-E", "UTF8", "--locale=C", "--no-sync"]
-    url = URL.create("postgresql", "owner", "owner's", "127.0.0.1", port, "postgres")
-    return [make, [*control, "-o", options, "start"]], [*control, "-m", "immediate", "stop"], url
-
-
-def _other_user():
-    names = {user.pw_name for user in pwd.getpwall()}
-    user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
-    return user.pw_uid, user.pw_gid
-
-
-def _run(command, folder):
-    user, group = _other_user() if os.getuid() == 0 else (None, None)
-    with (Path(folder) / "said").open("w+") as said:  # a pipe would stay open as long as the server runs
-        done = subprocess.run(
-            command, cwd=folder, user=user, group=group, extra_groups=[] if user else None,
-            stdout=said, stderr=subprocess.STDOUT, timeout=120, check=False,
-        )  # fmt: skip
-        said.seek(0)
-        if done.returncode:
-            raise subprocess.CalledProcessError(done.returncode, command, said.read()[-500:])
-
-
-@pytest.fixture(scope="module")
 def customers(server):
     """60 customers, read by one who could do anything."""
     engine = create_engine(server)
@@ -107,7 +46,7 @@ def count(engine):
 
 
 def test_columns_are_typed_whatever_batch_they_come_in(customers, monkeypatch):
-    monkeypatch.setattr(databases, "BATCH", 7)
+    monkeypatch.setattr(reading, "BATCH", 7)
     answer = read_query(customers, "select id, spend, vip, since, visit, note from customers order by id")
     kinds = {name: str(answer.table.schema.field(name).type) for name in answer.table.column_names}
     assert kinds == {
@@ -167,7 +106,7 @@ def test_what_the_database_does_not_understand_is_refused_in_its_words(customers
 
 
 def test_a_query_that_takes_too_long_is_stopped(customers, monkeypatch):
-    monkeypatch.setattr(databases, "PATIENCE", 1)
+    monkeypatch.setattr(guarding, "PATIENCE", 1)
     with pytest.raises(BadQuery, match="takes longer"):
         read_query(customers, "select pg_sleep(60)")
 

@@ -1,0 +1,1 @@
+"""Databases: customers read by a query, and answers written into a table. SQLite and PostgreSQL."""
