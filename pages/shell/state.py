@@ -14,6 +14,7 @@ from pages.shell.widgets import reseed
 
 if TYPE_CHECKING:  # the rooms that learn take a second to import, and the first page does without
     from core.learning.asking.scenarios import Scenario
+    from pages.shell.score.watched import Watched
 
 
 def data() -> Choice:
@@ -188,6 +189,22 @@ def scoring() -> ScoringFile | None:
 def keep_scoring(file: ScoringFile | None) -> None:
     """Score another file."""
     keep("scoring", file)
+
+
+def live(marks: tuple[object, ...]) -> "Watched | None":
+    """Whom this visitor watches, if it is by the model and segmentation of these marks."""
+    kept, watched = held("live", (None, None))
+    return watched if kept == marks else None
+
+
+def keep_live(marks: tuple[object, ...], watched: "Watched") -> None:
+    """Watch the customers of a database."""
+    note("live", (marks, watched))
+
+
+def forget_live() -> None:
+    """Watch nobody."""
+    forget("live")
 
 
 def awaited() -> Mapping[str, Choice]:
