@@ -8,8 +8,10 @@ CoreError - TableError    - NotATable, NoSuchFile, MissingColumns, BadColumn, Ba
           - SegmentError  - TooManySegments, NothingToSegment, CannotReshape, CannotMigrate
           - RegistryError - NoSuchModel, BadName, TamperedModel, OtherVersions, FailedGoldenRows
           - JobError      - TooManyJobs, NoSuchJob
+          - EngineError   - UnknownEngine, NoCluster, OtherWorkers
 """
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 
 
@@ -60,10 +62,13 @@ class MissingColumns(TableError):
     @classmethod
     def among(cls, wanted: list[str], present: list[str]) -> "MissingColumns":
         """Name each column of `wanted` with the nearest of the columns `present`."""
-        named = []
-        for name in wanted:
-            near = get_close_matches(name, present, n=1, cutoff=0.6)
-            named.append(f"'{name}'" + (f" (nearest: '{near[0]}')" if near else ""))
+        close = {name: get_close_matches(name, present, n=1, cutoff=0.6) for name in wanted}
+        return cls.near({name: found[0] if found else None for name, found in close.items()})
+
+    @classmethod
+    def near(cls, guesses: Mapping[str, str | None]) -> "MissingColumns":
+        """Name each missing column with the one that may stand for it, if there is one."""
+        named = [f"'{name}'" + (f" (nearest: '{guess}')" if guess else "") for name, guess in guesses.items()]
         return cls(f"Missing column{'s' if len(named) > 1 else ''}: {', '.join(named)}.")
 
 
@@ -257,3 +262,25 @@ class NoSuchJob(JobError):
     """Nobody ordered this, or it was long ago."""
 
     remedy = "Order it again."
+
+
+class EngineError(CoreError):
+    """Those who should do the work cannot do it."""
+
+
+class UnknownEngine(EngineError):
+    """There is no engine of that name, or it takes no such option."""
+
+    remedy = "Use --engine local or --engine dask."
+
+
+class NoCluster(EngineError):
+    """There is no cluster to work on, or it is gone."""
+
+    remedy = "Check the address and that the scheduler runs, or leave --scheduler out to start workers here."
+
+
+class OtherWorkers(EngineError):
+    """The workers would not give the same answers as this machine."""
+
+    remedy = "Give them the same versions: pip install -r requirements.txt -r requirements-cluster.txt"

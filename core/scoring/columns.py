@@ -78,12 +78,30 @@ def column_tally(values: pd.Series, column: Column, reference: Reference | None)
 
 
 def added(one: tuple[Number, ...], other: tuple[Number, ...]) -> tuple[Number, ...]:
-    """Add counts; one of nothing is empty."""
+    """Add counts.
+
+    Parameters
+    ----------
+    one, other : (n,) counts, or empty where nothing was counted.
+
+    Returns
+    -------
+    (n,)
+    """
     return tuple(mine + yours for mine, yours in zip_longest(one, other, fillvalue=0))
 
 
 def columns_added(one: Iterable[ColumnTally], other: Iterable[ColumnTally]) -> tuple[ColumnTally, ...]:
-    """Add what was counted of columns that have the same name; any may be in one alone."""
+    """Add what was counted of columns of the same name.
+
+    Parameters
+    ----------
+    one, other : counts, each column once; any may be in one of the two alone.
+
+    Returns
+    -------
+    One ColumnTally a column, those of `one` first.
+    """
     sums = {each.column: each for each in one}
     for each in other:
         sums[each.column] = sums[each.column] + each if each.column in sums else each
