@@ -1,4 +1,4 @@
-"""Board: all that was ordered on this server - one thing at a time, the rest in line."""
+"""Board: all that was ordered on this server - one of a kind at a time, the rest in line."""
 
 import secrets
 import time
@@ -10,20 +10,20 @@ from typing import Any
 
 from core.errors import BadName, NoSuchJob, TooManyJobs
 from jobs.job import Job
-from jobs.orders import Order, to_line
+from jobs.orders import KINDS, Order, to_line
 from jobs.process import Worker
 
-MOST_AT_ONCE = 1  # a training keeps two cores busy by itself
-MOST_OF_ONE = 3  # visitor, at work or in line
-MOST_IN_ALL = 20
+MOST_AT_ONCE = 1  # of a kind: a training keeps two cores busy by itself, and no scoring should wait for it
+MOST_OF_ONE = 3  # visitor, of a kind, at work or in line
+MOST_IN_ALL = 20  # of a kind
 REMEMBERED = 100  # jobs that are over
 
 
 class Board:
     """Takes orders, gives them to workers, and knows what has become of each.
 
-    A key cannot be guessed; `visitor` is whoever may see the job beside those who hold its key. A spare
-    worker waits, its imports done, so that an order begins at once.
+    A key cannot be guessed; `visitor` is whoever may see the job beside those who hold its key. Every kind of
+    work has a line of its own. A spare worker waits, its imports done, so that an order begins at once.
     """
 
     def __init__(self, at_once: int = MOST_AT_ONCE) -> None:
@@ -66,7 +66,9 @@ class Board:
             if key not in self._jobs:
                 raise NoSuchJob("This job is not known here.")
             job = self._jobs[key]
-            return replace(job, place=self._line().index(key) + 1) if job.state == "waiting" else job
+            if job.state != "waiting":
+                return job
+            return replace(job, place=self._line(job.order.work).index(key) + 1)
 
     def of(self, visitor: str) -> list[Job]:
         """All jobs of a visitor, the first ordered first."""
@@ -74,7 +76,7 @@ class Board:
             return [self.look(key) for key, job in self._jobs.items() if job.visitor == visitor]
 
     def names(self) -> set[str]:
-        """The names that jobs will take when they are done."""
+        """The names that jobs will take when they are done, of models and of results."""
         with self._lock:
             return {job.order.name for job in self._jobs.values() if not job.is_over}
 
@@ -127,30 +129,32 @@ class Board:
             self._spare.stop()
 
     def _demand_room(self, order: Order, visitor: str) -> None:
-        unfinished = [job for job in self._jobs.values() if not job.is_over]
+        work = order.work
+        unfinished = [job for job in self._jobs.values() if not job.is_over and job.order.work == work]
         if order.name in self.names():
-            raise BadName(f"The name '{order.name}' is being trained for.", "Take another name.")
+            raise BadName(f"'{order.name}' is under way already.", "Take another name.")
         if len(unfinished) >= MOST_IN_ALL:
-            raise TooManyJobs(f"{len(unfinished)} trainings are under way or in line.")
+            raise TooManyJobs(f"{len(unfinished)} orders of {work} are under way or in line.")
         if sum(job.visitor == visitor for job in unfinished) >= MOST_OF_ONE:
-            raise TooManyJobs(f"{MOST_OF_ONE} of your trainings are under way or in line.")
+            raise TooManyJobs(f"{MOST_OF_ONE} of your orders of {work} are under way or in line.")
 
-    def _line(self) -> list[str]:
-        return [key for key, job in self._jobs.items() if job.state == "waiting"]
+    def _line(self, work: str) -> list[str]:
+        waiting = [(key, job) for key, job in self._jobs.items() if job.state == "waiting"]
+        return [key for key, job in waiting if job.order.work == work]
 
     def _go_on(self) -> None:
-        """Begin what is next in line, as far as there is room."""
-        for key in self._line()[: max(0, self._at_once - len(self._at_work))]:
-            if self._closed:
-                return
-            worker, self._spare = self._ready(), None
-            self._at_work[key] = worker
-            self._jobs[key] = replace(self._jobs[key], state="running", doing="starting", began=time.time())
-            worker.work(
-                to_line(self._jobs[key].order),
-                partial(self._told, key),
-                partial(self._left, key),
-            )
+        """Begin what is next in each line, as far as there is room."""
+        for work in KINDS:
+            at_work = sum(self._jobs[key].order.work == work for key in self._at_work)
+            for key in self._line(work)[: max(0, self._at_once - at_work)]:
+                if not self._closed:
+                    self._begin(key)
+
+    def _begin(self, key: str) -> None:
+        worker, self._spare = self._ready(), None
+        self._at_work[key] = worker
+        self._jobs[key] = replace(self._jobs[key], state="running", doing="starting", began=time.time())
+        worker.work(to_line(self._jobs[key].order), partial(self._told, key), partial(self._left, key))
 
     def _ready(self) -> Worker:
         return self._spare if self._spare and self._spare.is_alive else Worker()

@@ -1,9 +1,9 @@
-"""Orders: a model to train, said in a small value that can be handed to another process as JSON."""
+"""Orders: what a worker is to do, said in a small value that can be handed to another process as JSON."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from core.choices import Value
 from core.learning.tuning.budget import Budget
@@ -13,7 +13,7 @@ from models.record import restored, written
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class TrainingOrder:
     """From which rows to learn, how, and under which name to keep what was learned.
 
     `title` is what to call the rows; `corrections` name the target and the features among other things;
@@ -21,6 +21,9 @@ class Order:
     with a `budget` better hyperparameters are searched for. `shelf` is the folder of the registry, and
     `replace` says whether the name may be taken there.
     """
+
+    work: ClassVar[str] = "training"
+    smaller: ClassVar[str] = "learn from fewer rows or columns, or with smaller settings"
 
     origin: Origin
     title: str
@@ -34,9 +37,38 @@ class Order:
     replace: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ScoringOrder:
+    """Which rows to answer, by which model, and maybe of which segmentation to add the segment.
+
+    `title` is what to call the rows; `seal` and `segments_seal` are those of what is asked, as it is saved on
+    the `shelf`; `mapping` are pairs (column asked for, column of the file) where the names differ; `name` is
+    the key of the result.
+    """
+
+    work: ClassVar[str] = "scoring"
+    smaller: ClassVar[str] = "score the file through the terminal, on a machine with more memory"
+
+    origin: Origin
+    title: str
+    shelf: str
+    model: str
+    seal: str
+    segments: str | None = None
+    segments_seal: str = ""
+    mapping: tuple[tuple[str, str], ...] = ()
+    name: str = ""
+
+
+Order = TrainingOrder | ScoringOrder
+KINDS: dict[str, type[TrainingOrder] | type[ScoringOrder]] = {
+    kind.work: kind for kind in (TrainingOrder, ScoringOrder)
+}
+
+
 def to_line(order: Order) -> bytes:
     """Write an order as one line of JSON."""
-    return json.dumps(written(order)).encode() + b"\n"
+    return json.dumps({order.work: written(order)}).encode() + b"\n"
 
 
 def from_line(line: bytes) -> Order:
@@ -46,4 +78,5 @@ def from_line(line: bytes) -> Order:
     ------
     KeyError, TypeError, ValueError (it is none)
     """
-    return restored(Order, json.loads(line))
+    [(work, said)] = dict(json.loads(line)).items()
+    return restored(KINDS[work], said)

@@ -8,11 +8,11 @@ from core.learning.spec import specify
 from core.learning.tuning.budget import Progress, Stop
 from core.learning.tuning.nested import learn_tuned
 from core.table.table import open_table
-from jobs.orders import Order
+from jobs.orders import TrainingOrder
 from models.registry import Registry
 
 
-def train(order: Order, tell: Progress, stop: Stop) -> str:
+def train(order: TrainingOrder, tell: Progress, stop: Stop) -> str:
     """Read, learn, check and save.
 
     `tell` hears the share done (0 to 1), what is being done and the best of a search so far; a search ends

@@ -19,7 +19,10 @@ from typing import Any
 
 from core.errors import CoreError
 from core.learning.tuning.budget import Best, Stop
-from jobs.orders import from_line
+from engines.flow import Progress
+from jobs.job import Counts
+from jobs.orders import Order, ScoringOrder, from_line
+from jobs.scoring import score
 from jobs.training import train
 from models.record import written
 
@@ -45,16 +48,28 @@ def main() -> None:
 
 def carry_out(line: bytes, say: Say, stop: Stop) -> None:
     """Do what an order asks for; what is refused is said, and a bug surfaces with its traceback."""
-
-    def tell(share: float, doing: str, best: Best | None) -> None:
-        say({"share": share, "doing": doing, **({"best": written(best)} if best else {})})
-
     try:
-        say({"done": train(from_line(line), tell, stop)})
+        say({"done": _done(from_line(line), say, stop)})
     except CoreError as refusal:
         say({"refused": refusal.message, "remedy": refusal.remedy})
     except MemoryError:
         say({"out_of_memory": True})
+
+
+def _done(order: Order, say: Say, stop: Stop) -> str:
+    """Carry out an order of whatever kind, and return what is to be said of it."""
+
+    def tell(share: float, doing: str, best: Best | None) -> None:
+        say({"share": share, "doing": doing, **({"best": written(best)} if best else {})})
+
+    def count(so_far: Progress) -> None:
+        tally = so_far.tally
+        counts = Counts(tally.read, tally.scored, tally.rejected, so_far.seconds)
+        say({"share": so_far.share, "doing": "scoring", "counts": written(counts)})
+
+    if isinstance(order, ScoringOrder):
+        return score(order, count)
+    return train(order, tell, stop)
 
 
 def _voice() -> Say:

@@ -35,10 +35,9 @@ class Answers:
         self.path = path
         self.names = tuple(self._frame("select * from read_parquet(?) limit 0").columns)
         # Their names stand between the same two, whatever the id is called.
-        self._probabilities = self.names[
-            self.names.index("predicted") + 1 : self.names.index("prediction_set")
-        ]
-        self.classes = tuple(name.removeprefix("p_") for name in self._probabilities)
+        chances = self.names[self.names.index("predicted") + 1 : self.names.index("prediction_set")]
+        self._highest = f"greatest({', '.join(map(_quoted, chances))})"
+        self.classes = tuple(name.removeprefix("p_") for name in chances)
         self.has_segments = self.names[-1] == "segment"
 
     @property
@@ -54,7 +53,9 @@ class Answers:
         where, values = self._where(wanted)
         return int(self._frame(f"select count(*) as n from read_parquet(?) {where}", values)["n"].iloc[0])
 
-    def rows(self, wanted: Wanted, most: int, by: str | None = None) -> pd.DataFrame:
+    def rows(
+        self, wanted: Wanted, most: int, by: str | None = None, *, surest_first: bool = False
+    ) -> pd.DataFrame:
         """The first of the rows that are wanted.
 
         Parameters
@@ -62,33 +63,30 @@ class Answers:
         wanted : rows.
         most : how many of them.
         by : the category whose most probable buyers come first; by default the order of the file.
+        surest_first : whether those whose own category is most probable come first.
 
         Returns
         -------
         (n_rows, n_columns) with the columns of the scores.
         """
         where, values = self._where(wanted)
-        order = f"order by {_quoted(f'p_{by}')} desc, file_row_number" if by is not None else ""
+        chance = self._highest if surest_first else _quoted(f"p_{by}") if by is not None else ""
+        order = f"order by {chance} desc, file_row_number" if chance else ""
         return self._frame(f"select * from read_parquet(?) {where} {order} limit {int(most)}", values)
 
     def batches(self, wanted: Wanted) -> Iterator[pd.DataFrame]:
         """All rows that are wanted, some at a time, after a frame of none."""
         where, values = self._where(wanted)
-        with self._asked(f"select * from read_parquet(?) {where}", values) as found:
+        with _asked(self.path, f"select * from read_parquet(?) {where}", values) as found:
             frames = found.to_arrow_reader(AT_ONCE)
             yield frames.schema.empty_table().to_pandas()
             for frame in frames:
                 yield frame.to_pandas()
 
     def _frame(self, query: str, values: Sequence[object] = ()) -> pd.DataFrame:
-        with self._asked(query, values) as found:
+        with _asked(self.path, query, values) as found:
             frame: pd.DataFrame = found.to_arrow_table().to_pandas()
         return frame
-
-    @contextmanager
-    def _asked(self, query: str, values: Sequence[object]) -> Iterator[duckdb.DuckDBPyRelation]:
-        with connect(memory_limit=MEMORY) as connection:
-            yield connection.sql(query, params=[str(self.path), *values])
 
     def _where(self, wanted: Wanted) -> tuple[str, list[object]]:
         asked: list[tuple[str, Sequence[object]]] = []
@@ -99,10 +97,22 @@ class Answers:
         if wanted.unlike is not None:
             asked.append(("unlike_training = ?", (wanted.unlike,)))
         if (wanted.low, wanted.high) != (0.0, 1.0):
-            most = f"greatest({', '.join(map(_quoted, self._probabilities))})"
-            asked.append((f"{most} between ? and ?", (wanted.low, wanted.high)))
+            asked.append((f"{self._highest} between ? and ?", (wanted.low, wanted.high)))
         where = f"where {' and '.join(condition for condition, _ in asked)}" if asked else ""
         return where, [value for _, values in asked for value in values]
+
+
+def first_rows(path: Path, most: int) -> pd.DataFrame:
+    """The first rows of a Parquet file of any size."""
+    with _asked(path, f"select * from read_parquet(?) limit {int(most)}") as found:
+        frame: pd.DataFrame = found.to_arrow_table().to_pandas()
+    return frame
+
+
+@contextmanager
+def _asked(path: Path, query: str, values: Sequence[object] = ()) -> Iterator[duckdb.DuckDBPyRelation]:
+    with connect(memory_limit=MEMORY) as connection:
+        yield connection.sql(query, params=[str(path), *values])
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from jobs.job import Job
-from jobs.orders import Order
+from jobs.orders import TrainingOrder
 from pages.shell import cache, jobs, notices, state
 from pages.shell.facts import STARTER, sample
 
@@ -20,7 +20,7 @@ def begin() -> None:
 def starter() -> str:
     """The key of the job that trains the first model, the same for all visitors."""
     choice, shelf = sample(STARTER), str(cache.registry().folder.absolute())
-    order = Order(choice.origin, choice.title, choice.corrections, STARTER_MODEL, shelf, replace=True)
+    order = TrainingOrder(choice.origin, choice.title, choice.corrections, STARTER_MODEL, shelf, replace=True)
     return jobs.board().start(order)
 
 

@@ -10,19 +10,20 @@ from core.errors import NoSuchJob
 from core.learning.tuning.budget import Best
 from jobs.board import Board
 from jobs.job import Job
-from jobs.orders import Order
-from pages.shell import notices, state
+from jobs.orders import TrainingOrder
+from pages.shell import notices, resuming, state
 from pages.shell.facts import Choice
 from pages.shell.notices import plain
 from pages.shell.visitors import visitor
 
 EVERY = 1.0  # seconds between two looks
 ENDED = {
-    "done": "is trained",
+    "done": "is ready",
     "cancelled": "was cancelled",
-    "failed": "could not be trained",
+    "failed": "could not be made",
     "died": "was stopped",
 }
+PAGES = {"training": "pages/train.py", "scoring": "pages/score.py"}
 
 
 @st.cache_resource(show_spinner=False, on_release=Board.close)
@@ -31,8 +32,8 @@ def board() -> Board:
     return Board()
 
 
-def start_training(order: Order) -> str:
-    """Order a model; the visitor hears of its end wherever they are then.
+def start_training(order: TrainingOrder) -> str:
+    """TrainingOrder a model; the visitor hears of its end wherever they are then.
 
     Raises
     ------
@@ -43,10 +44,19 @@ def start_training(order: Order) -> str:
     return key
 
 
+def of_kind(work: str) -> list[Job]:
+    """What this visitor ordered of a kind, the first ordered first."""
+    return [job for job in board().of(visitor()) if job.order.work == work]
+
+
 def settle() -> None:
     """Take over what is done, and after the browser loaded the page anew, what it had ordered before."""
     if state.is_fresh():
         _resume()
+    for job in of_kind("scoring"):
+        if job.state == "done" and not job.is_seen:
+            board().see(job.key)
+            st.toast(f"{plain(job.order.title)}: {plain(job.verdict)}", icon=":material/check:")
     awaited = dict(state.awaited())
     for key, before in state.awaited().items():
         job = _known(key)
@@ -71,7 +81,7 @@ def panel(key: str, offers: bool = True) -> None:
 
 
 def lines() -> None:
-    """Say beside every page what this visitor has in work, each line a link to Train."""
+    """Say beside every page what this visitor has in work, each line a link to where it was ordered."""
     mine = [job for job in board().of(visitor()) if not job.is_over or job.key in state.awaited()]
     if mine:
         watch([job.key for job in mine])
@@ -83,22 +93,26 @@ def watch(keys: Sequence[str]) -> None:
     st.fragment(_lines, run_every=None if resting == len(keys) else EVERY)(keys, resting)
 
 
-def choice_of(order: Order) -> Choice:
+def choice_of(order: TrainingOrder) -> Choice:
     """The table that an order learns from, as the visitor chose it."""
     origin = order.origin
     return Choice(origin.key, order.title, origin.is_sample, order.corrections, origin.sheet)
 
 
 def _resume() -> None:
-    mine = [job for job in board().of(visitor()) if not job.is_seen]
-    if mine:
-        state.keep_data(choice_of(mine[-1].order))
-    state.keep_awaited({job.key: choice_of(job.order) for job in mine})
+    trainings = [(job.key, job.order) for job in board().of(visitor()) if not job.is_seen]
+    choices = {key: choice_of(order) for key, order in trainings if isinstance(order, TrainingOrder)}
+    if choices:
+        state.keep_data([*choices.values()][-1])
+    else:
+        resuming.resume()
+    state.keep_awaited(choices)
 
 
 def _take(job: Job, before: Choice) -> None:
     """Work with the new model, unless the visitor works with another table by now."""
     board().see(job.key)
+    assert isinstance(job.order, TrainingOrder)  # nothing else is awaited
     learned = choice_of(job.order)
     if state.data() in (before, learned):
         state.keep_data(learned)  # so that every page speaks of the target that was learned
@@ -130,7 +144,7 @@ def _panel(key: str, rested: bool, offers: bool) -> None:
 
 def _show_progress(job: Job, offers: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.progress(job.share, f"Training **{plain(job.order.name)}**: {plain(_doing(job))}{_since(job)}")
+        st.progress(job.share, f"Training **{plain(job.order.name)}**: {plain(doing(job))}{_since(job)}")
         if offers and job.best:
             st.button("Use the best", key=f"jobs.use.{job.key}", on_click=board().finish, args=(job.key,))
         if offers:
@@ -148,7 +162,7 @@ def _show_end(job: Job, offers: bool) -> None:
     if not offers:
         return
     with st.container(horizontal=True):
-        if job.best:
+        if job.best and isinstance(job.order, TrainingOrder):
             again = replace(job.order, given=dict(job.best.hyperparameters), budget=None)
             if st.button("Train with the best settings found", key=f"jobs.again.{job.key}"):
                 with notices.refusals_shown():
@@ -172,9 +186,11 @@ def _lines(keys: Sequence[str], rested: int) -> None:
     if sum(map(_rests, jobs)) != rested or any(job.state == "done" for job in jobs):
         st.rerun()
     for job in jobs:
-        said = ENDED[job.state] if job.is_over else f"training, {_doing(job)}"
-        st.page_link("pages/train.py", label=plain(job.order.name), icon=":material/autorenew:")
-        st.caption(plain(said))  # unlike a link's own words, it is never cut short
+        work = job.order.work
+        label = job.order.title if work == "scoring" else job.order.name
+        st.page_link(PAGES[work], label=plain(label), icon=":material/autorenew:")
+        # Unlike a link's own words, it is never cut short.
+        st.caption(plain(ENDED[job.state] if job.is_over else f"{work}, {doing(job)}"))
 
 
 def _best(best: Best) -> str:
@@ -184,9 +200,10 @@ def _best(best: Best) -> str:
     )
 
 
-def _doing(job: Job) -> str:
+def doing(job: Job) -> str:
+    """What is being done of a job, or how many come before it."""
     if job.state != "waiting":
-        return job.doing
+        return f"{job.counts.read:,} rows so far" if job.counts else job.doing
     return "next in line" if job.place == 1 else f"{job.place - 1} others come first"
 
 

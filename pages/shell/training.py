@@ -6,7 +6,7 @@ from typing import Any
 from core.choices import Value
 from core.learning.tuning.budget import Budget
 from core.table.schema import Correction
-from jobs.orders import Order
+from jobs.orders import TrainingOrder
 from pages.shell import cache, jobs, tables
 from pages.shell.facts import Choice
 
@@ -35,14 +35,14 @@ def order(
     *,
     budget: Budget | None = None,
     **choices: Any,
-) -> Order:
+) -> TrainingOrder:
     """What to train and what to call it; with a budget, better hyperparameters are searched for.
 
     `choices` is what else `specify` takes. Models are shared, so a taken name is refused.
     """
     registry = cache.registry()
     registry.demand_name("model", name, free=True)
-    return Order(
+    return TrainingOrder(
         choice.origin,
         choice.title,
         choice.corrections,

@@ -13,9 +13,11 @@ import pytest
 
 from core.errors import BadName, NoSuchJob, TooManyJobs
 from core.learning.tuning.budget import Budget
+from data.results import kept
+from data.results.asked import Answers, Wanted
 from jobs.board import Board
 from jobs.job import Job
-from jobs.orders import Order, to_line
+from jobs.orders import ScoringOrder, TrainingOrder, to_line
 from models.registry import Registry
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +45,7 @@ def group(number: int) -> list[int]:
     return found
 
 
-def search(order: Order) -> Order:
+def search(order: TrainingOrder) -> TrainingOrder:
     return replace(order, name="searched", budget=Budget(trials=200, patience=200, folds=2))
 
 
@@ -52,7 +54,7 @@ def found_something(job: Job) -> bool:
 
 
 def test_a_killed_worker_and_a_bug_are_reported_and_the_next_in_line_is_carried_out(
-    board: Board, quick: Order, long: Order, wait: Wait
+    board: Board, quick: TrainingOrder, long: TrainingOrder, wait: Wait
 ) -> None:
     broken = replace(quick, name="broken", choices={"no_such_choice": 1})
     killed, bug, good = [board.start(order, "kim") for order in (long, broken, quick)]
@@ -74,7 +76,7 @@ def test_a_killed_worker_and_a_bug_are_reported_and_the_next_in_line_is_carried_
 
 
 def test_cancel_leaves_no_process_no_model_and_the_best_settings_found(
-    board: Board, quick: Order, wait: Wait
+    board: Board, quick: TrainingOrder, wait: Wait
 ) -> None:
     key = board.start(search(quick))
     wait(key, found_something)
@@ -90,7 +92,7 @@ def test_cancel_leaves_no_process_no_model_and_the_best_settings_found(
     assert not list(Path(quick.shelf).rglob("*"))
 
 
-def test_a_search_can_end_early_with_the_best_so_far(board: Board, quick: Order, wait: Wait) -> None:
+def test_a_search_can_end_early_with_the_best_so_far(board: Board, quick: TrainingOrder, wait: Wait) -> None:
     key = board.start(search(quick))
     wait(key, found_something)
     board.finish(key)
@@ -100,7 +102,7 @@ def test_a_search_can_end_early_with_the_best_so_far(board: Board, quick: Order,
     assert 3 <= len(evaluation.tuning.trials) < 200
 
 
-def test_what_waits_in_line_can_be_cancelled(board: Board, quick: Order, long: Order) -> None:
+def test_what_waits_in_line_can_be_cancelled(board: Board, quick: TrainingOrder, long: TrainingOrder) -> None:
     first, second = board.start(long), board.start(quick)
     board.cancel(second)
     assert board.look(second).state == "cancelled"
@@ -109,7 +111,25 @@ def test_what_waits_in_line_can_be_cancelled(board: Board, quick: Order, long: O
     assert board.look(first).state == "cancelled"
 
 
-def test_one_visitor_can_ask_for_so_much_and_a_name_for_once(board: Board, long: Order) -> None:
+def test_a_file_is_scored_while_a_training_is_at_work_and_its_result_is_kept(
+    board: Board, long: TrainingOrder, scoring: ScoringOrder, wait: Wait
+) -> None:
+    training, key = board.start(long, "kim"), board.start(scoring, "kim")
+    job = wait(key)
+    assert job.state == "done", job
+    assert job.verdict == "61 rows read: 60 scored, 1 rejected."
+    assert job.counts and (job.counts.read, job.counts.rejected) == (61, 1)
+    assert board.look(training).state == "running"
+    board.cancel(training)
+    answers = Answers(kept.path_of(scoring.name, kept.SCORES))
+    assert answers.count(Wanted()) == 60
+    assert b"60,ten" not in kept.path_of(scoring.name, kept.SCORES, ".csv").read_bytes()
+    assert kept.path_of(scoring.name, kept.REJECTS, ".csv").read_text().count("ten") == 1
+    assert len(kept.first(scoring.name)) == 60
+    assert kept.summary(scoring.name)["tally"]["read"] == 61
+
+
+def test_one_visitor_can_ask_for_so_much_and_a_name_for_once(board: Board, long: TrainingOrder) -> None:
     ordered = [board.start(replace(long, name=f"long-{number}"), "ada") for number in range(3)]
     with pytest.raises(TooManyJobs):
         board.start(long, "ada")
@@ -140,7 +160,7 @@ time.sleep(60)
 """
 
 
-def test_when_the_server_is_killed_its_workers_end(long: Order) -> None:
+def test_when_the_server_is_killed_its_workers_end(long: TrainingOrder) -> None:
     command = [sys.executable, "-c", SERVER]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
         assert server.stdin and server.stdout

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from jobs.orders import Order
+from jobs.orders import TrainingOrder
 from pages.shell import jobs
 
 Open = Callable[[str], AppTest]
@@ -17,9 +17,9 @@ LEAK = "id,age,day,home,next,code\n" + "".join(
 
 
 @pytest.fixture
-def orders(monkeypatch: pytest.MonkeyPatch) -> list[Order]:
+def orders(monkeypatch: pytest.MonkeyPatch) -> list[TrainingOrder]:
     """What was ordered; nothing is trained."""
-    kept: list[Order] = []
+    kept: list[TrainingOrder] = []
     monkeypatch.setattr(jobs, "start_training", kept.append)
     return kept
 
@@ -44,7 +44,7 @@ def keyed(app: AppTest, kind: str, end: str) -> object:
     return next(each for each in app.get(kind) if str(each.key).endswith(end))
 
 
-def test_what_is_chosen_reaches_the_order(open_page: Open, orders: list[Order]) -> None:
+def test_what_is_chosen_reaches_the_order(open_page: Open, orders: list[TrainingOrder]) -> None:
     app = open_page("train")
     app.selectbox(key="train.algorithm").set_value("extra_trees").run()
     app.number_input(key="train.extra_trees.n_estimators").set_value(40)
@@ -109,7 +109,7 @@ def test_a_target_is_not_offered_to_learn_from(mine: AppTest) -> None:
     assert "next" not in mine.multiselect(key="train.features").options
 
 
-def test_rows_can_be_cut_by_time_and_kept_together(mine: AppTest, orders: list[Order]) -> None:
+def test_rows_can_be_cut_by_time_and_kept_together(mine: AppTest, orders: list[TrainingOrder]) -> None:
     mine.selectbox(key="train.target").set_value("next").run()
     mine.multiselect(key="train.features").set_value(["age"])
     mine.segmented_control(key="train.check.way").set_value("time").run()
@@ -121,7 +121,9 @@ def test_rows_can_be_cut_by_time_and_kept_together(mine: AppTest, orders: list[O
     assert (choices["time"], choices["cutoff"], choices["group"]) == ("day", "2024-06-01", "home")
 
 
-def test_an_order_that_makes_no_sense_is_refused_at_once(open_page: Open, orders: list[Order]) -> None:
+def test_an_order_that_makes_no_sense_is_refused_at_once(
+    open_page: Open, orders: list[TrainingOrder]
+) -> None:
     app = open_page("train")
     app.multiselect(key="train.features").set_value([]).run()
     press(app)
