@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from core.choices import Value
-from core.errors import BadColumn, BadHyperparameter, ChoiceError
+from core.errors import BadColumn, BadHyperparameter, ChoiceError, UnknownEngine
 from core.exports.frames import demand_writable
 from core.table.schema import Correction
 from core.table.table import Table, open_table
@@ -30,6 +30,18 @@ def seed_of(text: str) -> int:
     return int(text)
 
 
+def workers_of(text: str) -> int:
+    """The number of `--workers`.
+
+    Raises
+    ------
+    UnknownEngine
+    """
+    if not text.isdecimal():
+        raise UnknownEngine(f"--workers is a whole number from 1 up, not '{text}'.", "Leave it out.")
+    return int(text)
+
+
 Data = Annotated[Path, typer.Argument(help="A customer table: .csv, .tsv, .xlsx, .parquet")]
 Model = Annotated[str, typer.Argument(help="The name of a saved model")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object")]
@@ -38,6 +50,14 @@ Id = Annotated[str | None, typer.Option("--id", help="The column that names the 
 Drop = Annotated[list[str] | None, typer.Option("--drop", help="A column to leave out; may be repeated")]
 Set = Annotated[list[str] | None, typer.Option("--set", help="A hyperparameter, name=value; may be repeated")]
 Seed = Annotated[int, typer.Option(parser=seed_of, metavar="INTEGER", help="Same seed, same answer")]
+Engine = Annotated[str, typer.Option("--engine", help="Who does the work: local or dask")]
+Scheduler = Annotated[
+    str | None, typer.Option("--scheduler", help="A scheduler of Dask that runs already, tcp://address:port")
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(parser=workers_of, metavar="INTEGER", help="How many work at a time; one a processor"),
+]
 Name = Annotated[str | None, typer.Option("--name", help="The name to save it under")]
 Rejected = Annotated[
     Path | None, typer.Option("--rejected", help="Where to list the rows that could not be read")

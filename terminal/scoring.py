@@ -12,11 +12,21 @@ from core.scoring.plan import plan_of
 from data.parts.opening import open_source
 from data.sinks.files import FileSink
 from data.writing import aim_of
+from engines.choosing import LOCAL, engine_named
 from engines.flow import score_source
-from engines.local import Threads
 from models.registry import Registry
 from terminal.meter import meter
-from terminal.options import Json, Model, Out, Rejected, demand_outs, mapping_of
+from terminal.options import (
+    Engine,
+    Json,
+    Model,
+    Out,
+    Rejected,
+    Scheduler,
+    Workers,
+    demand_outs,
+    mapping_of,
+)
 from terminal.saying import say, told
 
 app = typer.Typer()
@@ -33,6 +43,9 @@ def score(
         list[str] | None,
         typer.Option("--map", help="A column that has another name there, age=years; may be repeated"),
     ] = None,
+    engine: Engine = LOCAL,
+    scheduler: Scheduler = None,
+    workers: Workers = None,
     as_json: Json = False,
 ) -> None:
     """Predict every customer of a file."""
@@ -42,10 +55,11 @@ def score(
     registry, mapping = Registry(), mapping_of(map_)
     segmentation = registry.segmentation(segments) if segments else None
     loaded, _ = registry.model(model)
-    with open_source(data) as source, meter() as tell:
+    with open_source(data) as source:
         plan = plan_of(loaded, source.names, segmentation, mapping)
         rejects = FileSink(rejected) if rejected else None
-        summary = score_source(plan, source, FileSink(out), rejects, engine=Threads(), tell=tell)
+        with engine_named(engine, scheduler, workers) as chosen, meter() as tell:
+            summary = score_source(plan, source, FileSink(out), rejects, engine=chosen, tell=tell)
     answer = {
         "read": summary.tally.read,
         "scored": summary.tally.scored,
