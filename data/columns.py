@@ -57,7 +57,7 @@ def joined(parts: Sequence[pa.Array]) -> pa.ChunkedArray:
     wanted = types.pop() if len(types) == 1 else pa.float64() if types == {pa.int64(), pa.float64()} else None
     try:
         if wanted:
-            return pa.chunked_array([part.cast(wanted) for part in parts])
+            return pa.chunked_array([part.cast(wanted) for part in parts], wanted)
     except pa.ArrowInvalid:  # a whole number too long for a float
         pass
     texts = [as_texts(part.to_pandas(types_mapper=WHOLE_NUMBERS.get)) for part in parts]

@@ -79,11 +79,14 @@ def demand_moderate(groups: Sequence[pq.RowGroupMetaData], columns: int) -> None
 
 def to_parquet(table: pa.Table, limit: int | None = None) -> bytes:
     """Write typed columns as the bytes of a Parquet file; `limit` if there were more rows than these."""
-    if limit is not None:
-        table = table.replace_schema_metadata({LIMIT: str(limit).encode()})
     content = BytesIO()
-    pq.write_table(table, content, compression="zstd")
+    pq.write_table(limited(table, limit), content, compression="zstd")
     return content.getvalue()
+
+
+def limited(table: pa.Table, limit: int | None) -> pa.Table:
+    """Note in a table that there are more rows than it was given, if so."""
+    return table if limit is None else table.replace_schema_metadata({LIMIT: str(limit).encode()})
 
 
 def _plain(name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from core.errors import MissingColumns
-from core.scoring.plan import Plan
+from core.scoring.plan import Plan, wanted
 from core.table.schema import Schema
 from core.table.table import RawRows, conform, no_rejects
 
@@ -51,11 +51,12 @@ def customers_of(plan: Plan, raw: RawRows) -> pd.DataFrame:
     ------
     MissingColumns : no column names the customer, or one that is asked is there no more.
     """
-    column, named = demand_id(plan), plan.named(raw)
-    cells = named.texts.reindex(columns=_asked(plan))
-    if absent := [name for name in cells if name not in named.texts]:
+    column = demand_id(plan)
+    if absent := [file for _, file in plan.columns if file not in raw.texts]:
         raise MissingColumns.among(absent, list(raw.texts))
-    fingerprint = pd.util.hash_pandas_object(cells.astype("str"), index=False)
+    named = plan.named(raw)
+    cells = named.texts[wanted(plan.model, plan.segmentation)].astype("str")
+    fingerprint = pd.util.hash_pandas_object(cells, index=False)
     who = Schema((plan.model.schema[column],))
     names = conform(replace(named, unread=no_rejects()), who).frame[column]
     customer = names.where(names.notna(), "\0" + fingerprint.astype("str"))
@@ -115,8 +116,3 @@ def faults_of(customers: pd.DataFrame, rows: pd.Series) -> pd.Series:
     """
     told = np.select([~customers["is_named"], rows > 1], [NOBODY, TWICE], "")
     return pd.Series(told, index=customers.index, dtype="str")
-
-
-def _asked(plan: Plan) -> list[str]:
-    columns = plan.segmentation.spec.columns if plan.segmentation else ()
-    return list(dict.fromkeys([*plan.model.spec.features, *columns]))

@@ -97,9 +97,7 @@ def refusal_of(error: Exception, seconds: float = 0) -> CoreError:
     code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None) or ""
     said = getattr(getattr(cause, "diag", None), "message_primary", None) or str(cause).partition("\n")[0]
     if code in LATE:
-        return BadQuery(
-            f"The query takes longer than {seconds:g} seconds.", "Ask for fewer rows, or for less of each."
-        )
+        return too_late(seconds)
     code = "25006" if "data-modifying" in said else code  # said of a WITH that would delete
     for codes, kind, message, remedy in REFUSALS:
         if code in codes:
@@ -109,6 +107,13 @@ def refusal_of(error: Exception, seconds: float = 0) -> CoreError:
     if getattr(error, "connection_invalidated", False) or _is_cut_off(cause, code):
         return NoDatabase("The connection to the database was lost.", "Try again.")
     return BadQuery(f"The database does not take the query: {said}.")
+
+
+def too_late(seconds: float) -> BadQuery:
+    """Say that it was not waited for any longer."""
+    return BadQuery(
+        f"The query takes longer than {seconds:g} seconds.", "Ask for fewer rows, or for less of each."
+    )
 
 
 def _is_cut_off(cause: BaseException, code: str) -> bool:

@@ -11,9 +11,11 @@ import pyarrow as pa
 from sqlalchemy import CursorResult, Engine, inspect
 
 from core.errors import BadQuery
+from core.table.table import RawRows
 from data.columns import column_of, joined
-from data.databases.connecting import ONLY_READ
+from data.databases.connecting import ONLY_READ, too_late
 from data.databases.guarding import PATIENCE, Guarded, reading
+from data.parquet import limited, rows_of
 
 FEW, MOST = 100_000, 1_000_000  # rows
 BATCH = 20_000
@@ -86,20 +88,21 @@ def read_query(engine: Engine, sql: str, limit: int = FEW) -> Answer:
     NoDatabase : the database cannot be reached, or is of another kind.
     NotATable : a column of lists, records or bytes.
     """
-    with asked(engine, sql) as stream:
-        parts = []
-        for batch in stream.batches(limit + 1):
-            parts.append(batch)
-            if stream.guarded.is_late:
-                raise BadQuery(
-                    f"The query takes longer than {PATIENCE} seconds.",
-                    "Ask for fewer rows, or for less of each.",
-                )
-    if not parts or not stream.names:
+    answer = _answered(engine, sql, limit)
+    if not answer.table.num_rows or not answer.table.column_names:
         raise BadQuery("The query gives no rows.", "Ask for rows that are there.")
-    columns = [joined([part.column(at).chunk(0) for part in parts]) for at in range(len(stream.names))]
-    table = pa.Table.from_arrays(columns, names=list(stream.names))
-    return Answer(table.slice(0, limit), limit if table.num_rows > limit else None)
+    return answer
+
+
+def rows_now(engine: Engine, sql: str, limit: int = FEW) -> RawRows:
+    """The rows that a query gives at this moment, of which there may be none; see `read_query`.
+
+    Raises
+    ------
+    BadQuery, NoDatabase, NotATable
+    """
+    answer = _answered(engine, sql, limit)
+    return rows_of(limited(answer.table, answer.limit))
 
 
 def tables_of(engine: Engine) -> dict[str, str]:
@@ -136,3 +139,15 @@ def query_of(engine: Engine, table: str) -> str:
         said = f" (nearest: '{near[0]}')" if near else ""
         raise BadQuery(f"There is no table '{table}'{said}.", "Name one that is there, or give a query.")
     return tables[table]
+
+
+def _answered(engine: Engine, sql: str, limit: int) -> Answer:
+    with asked(engine, sql) as stream:
+        parts = []
+        for batch in stream.batches(limit + 1):
+            parts.append(batch)
+            if stream.guarded.is_late:
+                raise too_late(PATIENCE)
+    cells = [[part.column(at).chunk(0) for part in parts] for at in range(len(stream.names))]
+    table = pa.Table.from_arrays([joined(each) for each in cells], names=list(stream.names))
+    return Answer(table.slice(0, limit), limit if table.num_rows > limit else None)

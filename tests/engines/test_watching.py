@@ -73,3 +73,10 @@ def test_a_column_that_is_gone_is_named(till, watch):
 def test_nobody_is_watched_whom_no_column_names(forest, till):
     with pytest.raises(MissingColumns, match="customer_id"):
         Watch(plan_of(forest, list(till.frame.drop(columns="customer_id"))), till.read)
+
+
+def test_a_table_that_is_empty_is_waited_for(till, watch):
+    later, till.frame = till.frame, till.frame.head(0)
+    assert watch.look().tally.read == 0
+    till.frame = later
+    assert watch.look().tally.scored == 60

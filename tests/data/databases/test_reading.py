@@ -6,7 +6,7 @@ from sqlalchemy import create_engine
 
 from core.errors import BadQuery, NoDatabase, NotATable
 from data.databases import guarding, reading
-from data.databases.reading import read_query, tables_of
+from data.databases.reading import query_of, read_query, rows_now, tables_of
 from data.opened import keep, path_of
 from data.parquet import rows_of, to_parquet
 from data.sources import read
@@ -157,3 +157,16 @@ def test_a_database_that_cannot_be_kept_from_being_written_is_not_read(shop, mon
     monkeypatch.setattr(guarding, "KEPT_FROM_WRITING", {})
     with pytest.raises(NoDatabase, match="SQLite and PostgreSQL"):
         read_query(shop, "select 1")
+
+
+def test_a_table_without_rows_has_its_columns_all_the_same_for_who_looks_again(shop):
+    now = rows_now(shop, "select id, spend from customers where id > 9")
+    assert (list(now.texts), len(now.texts), now.findings) == (["id", "spend"], 0, ())
+    cut = rows_now(shop, "select id from customers", 2)
+    assert (len(cut.texts), [finding.code for finding in cut.findings]) == (2, ["row-limit"])
+
+
+def test_a_table_that_is_not_there_is_refused_with_the_nearest_name(shop):
+    assert read_query(shop, query_of(shop, 'odd "name')).table.num_rows == 3
+    with pytest.raises(BadQuery, match="nearest: 'customers'"):
+        query_of(shop, "custommers")
