@@ -5,14 +5,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from core.learning.answering.prediction import Prediction
-from core.learning.answering.prediction_sets import COVERAGE, prediction_sets, set_texts
+from core.learning.answering.prediction_sets import COVERAGE, prediction_sets, written_sets
 from core.learning.answering.unlike_training import mostly_unknown, unlike_training
 from core.learning.fitting import probabilities
 from core.learning.train import TrainedModel
 from core.table.table import conform_one
-from core.table.unlike import unlike
+from core.table.unlike import strange
 
 __all__ = ["Prediction", "predict_many", "predict_one"]
 
@@ -68,7 +69,7 @@ def predict_many(
     Returns
     -------
     (n_rows, n_classes + 3) frame with the same index: predicted, p_<class> for every class,
-    prediction_set (as `set_texts` writes it: classes joined by "|"), unlike_training.
+    prediction_set (as `written_sets` writes it: classes joined by "|"), unlike_training.
 
     Raises
     ------
@@ -76,12 +77,13 @@ def predict_many(
     """
     features = frame[list(model.spec.features)]
     probability = probabilities(model.pipeline, features) if len(frame) else np.empty((0, len(model.classes)))
-    labels = pd.Series(model.classes, dtype="str").iloc[probability.argmax(axis=1)]
-    scores = pd.DataFrame(probability, index=frame.index, columns=[f"p_{name}" for name in model.classes])
-    scores.insert(0, "predicted", labels.to_numpy())
-    sets = prediction_sets(probability, model.classes, model.limits, coverage, by_class)
-    scores["prediction_set"] = pd.Series(set_texts(sets, model.classes), index=frame.index, dtype="str")
-    scores["unlike_training"] = frame.index.isin(unlike(features, model.schema)["row"])
+    scores = pd.DataFrame(probability, frame.index, [f"p_{name}" for name in model.classes], copy=False)
+    labels = pa.array(model.classes, pa.large_string()).take(pa.array(probability.argmax(axis=1)))
+    scores.insert(0, "predicted", pd.array(labels, dtype="str"))
+    sets = written_sets(probability, model.classes, model.limits, coverage, by_class)
+    scores["prediction_set"] = pd.array(sets, dtype="str")
+    marks = strange(features, model.schema).values()
+    scores["unlike_training"] = np.logical_or.reduce([np.zeros(len(frame), dtype=bool), *marks])
     return scores
 
 

@@ -16,6 +16,22 @@ USUAL = 0.5  # a cell that more training customers lacked is not missed
 MOSTLY = 0.75  # share of unknown cells beyond which answers were seen to tell hardly more than the shares
 
 
+def strange(frame: pd.DataFrame, schema: Schema) -> dict[str, NDArray[np.bool_]]:
+    """Mark the cells that the schema's rows had nothing like.
+
+    Parameters
+    ----------
+    frame : (n_rows, n_columns) typed rows.
+    schema : whose ranges and categories count as known; only its features are looked at.
+
+    Returns
+    -------
+    Column -> (n_rows,) bool, in column order; a column without such a cell is left out.
+    """
+    marks = {each.name: _outside(frame[each.name], each) for each in schema.columns if each.role == "feature"}
+    return {name: outside for name, outside in marks.items() if outside.any()}
+
+
 def unlike(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
     """List the cells that the schema's rows had nothing like.
 
@@ -28,10 +44,9 @@ def unlike(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
     -------
     (n_cells, 4) frame: row (index label), column, value (as text), reason; in column order.
     """
-    parts = [_strange(frame[column.name], column) for column in schema.columns if column.role == "feature"]
-    filled = [part for part in parts if part is not None]
+    parts = [_listed(frame[name][cells], schema[name]) for name, cells in strange(frame, schema).items()]
     empty = pd.DataFrame({name: pd.Series(dtype="object") for name in ("row", "column", "value", "reason")})
-    return pd.concat(filled, ignore_index=True) if filled else empty
+    return pd.concat(parts, ignore_index=True) if parts else empty
 
 
 def strange_cells(frame: pd.DataFrame, schema: Schema, done: str) -> tuple[Finding, ...]:
@@ -75,19 +90,19 @@ def is_mostly_unknown(frame: pd.DataFrame, columns: Iterable[Column]) -> NDArray
     return np.asarray(unknown.mean(axis=1) > MOSTLY)
 
 
-def _strange(values: pd.Series, column: Column) -> pd.DataFrame | None:
+def _outside(values: pd.Series, column: Column) -> NDArray[np.bool_]:
     if column.low is not None and column.high is not None:
         numbers = values.to_numpy() if column.is_number else in_days(values)
-        outside = pd.Series((numbers < column.low) | (numbers > column.high), values.index)
+        return np.asarray((numbers < column.low) | (numbers > column.high))
+    if column.is_category:
+        return np.asarray(values.notna() & ~values.isin(column.categories))
+    return np.zeros(len(values), dtype=bool)
+
+
+def _listed(found: pd.Series, column: Column) -> pd.DataFrame:
+    reason = "not seen among the training customers"
+    if column.low is not None and column.high is not None:
         low, high = (f"{end:g}" if column.is_number else as_day(end) for end in (column.low, column.high))
         reason = f"outside {low} to {high}, the range of the training customers"
-    elif column.is_category:
-        outside = values.notna() & ~values.isin(column.categories)
-        reason = "not seen among the training customers"
-    else:
-        return None
-    if not outside.any():
-        return None
-    found = values[outside]
     texts = [f"{value:g}" if column.is_number else as_text(value) for value in found]
     return pd.DataFrame({"row": found.index, "column": column.name, "value": texts, "reason": reason})

@@ -1,7 +1,7 @@
 import pandas as pd
 
 from core.table.schema import Column, Schema
-from core.table.unlike import unlike
+from core.table.unlike import strange, unlike
 
 SCHEMA = Schema(
     (
@@ -63,3 +63,8 @@ def test_every_strange_cell_is_listed_in_column_order():
 def test_a_column_of_which_nothing_is_known_has_nothing_unlike():
     blank = Schema((Column("age", "number", "feature"),))
     assert unlike(customers([99.0], ["web"]), blank).empty
+
+
+def test_marks_are_given_for_columns_with_a_strange_cell_alone():
+    marks = strange(customers([17.5, 80.0], ["web", "shop"]), SCHEMA)
+    assert {name: cells.tolist() for name, cells in marks.items()} == {"age": [True, False]}

@@ -5,7 +5,7 @@ import pytest
 
 from core.errors import BadCoverage
 from core.learning.answering.conformal import Limits, limits_of
-from core.learning.answering.prediction_sets import prediction_sets, set_texts
+from core.learning.answering.prediction_sets import prediction_sets, set_texts, written_sets
 from core.learning.evaluation.answers import Answers
 
 CLASSES = ("food", "pet", "toys")
@@ -86,3 +86,12 @@ def test_where_a_class_holds_a_bar_itself_every_set_is_a_json_list():
     found = set_texts([("food|drink", "pet"), ("thé",)], classes)
     assert found == ['["food|drink", "pet"]', '["thé"]']
     assert [tuple(json.loads(each)) for each in found] == [("food|drink", "pet"), ("thé",)]
+
+
+@pytest.mark.parametrize("limit", [0.3, 0.9, 1.0])
+def test_the_sets_of_many_customers_are_written_as_those_of_each(limit):
+    _, probability = simulated(3_000, seed=1)
+    limits = Limits((limit,) * 101, ((limit,) * 101,) * 6)
+    each = set_texts(prediction_sets(probability, "abcdef", limits), "abcdef")
+    assert written_sets(probability, "abcdef", limits).to_pylist() == each
+    assert written_sets(probability[:0], "abcdef", limits).to_pylist() == []
