@@ -1,0 +1,149 @@
+"""The live view over a database of SQLite: new and changed customers are answered, each once."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.table.table import Table
+
+
+def script() -> None:
+    import streamlit as st
+
+    from pages.shell.arrival import STARTER_MODEL
+    from pages.shell.score import live
+
+    live.panel(STARTER_MODEL, None, "score.live")
+    kept = st.session_state.get("fact.live")
+    if kept:
+        st.session_state["watched"] = kept[1]
+        kept[1].last = None if st.session_state.get("due") else kept[1].last
+
+
+@pytest.fixture
+def customers(sample: Table) -> pd.DataFrame:
+    rows = sample.frame.head(30)
+    return rows.astype("object").where(rows.notna(), None)
+
+
+@pytest.fixture
+def shop(tmp_path: Path, customers: pd.DataFrame) -> Path:
+    path = tmp_path / "shop.db"
+    put(path, customers.head(20), "replace")
+    return path
+
+
+@pytest.fixture
+def live(shelf: Path, shop: Path, connections: Callable[[str], None]) -> AppTest:
+    """The panel, watching the customers of a shop."""
+    connections(f'[connections]\nshop.url = "sqlite:///{shop}"')
+    app = AppTest.from_function(script, default_timeout=60).run()
+    app.session_state["due"] = True
+    app.selectbox(key="score.live.connection").select("shop").run()
+    return app.button(key="score.live.start").click().run()
+
+
+def put(path: Path, rows: pd.DataFrame, how: str = "append") -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        rows.to_sql("customers", connection, index=False, if_exists=how)
+        connection.commit()
+
+
+def told(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(sql)
+        connection.commit()
+
+
+def numbers(app: AppTest) -> list[str]:
+    assert not app.exception
+    return [metric.value for metric in app.metric]
+
+
+def test_all_who_are_there_are_answered_and_then_only_the_new_and_changed(
+    live: AppTest, shop: Path, customers: pd.DataFrame
+) -> None:
+    assert numbers(live)[:3] == ["20", "20", "0"]
+    assert numbers(live.run())[:3] == ["20", "0", "0"], "nobody is answered twice"
+    put(shop, customers[20:23])
+    told(shop, f"update customers set income_band = 'UNDER 35K' where household_id = {customers.iloc[4, 0]}")
+    assert numbers(live.run())[:3] == ["23", "4", "0"]
+    newest = live.session_state["watched"].everyone
+    assert len(newest) == newest["household_id"].nunique() == 23
+    assert set(newest["household_id"].head(4).astype(str)) == set(
+        customers.iloc[[4, 20, 21, 22], 0].astype(str)
+    )
+
+
+def test_a_row_that_cannot_be_read_is_told_until_it_is_mended(
+    live: AppTest, shop: Path, customers: pd.DataFrame
+) -> None:
+    who = customers.iloc[3, 0]
+    told(shop, f"update customers set nbask_pet = 'many' where household_id = {who}")
+    assert numbers(live.run())[:3] == ["19", "1", "1"]
+    rejects = live.session_state["watched"].rejects
+    assert rejects[["customer", "column", "value"]].values.tolist() == [[str(who), "nbask_pet", "many"]]
+    told(shop, f"update customers set nbask_pet = 3 where household_id = {who}")
+    assert numbers(live.run())[:3] == ["20", "1", "0"]
+
+
+def test_a_database_that_fails_is_said_and_forgets_nobody(
+    live: AppTest, shop: Path, customers: pd.DataFrame
+) -> None:
+    shop.rename(shop.with_suffix(".away"))
+    assert numbers(live.run())[:2] == ["20", "0"]
+    assert "not there" in live.warning[0].value
+    shop.with_suffix(".away").rename(shop)
+    put(shop, customers[20:21])
+    assert numbers(live.run())[:2] == ["21", "1"]
+    assert not live.warning
+    told(shop, "alter table customers drop column nbask_pet")
+    assert numbers(live.run())[:2] == ["21", "0"]
+    assert "nbask\\_pet" in live.warning[0].value
+
+
+def test_a_page_drawn_anew_asks_the_database_nothing_before_it_is_time(live: AppTest, shop: Path) -> None:
+    live.session_state["due"] = False
+    live.session_state["watched"].last = datetime.now(UTC)
+    told(shop, "delete from customers")
+    assert numbers(live.run())[:2] == ["20", "20"]
+    assert "1 look" in live.markdown[0].value
+
+
+def test_stop_watches_nobody_and_asks_anew(live: AppTest) -> None:
+    live.button(key="score.live.stop").click().run()
+    assert not live.metric
+    assert live.button(key="score.live.start")
+
+
+def test_an_empty_table_is_watched_until_somebody_comes(
+    live: AppTest, shop: Path, customers: pd.DataFrame
+) -> None:
+    live.button(key="score.live.stop").click().run()
+    told(shop, "delete from customers")
+    live.button(key="score.live.start").click().run()
+    assert numbers(live)[:3] == ["0", "0", "0"]
+    put(shop, customers[:1])
+    assert numbers(live.run())[:3] == ["1", "1", "0"]
+
+
+def test_what_cannot_be_watched_is_refused(live: AppTest, customers: pd.DataFrame) -> None:
+    live.button(key="score.live.stop").click().run()
+    live.selectbox(key="score.live.table").select("A query of my own").run()
+    refusals = {
+        "delete from customers": "only reads",
+        "select household_id, age_band from customers": "Missing columns",
+        f"select {', '.join(customers.columns[1:])} from customers": "household",
+    }
+    for query, said in refusals.items():
+        live.text_area(key="score.live.query").input(query)
+        live.button(key="score.live.start").click().run()
+        assert not live.exception
+        assert said in live.error[0].value
+        assert not live.metric
