@@ -12,6 +12,7 @@ from core.findings import Finding
 from core.scoring.plan import Plan
 from core.scoring.summary import Summary, summary_of
 from core.scoring.tally import Tally
+from data.parts.said import findings_of_parts
 from data.parts.source import Source
 from data.sinks.sink import Sink
 from data.writing import refusing_full
@@ -87,7 +88,7 @@ def score_source(
             sink.settle()
         for sink in sinks:
             sink.finish()
-    return summary_of(plan, run.tally, run.findings)
+    return summary_of(plan, run.tally, findings_of_parts(run.findings))
 
 
 class _Run:
@@ -119,7 +120,7 @@ class _Run:
             numbered = part.rejects.assign(row=part.rejects["row"] + self.tally.read)
             self.rejects.put(self.rejects.pack(numbered))
         self.tally, self.size = self.tally + part.tally, self.size + part.size
-        self.findings += [finding for finding in part.findings if finding not in self.findings]
+        self.findings += part.findings
         self.first = part.first if self.first is None or self.first.empty else self.first
 
     def _say(self) -> None:
