@@ -22,10 +22,15 @@ Bytes = npt.NDArray[np.uint8]
 
 
 class Boundary(NamedTuple):
-    """Where a record ends: the bytes and the lines of the file up to there."""
+    """Where a record ends: the bytes and the lines of the file up to there.
+
+    Behind it, each record `is_line` of its own up to the boundary before: no cell holds a line break, and
+    all quotes are right.
+    """
 
     position: int
     lines: int
+    is_line: bool = True
 
 
 def boundaries(plain: Path, header: Header, start: Boundary) -> Iterator[Boundary]:
@@ -50,7 +55,7 @@ def boundaries(plain: Path, header: Header, start: Boundary) -> Iterator[Boundar
             if not piece:
                 return
             taken = _records_in(piece, header) or _records_from(file, at.position, header)
-            at = Boundary(at.position + taken.position, at.lines + taken.lines)
+            at = Boundary(at.position + taken.position, at.lines + taken.lines, taken.is_line)
             yield at
 
 
@@ -70,9 +75,10 @@ def _records_in(piece: bytes, header: Header) -> Boundary | None:
     text, marks, is_quote = text[: marks[upto - 1] + 1], marks[:upto], is_quote[:upto]
     if not _quotes_fit(text, marks[is_quote], ord(header.delimiter)):
         return None
-    if (within[:upto] & ~is_quote).any() and not _cells_fit(text, header):
+    has_breaks = bool((within[:upto] & ~is_quote).any())
+    if has_breaks and not _cells_fit(text, header):
         return None
-    return Boundary(len(text), int(np.count_nonzero(~is_quote)))
+    return Boundary(len(text), int(np.count_nonzero(~is_quote)), not has_breaks)
 
 
 def _quotes_fit(text: Bytes, quotes: npt.NDArray[np.int64], delimiter: int) -> bool:
@@ -109,6 +115,6 @@ def _records_from(file: BinaryIO, start: int, header: Header) -> Boundary:
     file.seek(start)
     text = TextIOWrapper(file, encoding="utf-8", errors="surrogateescape", newline="\n")
     try:
-        return Boundary(*first_records(text, header, PIECE))
+        return Boundary(*first_records(text, header, PIECE), is_line=False)
     finally:
         text.detach()

@@ -5,7 +5,10 @@ are gone without a word. Here such a quote costs its own line and no other.
 """
 
 import csv
+import re
 from collections import deque
+from functools import cache
+from io import StringIO
 from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
@@ -51,14 +54,17 @@ def mend(plain: Path, header: Header, left_out: int, target: Path) -> tuple[int,
             else:
                 cells, reason = _cells(line, lines, header)
             if reason:
-                value = (line + lines.since(at)).rstrip("\n")[:LONGEST_LINE]
-                said = f"line {at + left_out}: {reason}"
-                faults.append((row, "", value.encode("utf-8", "replace").decode(), said))
+                faults.append((row, "", _shown(line + lines.since(at)), f"line {at + left_out}: {reason}"))
             elif cells:
                 write(cells)
             else:
                 mended.write(line)
     return row - len(faults), faults
+
+
+def fault_of(line: str, header: Header) -> tuple[str, str]:
+    """What a line by itself holds, and why it is no row; no reason if it is one."""
+    return _shown(line), _cells(line, _Lines(StringIO()), header)[1]
 
 
 def first_records(file: TextIO, header: Header, most: int) -> tuple[int, int]:
@@ -124,21 +130,45 @@ def _cells(line: str, lines: _Lines, header: Header) -> tuple[list[str], str]:
     cells = _parsed(line, lines, header.delimiter)
     if not any(cells[width:]):
         del cells[width:]  # delimiters too many at the end of a line add no value
-    reason = "" if len(cells) == width else wrong_width(len(cells), width)
+    reason = "" if len(cells) == width else _wrong_width(len(cells), width)
     if not cells or (reason and lines.number > at):
         lines.return_to(at)
         reason = UNCLOSED
     return cells, _unreadable(line + lines.since(at)) or reason
 
 
+def _shown(record: str) -> str:
+    return record.rstrip("\n")[:LONGEST_LINE].encode("utf-8", "replace").decode()
+
+
 def _parsed(line: str, lines: _Lines, delimiter: str) -> list[str]:
+    """The cells of a record, none if its quotes are wrong; spaces may stand around them, as to DuckDB."""
     if '"' not in line:
         return line.rstrip("\n").split(delimiter)
+    at = lines.number
+    if cells := _next_record(line, lines, delimiter, strict=True):
+        return cells
+    if '" ' not in line + lines.since(at):
+        return []
+    lines.return_to(at)
+    cells = _next_record(line, lines, delimiter, strict=False)
+    return cells if _spaced(delimiter).fullmatch(line + lines.since(at)) else []
+
+
+def _next_record(line: str, lines: _Lines, delimiter: str, strict: bool) -> list[str]:
     record = chain([line], islice(lines, MOST_LINES - 1))
     try:
-        return next(csv.reader(record, delimiter=delimiter, skipinitialspace=True, strict=True))
+        return next(csv.reader(record, delimiter=delimiter, skipinitialspace=True, strict=strict))
     except csv.Error:
         return []
+
+
+@cache
+def _spaced(delimiter: str) -> re.Pattern[str]:
+    """A record whose quotes are right, maybe with spaces around them."""
+    mark = re.escape(delimiter)
+    cell = rf'(?: *+"[^"]*+(?:""[^"]*+)*+" *+| *+(?!")[^{mark}\n]*+)'
+    return re.compile(rf"{cell}(?:{mark}{cell})*+\n?")
 
 
 def _unreadable(record: str) -> str:
@@ -149,6 +179,5 @@ def _unreadable(record: str) -> str:
     return "holds NUL characters, which no text has" if "\0" in record else ""
 
 
-def wrong_width(found: int, wanted: int) -> str:
-    """Say that a line has too few or too many cells."""
+def _wrong_width(found: int, wanted: int) -> str:
     return f"{counted(found, 'value')} where {wanted} {'are' if wanted > 1 else 'is'} wanted"

@@ -4,7 +4,6 @@ Rows are numbered from 1 below the header; lines set aside have their number, bl
 reason names the line of the file, which differs where cells hold line breaks.
 """
 
-import csv
 import os
 from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from typing import NamedTuple, TypeVar
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from duckdb import DuckDBPyRelation
 
 from core.errors import NotATable
@@ -24,7 +24,7 @@ from core.table.cells import as_texts
 from core.table.table import REJECT_COLUMNS, RawRows, no_rejects
 from core.table.wording import counted
 from core.threads import in_threads
-from data.delimited.careful import Fault, mend, wrong_width
+from data.delimited.careful import Fault, fault_of, mend
 from data.delimited.decoding import CHUNK, Plain, decode
 from data.delimited.delimiters import LONGEST_LINE
 from data.delimited.headers import Header, read_header
@@ -95,6 +95,11 @@ def read_below(plain: Plain, header: Header) -> RawRows:
     """
     with _database(os.getpid()).cursor() as connection:
         cells, unread = _read(connection, plain, header, DuckDBPyRelation.to_arrow_table)
+    return rows_of_cells(cells, header, unread)
+
+
+def rows_of_cells(cells: pa.Table, header: Header, unread: pd.DataFrame) -> RawRows:
+    """Take columns of text for rows of a file, of which some lines are no rows."""
     rows = _numbers(len(cells), unread["row"].to_numpy())
     frame = cells.rename_columns(list(header.names)).to_pandas().set_axis(rows)
     texts = in_threads(lambda name: as_texts(frame[name]), header.names, len(rows))
@@ -200,7 +205,8 @@ def _read_swiftly(
     lines = [Rejected(*line) for line in rejected]
     if not _whole(plain.path, len(header.names), len(rows), lines):
         return None
-    return rows, _unread(plain, lines, header)
+    faults = _faults(plain, lines, header)
+    return None if faults is None else (rows, _listed(faults))
 
 
 def _relation(
@@ -247,25 +253,23 @@ def _whole(plain: Path, width: int, kept: int, rejected: Sequence[Rejected]) -> 
     return kept + len(rejected) + 1 == records and not (blank and rejected)
 
 
-def _unread(plain: Plain, rejected: Sequence[Rejected], header: Header) -> pd.DataFrame:
-    positions = np.array([line.position for line in rejected], dtype=np.int64)
-    numbers = lines_at(plain.path, positions - 1) + plain.left_out
-    faults = [
-        (line.record - 1, "", line.text, f"line {number}: {_reason(line, header)}")
-        for line, number in zip(rejected, numbers, strict=True)
-    ]
-    return _listed(faults)
+def _faults(plain: Plain, rejected: Sequence[Rejected], header: Header) -> list[Fault] | None:
+    """What the careful reader says of the lines; None if it would take one of them for a row."""
+    positions = np.array([line.position - 1 for line in rejected], dtype=np.int64)
+    numbers = lines_at(plain.path, positions) + plain.left_out
+    faults: list[Fault] = []
+    with plain.path.open("rb") as file:
+        for line, position, number in zip(rejected, positions, numbers, strict=True):
+            file.seek(position)
+            value, reason = fault_of(file.readline().decode(errors="surrogateescape"), header)
+            if not reason:
+                return None
+            faults.append((line.record - 1, "", value, f"line {number}: {reason}"))
+    return faults
 
 
 def _listed(faults: Sequence[Fault]) -> pd.DataFrame:
     return pd.DataFrame(faults, columns=REJECT_COLUMNS).astype({"value": "str"}) if faults else no_rejects()
-
-
-def _reason(line: Rejected, header: Header) -> str:
-    if line.fault == "INVALID ENCODING":
-        return "holds bytes that are not UTF-8"
-    cells = next(csv.reader([line.text], delimiter=header.delimiter, skipinitialspace=True))
-    return wrong_width(len(cells), len(header.names))
 
 
 def lines_set_aside(count: int) -> tuple[Finding, ...]:

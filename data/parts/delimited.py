@@ -9,11 +9,12 @@ from tempfile import TemporaryDirectory
 
 from core.errors import NoSuchFile
 from core.findings import Finding
-from core.table.table import RawRows
+from core.table.table import RawRows, no_rejects
 from data.delimited.boundaries import Boundary, boundaries
+from data.delimited.clean import cells_of_lines
 from data.delimited.decoding import Plain, decode
 from data.delimited.headers import Header
-from data.delimited.reading import header_of, read_below
+from data.delimited.reading import header_of, read_below, rows_of_cells
 from data.parts.places import Place
 
 PART = 2**23  # bytes: many enough rows to be worth a thread, few enough to hold several
@@ -21,13 +22,17 @@ PART = 2**23  # bytes: many enough rows to be worth a thread, few enough to hold
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Some of the records of a plain file, from one boundary to another."""
+    """Some of the records of a plain file, from one boundary to another.
+
+    `is_clean` says that every record should be a line of its own, with all quotes right.
+    """
 
     path: Path
     header: Header
     head: bytes
     start: Boundary
     stop: int
+    is_clean: bool = False
 
     @property
     def size(self) -> int:
@@ -42,8 +47,10 @@ class Lines:
         NoSuchFile : the file is no longer there.
         NotATable
         """
+        text = self._text()
+        if self.is_clean and (cells := cells_of_lines(text, len(self.header.names), self.header.delimiter)):
+            return rows_of_cells(cells, self.header, no_rejects())
         with TemporaryDirectory(prefix="patron-") as folder:
-            text = self._text()
             target = Path(folder) / "plain.csv"
             target.write_bytes(self.head + text)
             above = self.start.lines - self.header.lines
@@ -81,20 +88,21 @@ class DelimitedSource:
     def parts(self) -> Iterator[Lines]:
         """Its parts; the file is cut while they are taken."""
         begun = last = self.start
+        clean = True
         for end in boundaries(self.plain.path, self.header, self.start):
             if end.position - begun.position > PART and last != begun:
-                yield self._part(begun, last)
-                begun = last
-            last = end
+                yield self._part(begun, last, clean)
+                begun, clean = last, True
+            last, clean = end, clean and end.is_line
         if last != begun:
-            yield self._part(begun, last)
+            yield self._part(begun, last, clean)
 
     def whole(self) -> Lines:
         """All of it as one part."""
-        return self._part(self.start, Boundary(self.start.position + self.size, 0))
+        return self._part(self.start, Boundary(self.start.position + self.size, 0), is_clean=False)
 
-    def _part(self, start: Boundary, stop: Boundary) -> Lines:
-        return Lines(self.plain.path, self.header, self.head, start, stop.position)
+    def _part(self, start: Boundary, stop: Boundary, is_clean: bool) -> Lines:
+        return Lines(self.plain.path, self.header, self.head, start, stop.position, is_clean)
 
 
 @contextmanager

@@ -23,3 +23,12 @@ def test_a_file_without_one_row_is_not_loaded(tmp_path):
     (tmp_path / "log.csv").write_text("a,b\n1\n")
     with duckdb.connect() as database, pytest.raises(NotATable, match="No row"):
         load_csv(database, tmp_path / "log.csv", "lines")
+
+
+@pytest.mark.parametrize("stray", ["", '"\n'])
+def test_spaces_may_stand_around_quotes_whichever_reader_reads(tmp_path, stray):
+    path = tmp_path / "spaced.csv"
+    path.write_text(f'a,b\n "x\ny" ,1\n"" , "z"\n"p""" ,2\n"q"r,3\n{stray}')
+    raw = read_csv(path)
+    assert raw.texts.fillna("-").to_numpy().tolist() == [["x\ny", "1"], ["-", "z"], ['p"', "2"]]
+    assert raw.unread["value"].to_list() == ['"q"r,3', *stray.split()]
