@@ -14,16 +14,20 @@ from core.learning.evaluation.metrics import Score
 from core.learning.spec import specify
 from core.table.table import conform
 from data.sources import read
+from engines.choosing import LOCAL, pool_named
 from models.registry import Registry
 from terminal.options import (
     Data,
     Drop,
+    Engine,
     Id,
     Json,
     Model,
     Name,
+    Scheduler,
     Seed,
     Set,
+    Workers,
     settings_of,
     slug,
     table_of,
@@ -59,6 +63,9 @@ def train(
     ] = "none",
     seed: Seed = 0,
     name: Name = None,
+    engine: Engine = LOCAL,
+    scheduler: Scheduler = None,
+    workers: Workers = None,
     as_json: Json = False,
 ) -> None:
     """Train a model of the target, check it by cross-validation, and save it."""
@@ -81,7 +88,8 @@ def train(
     )
     seen = findings_of(table, date.today())
     warn(each for each in seen if each.code in LEAKS)  # before the time that training takes
-    model, evaluation = learn_within(table, spec, tune, minutes, held=given)
+    with pool_named(engine, scheduler, workers) as pool:
+        model, evaluation = learn_within(table, spec, tune, minutes, held=given, pool=pool)
     Registry().save_model(saved, model, evaluation, table)
     answer = {
         "model": saved,

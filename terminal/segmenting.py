@@ -16,18 +16,22 @@ from core.segments.segment import segment as find_segments
 from core.segments.specify import specify
 from data.sources import read
 from data.writing import write_whole
+from engines.choosing import LOCAL, pool_named
 from models.registry import Registry
 from terminal.options import (
     AUTO,
     Data,
     Drop,
+    Engine,
     Id,
     Json,
     Name,
     Out,
     Rejected,
+    Scheduler,
     Seed,
     Set,
+    Workers,
     demand_outs,
     settings_of,
     slug,
@@ -62,6 +66,9 @@ def segment(
     seed: Seed = 0,
     name: Name = None,
     out: Annotated[Path | None, typer.Option("--out", help="Where to write each customer's segment")] = None,
+    engine: Engine = LOCAL,
+    scheduler: Scheduler = None,
+    workers: Workers = None,
     as_json: Json = False,
 ) -> None:
     """Find segments of alike customers, and save them."""
@@ -73,7 +80,8 @@ def segment(
     spec = specify(table, algorithm, settings_of(set_), columns=chosen, **choices)
     saved = slug(f"{data.stem}-segments") if name is None else name
     Registry().demand_name("segmentation", saved)
-    found = find_segments(table, spec, progress=progress)
+    with pool_named(engine, scheduler, workers) as pool:
+        found = find_segments(table, spec, progress=progress, pool=pool)
     Registry().save_segmentation(saved, found, table)
     if out:
         write_whole(out, encode(assigned(found, table), out.suffix))

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from concurrent.futures import Executor
 from typing import Any
 
 from core.choices import Value
@@ -16,7 +17,12 @@ from terminal.saying import progress
 
 
 def learn_within(
-    table: Table, spec: TrainingSpec, trials: int | None, minutes: float | None, held: Iterable[str]
+    table: Table,
+    spec: TrainingSpec,
+    trials: int | None,
+    minutes: float | None,
+    held: Iterable[str],
+    pool: Executor | None = None,
 ) -> tuple[TrainedModel, Evaluation]:
     """Learn as told, or with the best settings found in so many trials or minutes, save those `held`.
 
@@ -25,7 +31,7 @@ def learn_within(
     CoreError (what the budget or the learning refuses)
     """
     if trials is None and minutes is None:
-        return learn(table, spec, progress)
+        return learn(table, spec, progress, pool=pool)
     if trials is None and not minutes:
         raise BadHyperparameter(
             "A search of 0 minutes finds nothing.", "Give --minutes more, or --tune 20, say."
@@ -34,7 +40,7 @@ def learn_within(
 
     most: Value = trials if trials is not None else int(BUDGET["trials"].high)
     budget = Budget.of({"trials": most, "minutes": minutes or 0}, held=tuple(held))
-    return learn_tuned(table, spec, budget, _shown, clock=time.monotonic)
+    return learn_tuned(table, spec, budget, _shown, clock=time.monotonic, pool=pool)
 
 
 def told_of(evaluation: Evaluation) -> dict[str, Any]:

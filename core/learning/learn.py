@@ -1,7 +1,7 @@
 """Learn: check a spec by cross-validation, then train it on every row."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 
 from core.choices import Hyperparameters
@@ -17,6 +17,7 @@ def learn(
     spec: TrainingSpec,
     progress: Progress | None = None,
     chosen: Sequence[Hyperparameters] = (),
+    pool: Executor | None = None,
 ) -> tuple[TrainedModel, Evaluation]:
     """Make a model that can be trusted as far as its evaluation says.
 
@@ -26,6 +27,7 @@ def learn(
     spec : made by `specify`.
     progress : called with the share done (0 to 1) and what is done.
     chosen : hyperparameters of the model in each split, where they were tuned there; else those of the spec.
+    pool : who fits in the splits, if not this machine; the answers are the same.
 
     Returns
     -------
@@ -38,7 +40,7 @@ def learn(
     # Beside the folds: two at a time, an odd number of them leaves a processor idle at the end.
     with ThreadPoolExecutor(1) as beside:
         trained = beside.submit(train, table, spec, threads=1)
-        evaluation = cross_validate(table, spec, progress, chosen)
+        evaluation = cross_validate(table, spec, progress, chosen, pool)
         if progress:
             progress(spec.fits / (spec.fits + 1), "all rows")
         model = trained.result()

@@ -1,5 +1,6 @@
 """Segmenting: from a table and a spec to one fitted pipeline, with names and what they are worth."""
 
+from concurrent.futures import Executor
 from dataclasses import replace
 
 import numpy as np
@@ -27,6 +28,7 @@ def segment(
     table: Table,
     spec: SegmentSpec,
     progress: Progress | None = None,
+    pool: Executor | None = None,
 ) -> Segmentation:
     """Find groups of alike customers.
 
@@ -35,6 +37,7 @@ def segment(
     table : Table of n_rows; every row gets a segment or is an outlier, missing cells pulling to no side.
     spec : what to segment by and how; without a `k` it is chosen, and so is an algorithm "auto".
     progress : called with the share done (0 to 1) and what is being done.
+    pool : who compares numbers of segments, if not this machine; what is found is the same.
 
     Returns
     -------
@@ -50,7 +53,7 @@ def segment(
     spec, reason = settle(table, spec, progress)
     prepared = prepare(table, spec)
     resampled = resample(prepared)
-    choosing, k, quality = _number(prepared, resampled, within(progress, *NUMBER))
+    choosing, k, quality = _number(prepared, resampled, within(progress, *NUMBER), pool)
     progress(PLACED, "placing all customers")
     pipeline = prepared.fitted(k)
     ids = pipeline["cluster"].labels_
@@ -81,11 +84,11 @@ def segment(
 
 
 def _number(
-    prepared: Prepared, resampled: Resampled, progress: Progress
+    prepared: Prepared, resampled: Resampled, progress: Progress, pool: Executor | None
 ) -> tuple[Choosing | None, int, Quality]:
     """The number of segments, as asked or the recommended one, and what was seen of so many."""
     if prepared.spec.k is None:
-        choosing = choose(prepared, resampled, progress=progress)
+        choosing = choose(prepared, resampled, progress=progress, pool=pool)
         return choosing, choosing.k, choosing.quality
     k = demand_segments(prepared, prepared.spec.k)
     return None, k, measure(prepared, resampled, k, progress)

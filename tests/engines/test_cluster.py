@@ -20,12 +20,6 @@ from engines.local import Threads
 from tests.engines.sources import Parts, Rows, cut
 
 
-@pytest.fixture(scope="module")
-def two():
-    with open_cluster(workers=2) as cluster:
-        yield cluster
-
-
 @pytest.fixture
 def dirty(new_shoppers):
     """240 shoppers, some of whom have a faulty cell."""

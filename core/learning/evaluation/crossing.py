@@ -36,6 +36,8 @@ def crossed(
     splits: Sequence[Split],
     told: Told,
     sampled: str,
+    *,
+    pool: Executor | None = None,
 ) -> dict[str, list[Crossed]]:
     """Fit every pipeline on every split; the answers are the same however many run at once.
 
@@ -46,14 +48,15 @@ def crossed(
     splits : (teaching, testing) positions.
     told : called, in the thread of the caller, with the name and number of each fit that is done.
     sampled : the pipeline that is asked of teaching rows too.
+    pool : who fits; without one, two threads or processes of this machine.
 
     Returns
     -------
     Name -> one Crossed a split, in their order.
     """
-    pool = _pool(len(rows.labels))
+    fitting = pool or _pool(len(rows.labels))
     work = {
-        pool.submit(_cross, one, rows, split, number, SAMPLE if name == sampled else 0): (name, number)
+        fitting.submit(_cross, one, rows, split, number, SAMPLE if name == sampled else 0): (name, number)
         for name, each in pipelines.items()
         for number, (one, split) in enumerate(zip(each, splits, strict=True))
     }
@@ -64,8 +67,8 @@ def crossed(
     finally:
         for waiting in work:
             waiting.cancel()
-        if isinstance(pool, ThreadPoolExecutor):
-            pool.shutdown(wait=False)
+        if not pool and isinstance(fitting, ThreadPoolExecutor):
+            fitting.shutdown(wait=False)
     found = {task: done.result() for done, task in work.items()}
     return {name: [found[name, number] for number in range(len(splits))] for name in pipelines}
 

@@ -1,6 +1,7 @@
 """Evaluation: cross-validated scores of a spec beside its baselines, and what they mean."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -79,6 +80,7 @@ def cross_validate(
     spec: TrainingSpec,
     progress: Progress | None = None,
     chosen: Sequence[Hyperparameters] = (),
+    pool: Executor | None = None,
 ) -> Evaluation:
     """Measure a spec and its baselines on the same splits; identical rows never sit on both sides.
 
@@ -88,6 +90,7 @@ def cross_validate(
     spec : made by `specify`.
     progress : called in this thread, at once and after each fit: the share done (0 to 1), what is done.
     chosen : hyperparameters of the model in each split, where they were tuned there; else those of the spec.
+    pool : who fits, if not this machine; the answers are the same.
 
     Returns
     -------
@@ -102,7 +105,7 @@ def cross_validate(
     specs = [replace(spec, hyperparameters=each) for each in chosen] or [spec] * len(splits)
     contenders = contenders_of(specs, look(spec, table.schema, rows))
     told = _telling(progress, len(splits), len(contenders.pipelines) - 1)
-    said = crossed(contenders.pipelines, rows, splits, told, MODEL)
+    said = crossed(contenders.pipelines, rows, splits, told, MODEL, pool=pool)
     customer = _customers(table, rows)
     asked = {name: _answers(rows, customer, splits, found) for name, found in said.items()}
     if contenders.same:

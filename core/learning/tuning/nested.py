@@ -1,6 +1,7 @@
 """Nested: learn with tuned settings, and score the tuning itself on rows it did not see."""
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 
 from core.choices import Hyperparameters
@@ -29,6 +30,7 @@ def learn_tuned(
     stop: Stop | None = None,
     *,
     clock: Clock | None = None,
+    pool: Executor | None = None,
 ) -> tuple[TrainedModel, Evaluation]:
     """Make a model with the best settings found, scored as the whole way to it is worth.
 
@@ -46,6 +48,7 @@ def learn_tuned(
     progress : told, in this thread, the share done, what is being done, and the best so far.
     stop : asked between folds, in any thread; if True, the searches end and the best so far is used.
     clock : seconds; without it the minutes of the budget are not counted.
+    pool : who fits in the evaluation, if not this machine; the searches stay here.
 
     Returns
     -------
@@ -67,7 +70,7 @@ def learn_tuned(
     tuning = replace(search.result(found[0], watch), nested=_nested(spec, whole, chosen, found[1:]))
     tell = _stretch(progress, SEARCHING, 1, so_far(found[0]))
     tuned = replace(spec, hyperparameters=tuning.best)
-    model, evaluation = learn(table, tuned, lambda share, doing: tell(share, doing, None), chosen)
+    model, evaluation = learn(table, tuned, lambda share, doing: tell(share, doing, None), chosen, pool)
     return model, _told_in(evaluation, tuning)
 
 

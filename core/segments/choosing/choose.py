@@ -1,6 +1,7 @@
 """Choosing: how many segments do these customers form, if any?"""
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import asdict, dataclass
 
 import pandas as pd
@@ -73,6 +74,7 @@ def choose(
     resampled: Resampled,
     numbers: Sequence[int] = NUMBERS,
     progress: Progress | None = None,
+    pool: Executor | None = None,
 ) -> Choosing:
     """Compare numbers of segments.
 
@@ -84,6 +86,7 @@ def choose(
         fewer than 5 customers each, are left out. An algorithm that finds the number itself is measured
         once, as it is.
     progress : called with the share done (0 to 1) and what is being done.
+    pool : who finds each number of segments, and again in resamples, if not this machine.
 
     Returns
     -------
@@ -95,7 +98,7 @@ def choose(
         return _chosen(prepared, resampled, qualities, accept(qualities[0]))
     most = min(resampled.distinct, most_segments(len(prepared.frame)))
     possible = [k for k in numbers if k <= most]
-    seen = measure_all(prepared, resampled, possible, told)
+    seen = measure_all(prepared, resampled, possible, told, pool)
     # Where a segment comes out empty there are fewer than were asked for, and another line has them.
     qualities = tuple(each for each, k in zip(seen, possible, strict=True) if each.k == k) or seen[:1]
     is_mixture = qualities[0].bic is not None

@@ -1,6 +1,7 @@
 """Measuring: the quality of several numbers of segments, work that they share done once."""
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 
 import numpy as np
@@ -8,7 +9,7 @@ from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score
 
 from core.segments.algorithms.clusterer import OUTLIER, Ids
 from core.segments.choosing.gap import Gap, gaps_of, spread_of
-from core.segments.choosing.parting import LOOKS, Parting, part
+from core.segments.choosing.parting import LOOKS, Parting, part, parted_by
 from core.segments.choosing.quality import Progress, Quality, quiet, within
 from core.segments.choosing.resampling import Resampled
 from core.segments.choosing.silhouettes import silhouette_of, silhouettes_of
@@ -22,7 +23,11 @@ PARTED, SILHOUETTES = 0.8, 0.85  # of the time is over when these are done
 
 
 def measure_all(
-    prepared: Prepared, resampled: Resampled, numbers: Sequence[int], progress: Progress
+    prepared: Prepared,
+    resampled: Resampled,
+    numbers: Sequence[int],
+    progress: Progress,
+    pool: Executor | None = None,
 ) -> tuple[Quality, ...]:
     """Find every number of segments and measure it.
 
@@ -32,6 +37,7 @@ def measure_all(
     resampled : its rows to measure on.
     numbers : of segments, each at most the number of different rows in `resampled.points`.
     progress : called with the share done (0 to 1) and what is being done.
+    pool : who finds each number of segments, and again in resamples, if not this machine.
 
     Returns
     -------
@@ -40,7 +46,7 @@ def measure_all(
     part them are compared.
     """
     with one_thread():
-        return _measured(prepared, resampled, numbers, progress)
+        return _measured(prepared, resampled, numbers, progress, pool)
 
 
 def measure(prepared: Prepared, resampled: Resampled, k: int, progress: Progress | None = None) -> Quality:
@@ -109,12 +115,17 @@ def outliers_of(ids: Ids) -> float:
 
 
 def _measured(
-    prepared: Prepared, resampled: Resampled, numbers: Sequence[int], progress: Progress
+    prepared: Prepared,
+    resampled: Resampled,
+    numbers: Sequence[int],
+    progress: Progress,
+    pool: Executor | None,
 ) -> tuple[Quality, ...]:
-    partings = []
-    for done, k in enumerate(numbers):
-        told = within(progress, PARTED * done / len(numbers), PARTED * (done + 1) / len(numbers))
-        partings.append(part(prepared, resampled, k, told))
+    parting = within(progress, 0, PARTED)
+    if pool:
+        partings = parted_by(pool, prepared, resampled, numbers, parting)
+    else:
+        partings = _parted(prepared, resampled, numbers, parting)
     progress(PARTED, "silhouettes")
     silhouettes = silhouettes_of(resampled.points, [each.ids for each in partings])
     spreads = _spreads(resampled, partings)
@@ -123,6 +134,16 @@ def _measured(
     return tuple(
         _quality(resampled.points, *each, gaps.get(k)) for k, each in zip(numbers, seen, strict=True)
     )
+
+
+def _parted(
+    prepared: Prepared, resampled: Resampled, numbers: Sequence[int], progress: Progress
+) -> list[Parting]:
+    partings = []
+    for done, k in enumerate(numbers):
+        told = within(progress, done / len(numbers), (done + 1) / len(numbers))
+        partings.append(part(prepared, resampled, k, told))
+    return partings
 
 
 def _spreads(resampled: Resampled, partings: Sequence[Parting]) -> Numbers:

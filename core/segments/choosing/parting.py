@@ -1,6 +1,7 @@
 """Parting: the same customers parted into k, from all that are measured and from resamples of them."""
 
 from collections.abc import Sequence
+from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
@@ -14,6 +15,7 @@ from core.segments.choosing.resampling import RESAMPLES, Resampled
 from core.segments.choosing.stability import agreement_of
 from core.segments.encoding.quantities import Numbers
 from core.segments.preparing import Prepared
+from core.threads import one_thread
 
 LOOKS = (5, 10, RESAMPLES)  # resamples after which a stability is far enough from the bar, or the last
 DOUBTFUL, BORDERLINE = 0.15, 0.05  # from the bar, after 5 and after 10 of them
@@ -80,6 +82,35 @@ def part(prepared: Prepared, resampled: Resampled, k: int, progress: Progress = 
     return Parting(found, ids, tuple(again), bic_of(clusterer, resampled.seen))
 
 
+def parted_by(
+    pool: Executor, prepared: Prepared, resampled: Resampled, numbers: Sequence[int], progress: Progress
+) -> list[Parting]:
+    """Have others part the customers, one number of segments at a time each; see `part`.
+
+    Parameters
+    ----------
+    pool : who does it.
+    prepared : rows ready to be segmented.
+    resampled : its rows to measure on.
+    numbers : of segments.
+    progress : called with the share done (0 to 1) and what is being done.
+
+    Returns
+    -------
+    Parting by each, the same as on this machine.
+    """
+    work = [pool.submit(_part_alone, prepared, resampled, k) for k in numbers]
+    try:
+        progress(0, "numbers of segments")
+        for done, each in enumerate(as_completed(work), 1):
+            each.result()
+            progress(done / len(work), f"{done} of {len(work)} numbers of segments")
+    finally:
+        for each in work:
+            each.cancel()
+    return [each.result() for each in work]
+
+
 def bic_of(clusterer: Clusterer, seen: Numbers) -> float | None:
     """The Bayesian information criterion (Schwarz 1978) of a mixture; the least is the best.
 
@@ -116,6 +147,11 @@ def _is_open(agreements: Sequence[float]) -> bool:
     if len(agreements) < more:
         return distances[0] < DOUBTFUL
     return len(agreements) < most and distances[1] < BORDERLINE
+
+
+def _part_alone(prepared: Prepared, resampled: Resampled, k: int) -> Parting:
+    with one_thread():
+        return part(prepared, resampled, k)
 
 
 def _again(prepared: Prepared, resampled: Resampled, k: int, ids: Ids, number: int) -> Again:

@@ -1,3 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import enumerate as enumerate_threads
+
 import numpy as np
 import pytest
 
@@ -9,11 +12,11 @@ from core.learning.spec import specify
 from core.learning.train import build, look
 
 
-def cross(table, told, sample: str = "model"):
+def cross(table, told, sample: str = "model", **named):
     spec = specify(table, "extra_trees", {"n_estimators": 20}, folds=3)
     rows = labelled_rows(table, spec)
     pipelines = {"model": [build(spec, look(spec, table.schema, rows))] * 3}
-    return crossed(pipelines, rows, splits_of(rows, spec), told, sample), splits_of(rows, spec)
+    return crossed(pipelines, rows, splits_of(rows, spec), told, sample, **named), splits_of(rows, spec)
 
 
 def test_the_answers_are_the_same_however_many_are_fitted_at_once(shoppers, monkeypatch):
@@ -32,6 +35,16 @@ def test_processes_give_the_same_answers_as_threads(shoppers, monkeypatch):
     processes, _ = cross(shoppers, lambda name, number: None)
     for a, b in zip(threads["model"], processes["model"], strict=True):
         assert np.array_equal(a.testing, b.testing)
+
+
+def test_whoever_is_handed_in_fits_and_can_fit_again_after(shoppers):
+    here, _ = cross(shoppers, lambda name, number: None)
+    with ThreadPoolExecutor(1, thread_name_prefix="handed in") as pool:
+        for _ in range(2):
+            found, _ = cross(shoppers, lambda name, number: None, pool=pool)
+            for a, b in zip(here["model"], found["model"], strict=True):
+                assert np.array_equal(a.testing, b.testing)
+        assert [thread.name for thread in enumerate_threads() if "handed in" in thread.name]
 
 
 def test_every_fit_is_told_once(shoppers):

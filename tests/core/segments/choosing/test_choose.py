@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -29,6 +30,16 @@ def test_the_three_groups_of_the_shop_are_chosen(chosen):
     assert (chosen.k, chosen.is_recommended) == (3, True)
     assert "3 tells the customers apart best" in chosen.reason
     assert chosen.quality.smallest == pytest.approx(30 / 120)
+
+
+def test_others_who_do_the_work_see_the_same(chosen, shop):
+    told = []
+    prepared = prepare(shop, SPEC)
+    with ThreadPoolExecutor(2) as pool:
+        found = choose(prepared, resample(prepared), progress=lambda *each: told.append(each), pool=pool)
+    assert found == chosen
+    assert [share for share, _ in told] == sorted(share for share, _ in told)
+    assert "9 of 9 numbers of segments" in [doing for _, doing in told]
 
 
 def test_every_number_of_segments_has_its_line(chosen):
