@@ -1,59 +1,44 @@
 """What will all of these buy?"""
 
-from dataclasses import replace
-
 import streamlit as st
 
-from core.charts.bars import balance_bars
-from core.exports.frames import to_csv
-from pages.shell import arrival, cache, editors, frame, notices, pictures, state, uploads
+from data.results import kept
+from data.results.asked import Answers
+from pages.shell import arrival, cache, frame, notices, tables
+from pages.shell.score import asking, customers, downloads, live, mapping, ordering, pictured, running, told
 
 frame.surround()
 
 in_use = arrival.model_in_use()
 notices.need(in_use, "There is no model of this table yet.", "pages/train.py", "Train one")
+is_live = asking.is_live("score")
 answer = st.container()
 with st.container(border=True):
-    uploads.scoring("score.upload")
-    saved = cache.usable("segmentation")
-    segments = st.selectbox(
-        "Add the segment of",
-        saved,
-        None,
-        key="score.segments",
-        placeholder="No segmentation",
-        persist_state="session",
-    )
-    if state.scoring():
-        st.button("Back to the table in use", key="score.back", on_click=lambda: state.keep_scoring(None))
-source = state.scoring() or state.data()
+    source = None if is_live else asking.source(in_use, "score")
+    segments = asking.segments("score")
 with answer, notices.refusals_shown():
-    model, scored = cache.model(in_use)[0], cache.scored(in_use, source, segments)
+    if source is None:
+        live.panel(in_use, segments, "score.live")
+        notices.stop()
+    model = cache.model(in_use)[0]
+    placing = cache.segmentation(segments) if segments else None
+    renamed = mapping.ask(source, tables.names(source.origin), model, placing, "score")
+    order = ordering.order_of(in_use, source, segments, renamed)
+    summary = running.result(order, "score")
+    told.panel(source.title, summary)
+    downloads.of_all(order.name, source.title, "score.all")
+    answers = Answers(kept.path_of(order.name, kept.SCORES))
 
-with answer:
-    st.markdown(f"**{notices.plain(source.title)}**: {notices.plain(scored.sentence)}")
-    with st.grid(3, min_column_width=150):
-        st.metric("Rows read", f"{scored.read:,}", border=True)
-        st.metric("Scored", f"{len(scored.scores):,}", border=True)
-        st.metric("Rejected", f"{scored.rejected:,}", border=True)
-    notices.findings(scored.findings, "Every row was scored, and all look like the training customers.")
-
-first, mix, rejected, drift = st.tabs(["First rows", "Mix", f"Rejected ({scored.rejected:,})", "Drift"])
-with first:
-    editors.scores(scored.scores.head(100), model.classes, "score.first")
-    st.download_button(
-        "Download all",
-        lambda: to_csv(scored.scores),
-        "scored.csv",
-        "text/csv",
-        key="score.download",
-        on_click="ignore",
-        type="primary",
-    )
+tally = summary.tally
+names = ["Customers", "Top per category", "Mix", f"Rejected ({tally.rejected:,})", "Drift"]
+wanted, top, mix, rejected, drift = st.tabs(names)
+with wanted:
+    customers.panel(answers, source.title, "score.customers")
+with top:
+    customers.top(answers, "score.top")
 with mix:
-    reading = "One bar per category: how many customers it is the most likely one for."
-    pictures.show(replace(balance_bars(scored.mix), how_to_read=reading), "score.mix", scored.mix)
+    pictured.mix(model, tally, "score.mix")
 with rejected:
-    editors.set_aside(scored.rejects, "score.rejects")
+    customers.rejected(order.name, source.title, "score.rejects")
 with drift:
-    editors.drift(scored.drift, "score.drift")
+    pictured.drift(model, summary.drift, tally, "score.drift")

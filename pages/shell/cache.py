@@ -7,13 +7,12 @@ import streamlit as st
 
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.train import TrainedModel
-from core.scoring.score import Scored, score
 from core.segments.segmentation import Segmentation
 from core.table.table import Table, conform
 from data.origin import Origin
 from models.entries import Entry
 from models.registry import Registry
-from pages.shell.facts import Choice, ScoringFile
+from pages.shell.facts import Choice
 from pages.shell.tables import raw
 
 BY_TEXT = {Choice: repr, Origin: repr}
@@ -36,21 +35,17 @@ def seal(name: str) -> str:
 
 def segmentation(name: str) -> Segmentation:
     """A saved segmentation."""
-    return _segmentation(name, registry().version("segmentation", name))
+    return _segmentation(name, segments_seal(name))
+
+
+def segments_seal(name: str) -> str:
+    """What a segmentation is known by beside its name."""
+    return registry().version("segmentation", name)
 
 
 def asked(name: str, choice: Choice) -> Table:
     """The table in use as a saved model reads it."""
     return _asked(name, seal(name), choice.origin)
-
-
-def scored(name: str, source: Choice | ScoringFile, segments: str | None) -> Scored:
-    """The rows of a file, or of the table in use, answered by a saved model."""
-    seals = (
-        seal(name),
-        registry().version("segmentation", segments) if segments else "",
-    )
-    return _scored(name, segments, seals, source.origin)
 
 
 @st.cache_resource(show_spinner=False)
@@ -94,8 +89,3 @@ def _segmentation(name: str, seal: str) -> Segmentation:
 def _asked(name: str, seal: str, origin: Origin) -> Table:
     read_by = model(name)[0]
     return conform(raw(origin), read_by.asks, optional=[*read_by.schema.of_role("id"), read_by.spec.target])
-
-
-@st.cache_resource(max_entries=4, show_spinner="Scoring", scope="session", hash_funcs=BY_TEXT)
-def _scored(name: str, segments: str | None, seals: tuple[str, str], origin: Origin) -> Scored:
-    return score(model(name)[0], raw(origin), segmentation(segments) if segments else None)

@@ -31,8 +31,8 @@ def resume() -> None:
     state.keep_model(order.model)
     state.keep_scoring(restored(ScoringFile, about["file"]) if about["file"] else None)
     widgets.seed("score.segments", order.segments)
-    for column, name in order.mapping:
-        widgets.seed(f"score.map.{column}", name)
+    if order.mapping:
+        state.keep_mapping(order.origin.key, dict(order.mapping))
 
 
 def _is_there(order: ScoringOrder) -> bool:

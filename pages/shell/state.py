@@ -191,6 +191,16 @@ def keep_scoring(file: ScoringFile | None) -> None:
     keep("scoring", file)
 
 
+def mapping(key: str) -> Mapping[str, str]:
+    """Which columns of a file stand for those the model asks for, where the visitor has said so."""
+    return held("mapping", {}).get(key, {})
+
+
+def keep_mapping(key: str, columns: Mapping[str, str]) -> None:
+    """Read these columns of a file under other names."""
+    note("mapping", {**held("mapping", {}), key: dict(columns)})
+
+
 def live(marks: tuple[object, ...]) -> "Watched | None":
     """Whom this visitor watches, if it is by the model and segmentation of these marks."""
     kept, watched = held("live", (None, None))

@@ -18,6 +18,7 @@ from data import opened
 from data.catalogue import LOGS
 from data.excel.reading import sheets_of
 from data.origin import Origin
+from data.parts.opening import open_source
 from data.purchases.customers import columns_of, suggestion
 from data.purchases.logs import days_of
 from pages.shell.facts import Choice, LogFile
@@ -29,6 +30,13 @@ BY_TEXT = {Choice: repr, LogFile: repr, Origin: repr}
 def raw(origin: Origin) -> RawRows:
     """A file as it was read."""
     return origin.read()
+
+
+@st.cache_data(max_entries=32, show_spinner="Looking at the columns", hash_funcs=BY_TEXT)
+def names(origin: Origin) -> tuple[str, ...]:
+    """The names of the columns of a file of any size."""
+    with open_source(origin.path, origin.sheet) as source:
+        return source.names
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

@@ -1,0 +1,68 @@
+"""Customers: those of a result that are wanted, in the order that is wanted, to be seen or taken away."""
+
+import streamlit as st
+
+from core.table.wording import counted
+from data.results import kept
+from data.results.asked import Answers, Wanted, first_rows
+from pages.shell import editors
+from pages.shell.score import downloads
+
+NOWHERE = "No segment"
+UNLIKE = {"Unlike training": True, "Like training": False}
+
+
+def panel(answers: Answers, title: str, key: str) -> None:
+    """Show the customers who pass the filters, the surest first if so wished."""
+    wanted = _wanted(answers, key)
+    by_chance = st.toggle("Most probable first", key=f"{key}.sorted", persist_state="session")
+    matching, everyone = answers.count(wanted), answers.count(Wanted())
+    shown = answers.rows(wanted, editors.MOST_SHOWN, surest_first=by_chance)
+    first = f"; the first {len(shown):,} are shown" if len(shown) < matching else ""
+    st.caption(f"{matching:,} of {counted(everyone, 'customer')}{first}.")
+    editors.scores(shown, answers.classes, f"{key}.shown")
+    if wanted != Wanted():
+        downloads.of_wanted(answers, wanted, title, key)
+
+
+def top(answers: Answers, key: str) -> None:
+    """Show who is most likely to buy a category, whatever is most likely for them."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        category = st.selectbox("Category", answers.classes, key=f"{key}.category")
+        most = st.segmented_control(
+            "Customers", (20, 100, 1_000), default=100, required=True, key=f"{key}.most"
+        )
+    shown = answers.rows(Wanted(), most, by=category)
+    editors.scores(shown, answers.classes, f"{key}.shown")
+    editors.download(shown, f"most likely {category}", f"{key}.download", "Download this list")
+
+
+def rejected(result: str, title: str, key: str) -> None:
+    """Show the cells that kept rows from being scored, and let them be taken away."""
+    cells = first_rows(kept.path_of(result, kept.REJECTS), editors.MOST_SHOWN)
+    if cells.empty:
+        st.caption("Every row of the file was scored.")
+        return
+    editors.first(cells, f"{key}.shown")
+    downloads.of_rejects(result, title, key)
+
+
+def _wanted(answers: Answers, key: str) -> Wanted:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        categories = st.multiselect("Category", answers.classes, key=f"{key}.categories", placeholder="Any")
+        placed = _segments(answers, key) if answers.has_segments else ()
+        low, high = st.slider("Probability", 0, 100, (0, 100), format="%d%%", key=f"{key}.probability")
+        unlike = st.pills("Cells", UNLIKE, key=f"{key}.unlike")
+    like = UNLIKE[unlike] if unlike else None
+    return Wanted(tuple(categories), placed, low / 100, high / 100, like)
+
+
+def _segments(answers: Answers, key: str) -> tuple[str, ...]:
+    chosen = st.multiselect(
+        "Segment",
+        answers.segments,
+        format_func=lambda name: name or NOWHERE,
+        key=f"{key}.segments",
+        placeholder="Any",
+    )
+    return tuple(chosen)

@@ -1,0 +1,104 @@
+"""A file of any size is scored where it disturbs nobody, and its result is found again by whoever asked."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.catalogue import SAMPLES
+from pages.shell import jobs
+from pages.shell.score import ordering
+
+Open = Callable[[str], AppTest]
+Trained = Callable[[AppTest], None]
+DOOR = Path(__file__).parents[2] / "streamlit_app.py"
+FEATURE = "nbask_pet"
+
+
+@pytest.fixture(scope="module")
+def customers() -> pd.DataFrame:
+    """Sixty of the sample's customers, one with text where a number belongs."""
+    frame = pd.read_csv(SAMPLES["complete-journey"].path, dtype="str", nrows=60)
+    frame.loc[3, FEATURE] = "a lot"
+    return frame
+
+
+def csv(frame: pd.DataFrame) -> bytes:
+    return frame.to_csv(index=False).encode()
+
+
+def said(app: AppTest) -> str:
+    shown = [*app.markdown, *app.error, *app.info, *app.warning, *app.caption]
+    return " ".join(element.value for element in shown).replace("\\", "")
+
+
+def upload(app: AppTest, frame: pd.DataFrame, name: str = "sixty.csv") -> AppTest:
+    return app.file_uploader(key="score.upload").upload(name, csv(frame)).run()
+
+
+def click(app: AppTest, label: str) -> AppTest:
+    return next(each for each in app.button if each.label == label).click().run()
+
+
+def test_a_renamed_column_is_asked_for_with_the_nearest_name(
+    open_page: Open, customers: pd.DataFrame
+) -> None:
+    app = upload(open_page("score"), customers.rename(columns={FEATURE: "nr_bask_pets"}))
+    assert f"Not in the file: {FEATURE}" in said(app)
+    assert app.selectbox(key=f"score.map.{FEATURE}").value == "nr_bask_pets"
+    assert not app.tabs
+    click(app, "Score with these columns")
+    assert not app.exception
+    assert "60 rows read: 59 scored, 1 rejected" in said(app)
+
+
+def test_filters_show_those_who_pass_them(open_page: Open, customers: pd.DataFrame) -> None:
+    app = upload(open_page("score"), customers)
+    everyone = app.dataframe[0].value
+    category = everyone["predicted"].iloc[0]
+    app.multiselect(key="score.customers.categories").set_value([category]).run()
+    shown = app.dataframe[0].value
+    assert set(shown["predicted"]) == {category}
+    assert f"{len(shown)} of 59 customers" in said(app)
+    app.toggle(key="score.customers.sorted").set_value(True).run()
+    assert list(app.dataframe[0].value[f"p_{category}"]) == sorted(shown[f"p_{category}"], reverse=True)
+
+
+def test_a_large_file_is_scored_by_a_worker_and_cancelled_or_found_when_it_is_done(
+    open_page: Open, customers: pd.DataFrame, trained: Trained, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ordering, "SMALL", 0)
+    app = upload(open_page("score"), customers)
+    assert "It is scored beside the page" in said(app)
+    click(app, "Score this file")
+    assert any("sixty" in link.proto.label for link in app.get("page_link"))
+    click(app, "Cancel")
+    assert "cancelled; nothing was kept" in said(app)
+    click(app, "Start again")
+    trained(app)
+    assert not app.exception
+    assert "60 rows read: 59 scored, 1 rejected" in said(app)
+    assert any("60 rows read" in toast.value for toast in app.toast)
+    assert "Rejected (1)" in [tab.label for tab in app.tabs]
+
+    stranger = AppTest.from_file(str(DOOR), default_timeout=60).run()
+    stranger.switch_page("pages/score.py").run()
+    upload(stranger, customers)
+    assert "It is scored beside the page" in said(stranger), "another's result of the same file is not shown"
+
+
+def test_why_a_worker_could_not_score_is_said(
+    open_page: Open, customers: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ordering, "SMALL", 0)
+    app = upload(open_page("score"), customers.head(0), "header.csv")
+    if not app.error:
+        click(app, "Score this file")
+        until = time.monotonic() + 60
+        while jobs.board().names() and time.monotonic() < until:
+            time.sleep(0.05)
+        app.run()
+    assert "no rows" in said(app)
