@@ -1,7 +1,7 @@
 """Refusals: what Patron will not do, and what would let it.
 
 CoreError - TableError    - NotATable, NoSuchFile, MissingColumns, BadColumn, BadRow, TooFewRows
-                          - BadWindow, BadCategories, NoDatabase, BadQuery
+                          - BadWindow, BadCategories, NoDatabase, BadQuery, OtherTable
           - LearningError - NoTarget, SingleClassTarget, RareClasses, NoFeatures, CannotBalance, BadScheme
                           - BadWish, NoBackground
           - ChoiceError   - UnknownAlgorithm, BadHyperparameter, BadCoverage, BadPick, UnknownCategory
@@ -52,6 +52,12 @@ class BadQuery(TableError):
     """The database does not take the query, or should not."""
 
     remedy = "Correct the query and ask again."
+
+
+class OtherTable(TableError):
+    """A table of a database is there, and holds something else."""
+
+    remedy = "Name another table; this one is left as it is."
 
 
 class MissingColumns(TableError):

@@ -59,7 +59,7 @@ def customers_of(plan: Plan, raw: RawRows) -> pd.DataFrame:
     fingerprint = pd.util.hash_pandas_object(cells, index=False)
     who = Schema((plan.model.schema[column],))
     names = conform(replace(named, unread=no_rejects()), who).frame[column]
-    customer = names.where(names.notna(), "\0" + fingerprint.astype("str"))
+    customer = names.where(names.notna(), " " + fingerprint.astype("str"))
     return pd.DataFrame({"customer": customer, "fingerprint": fingerprint, "is_named": names.notna()})
 
 

@@ -1,6 +1,5 @@
 """Connecting: an address -> a database that answers; what it refuses is said without the address."""
 
-import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -10,14 +9,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from core.errors import BadQuery, CoreError, NoDatabase
+from data.databases.addresses import DRIVERS
 
 KNOCKING = 10  # seconds for a connection
 WAITING = 30  # seconds for a lock of SQLite, whose writers wait for each other
-DRIVERS = {
-    **dict.fromkeys(("sqlite", "sqlite+pysqlite"), "sqlite"),
-    **dict.fromkeys(("postgres", "postgresql", "postgresql+psycopg"), "postgresql+psycopg"),
-}
-ADDRESS = re.compile(r"([a-z][a-z0-9]*(?:\+[a-z0-9]+)?)://", re.I)
 LATE = {"57014", "SQLITE_INTERRUPT"}
 SPELLING = "Write sqlite:///shop.db, or postgresql://user:password@host/shop."
 ONLY_READ = "Ask one question that begins with SELECT or WITH."
@@ -39,12 +34,6 @@ REFUSALS: tuple[tuple[set[str], type[CoreError], str, str], ...] = (
     ),
     ({"53100", "SQLITE_FULL"}, NoDatabase, "The disk of the database is full.", f"Make room. {AGAIN}"),
 )
-
-
-def is_address(where: str) -> bool:
-    """Whether a text is the address of a database, and not of a file."""
-    found = ADDRESS.match(where)
-    return bool(found and (found[1].lower() in DRIVERS or "sql" in found[1].lower()))
 
 
 def engine_of(address: str) -> Engine:

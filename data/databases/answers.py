@@ -1,0 +1,186 @@
+"""Answers: a table of a database with one line a customer, written over only by a newer answer."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+import pandas as pd
+import psycopg
+import pyarrow as pa
+import pyarrow.csv as pc
+from sqlalchemy import Column, Connection, Engine, MetaData, Table, inspect
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.types import BigInteger, DateTime, Integer
+
+from core.errors import BadColumn, OtherTable
+from data.databases.connecting import connected, refusal_of
+from data.databases.shape import AT, BY, HASH, Kind, demand_names, demand_same
+
+
+class AnswersTable:
+    """Where the answers of one model stand under the name of each customer.
+
+    Each part is written in one transaction: after a run that did not come to its end, what is written stays,
+    and is known again by who scored it and by the fingerprint of the row.
+    """
+
+    def __init__(self, engine: Engine, name: str, columns: Mapping[str, Kind]) -> None:
+        self._engine = engine
+        self._schema, _, self._name = name.rpartition(".") if self._is_server else ("", "", name)
+        self._columns = dict(columns)
+        self._id = next(iter(columns))
+        self._is_there = self._is_whole = False
+        demand_names([self._name, *columns], engine.dialect.name)
+
+    @property
+    def _is_server(self) -> bool:
+        return self._engine.dialect.name == "postgresql"
+
+    def open(self) -> None:
+        """If the table is there, see that it can take the answers; nothing is changed.
+
+        Raises
+        ------
+        OtherTable : it holds something else.
+        NoDatabase, BadQuery
+        """
+        with self._connected() as connection:
+            looked, where = inspect(connection), {"schema": self._schema or None}
+            if not looked.has_table(self._name, **where):
+                return
+            there = {each["name"]: each["type"] for each in looked.get_columns(self._name, **where)}
+            demand_same(self._name, self._columns, there)
+            keys = [looked.get_pk_constraint(self._name, **where)["constrained_columns"]]
+            keys += [each["column_names"] for each in looked.get_unique_constraints(self._name, **where)]
+            if [self._id] not in keys:
+                raise OtherTable(f"The table '{self._name}' does not keep '{self._id}' unique.")
+            self._is_there, self._is_whole = True, isinstance(there[self._id], Integer)
+
+    def make(self, whole_ids: bool) -> None:
+        """Make the table if it is not there; `whole_ids` says that all customers have numbers.
+
+        Raises
+        ------
+        NoDatabase, BadQuery
+        """
+        if self._is_there:
+            return
+        kinds: dict[str, Any] = self._columns | ({self._id: BigInteger} if whole_ids else {})
+        columns = [
+            Column(name, DateTime(timezone=True) if kind is DateTime else kind, primary_key=name == self._id)
+            for name, kind in kinds.items()
+        ]
+        made = Table(self._name, MetaData(), *columns, schema=self._schema or None)
+        for column in made.primary_key:
+            column.autoincrement = False
+        with self._connected() as connection, connection.begin():
+            made.create(connection)
+        self._is_there, self._is_whole = True, whole_ids
+
+    def known(self, customers: Sequence[str], scored_by: str) -> dict[str, str]:
+        """The fingerprints under which these customers were scored by this model, as far as they were.
+
+        Raises
+        ------
+        NoDatabase, BadQuery
+        """
+        if not self._is_there:
+            return {}
+        ids = _whole(customers) if self._is_whole else list(customers)
+        place, column = self._place, _q(self._id)
+        if self._is_server:
+            place, column = place.replace("%", "%%"), column.replace("%", "%%")
+            asked = f"SELECT {column}, {HASH} FROM {place} WHERE {BY} = %s AND {column} = ANY(%s)"
+        else:
+            listed = "(SELECT value FROM json_each(?))"
+            asked = f"SELECT {column}, {HASH} FROM {place} WHERE {BY} = ? AND {column} IN {listed}"
+        given = (scored_by, ids if self._is_server else json.dumps(ids))
+        with self._connected() as connection:
+            found = connection.exec_driver_sql(asked, given)
+            return {str(customer): fingerprint for customer, fingerprint in found}
+
+    def write(self, frame: pd.DataFrame) -> None:
+        """Write answers, each in the place of the one its customer had, all of them or none.
+
+        Parameters
+        ----------
+        frame : (n_rows, n_columns) with exactly the columns of the table; no customer is there twice.
+
+        Raises
+        ------
+        NoDatabase, BadQuery, BadColumn
+        """
+        if frame.empty:
+            return
+        frame = frame[list(self._columns)]
+        if self._is_whole:
+            frame = frame.assign(**{self._id: _numbers(frame[self._id])})
+        with self._connected() as connection, connection.begin():
+            (self._copy if self._is_server else self._insert)(connection, frame)
+
+    def _insert(self, connection: Connection, frame: pd.DataFrame) -> None:
+        written = frame[AT].dt.strftime("%Y-%m-%d %H:%M:%S.%f")  # as SQLite knows a moment: in UTC
+        frame = frame.assign(**{AT: written})
+        cells = frame.astype(object).where(frame.notna(), None)
+        marks = ", ".join("?" * len(self._columns))
+        rows = list(cells.itertuples(index=False, name=None))
+        connection.exec_driver_sql(self._upsert(f"VALUES ({marks})"), rows)
+
+    def _copy(self, connection: Connection, frame: pd.DataFrame) -> None:
+        content = BytesIO()
+        table = pa.Table.from_pandas(frame, preserve_index=False)
+        pc.write_csv(table, content, pc.WriteOptions(include_header=False))
+        raw: Any = connection.connection.driver_connection
+        with raw.cursor() as cursor:
+            cursor.execute(f"CREATE TEMPORARY TABLE fresh (LIKE {self._place}) ON COMMIT DROP")
+            with cursor.copy(f"COPY fresh ({self._list}) FROM STDIN (FORMAT csv)") as copy:
+                copy.write(content.getvalue())
+            cursor.execute(self._upsert(f"SELECT {self._list} FROM fresh WHERE true"))
+
+    def _upsert(self, rows: str) -> str:
+        taken = ", ".join(f"{_q(name)} = excluded.{_q(name)}" for name in self._columns if name != self._id)
+        return (
+            f"INSERT INTO {self._place} ({self._list}) {rows} "
+            f"ON CONFLICT ({_q(self._id)}) DO UPDATE SET {taken}"
+        )
+
+    @property
+    def _list(self) -> str:
+        return ", ".join(map(_q, self._columns))
+
+    @property
+    def _place(self) -> str:
+        return f"{_q(self._schema)}.{_q(self._name)}" if self._schema else _q(self._name)
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        try:
+            with connected(self._engine) as connection:
+                yield connection
+        except (SQLAlchemyError, sqlite3.Error, psycopg.Error) as error:
+            raise refusal_of(error) from None
+
+
+def _whole(customers: Sequence[str]) -> list[int]:
+    return [int(each) for each in customers if _is_whole(each)]
+
+
+def _is_whole(text: str) -> bool:
+    return text.lstrip("-").isdecimal() and str(int(text)) == text and abs(int(text)) < 2**63
+
+
+def _numbers(customers: pd.Series) -> pd.Series:
+    strange = [each for each in customers if not _is_whole(each)]
+    if strange:
+        raise BadColumn(
+            f"The table keeps whole numbers as '{customers.name}', and '{strange[0]}' is none.",
+            "Score into another table.",
+        )
+    return customers.astype("int64")
+
+
+def _q(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

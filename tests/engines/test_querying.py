@@ -1,0 +1,190 @@
+import pandas as pd
+import pytest
+
+from core.errors import BadColumn, MissingColumns, NotATable, OtherTable
+from core.scoring.batch import score_batch
+from core.scoring.plan import plan_of
+from core.table.table import RawRows
+from data.databases import reading
+from data.databases.connecting import engine_of
+from data.sinks.files import FileSink
+from engines.flow import score_source
+from engines.local import Threads
+from engines.querying import Into, fetched, score_into
+
+ALL = "SELECT * FROM customers"
+OURS = Into("scores", "forest@1")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shop(request, tmp_path, new_shoppers):
+    """A database of 60 customers, once of each kind."""
+    if request.param == "sqlite":
+        (tmp_path / "shop.db").touch()
+        engine = engine_of(f"sqlite:///{tmp_path / 'shop.db'}")
+    else:
+        address = request.getfixturevalue("database")
+        engine = engine_of(address.render_as_string(hide_password=False))
+    new_shoppers.to_sql("customers", engine, index=False)
+    yield engine
+    engine.dispose()
+
+
+def run(shop, model, into=OURS, *, sql=ALL, told=None, rejects=None):
+    """One run over the customers, in few and small parts."""
+    with fetched(shop, sql, lambda names: plan_of(model, names), into, told) as query:
+        return score_into(query, rejects, engine=Threads(2), told=told)
+
+
+def counts(repeated):
+    tally = repeated.summary.tally
+    return tally.scored, tally.rejected, repeated.unchanged
+
+
+def say(shop, *commands):
+    with shop.begin() as connection:
+        for command in commands:
+            connection.exec_driver_sql(command)
+
+
+def kept(shop, table="scores"):
+    frame = pd.read_sql(f"SELECT * FROM {table} ORDER BY customer_id", shop)
+    return frame.set_index("customer_id")
+
+
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch):
+    monkeypatch.setattr(reading, "BATCH", 17)
+
+
+def test_answers_are_kept_as_they_would_be_given_alone_and_only_news_are_scored_again(
+    shop, forest, new_shoppers
+):
+    assert counts(run(shop, forest)) == (60, 0, 0)
+    alone = score_batch(plan_of(forest, list(new_shoppers)), RawRows.of(new_shoppers)).scores
+    first = kept(shop)
+    columns = list(first.columns)
+    assert columns == [*alone.columns[1:], "scored_by", "row_hash", "scored_at"]
+    found = first[columns[:-3]].astype({"unlike_training": bool}).reset_index()
+    pd.testing.assert_frame_equal(found, alone.reset_index(drop=True), check_dtype=False, check_exact=True)
+    assert counts(run(shop, forest)) == (0, 0, 60)
+    say(
+        shop,
+        "UPDATE customers SET spend = spend + 1 WHERE customer_id = 'c0007'",
+        "INSERT INTO customers (customer_id, spend) VALUES ('new', 3)",
+    )
+    assert counts(run(shop, forest)) == (2, 0, 59)
+    second = kept(shop)
+    again = second.index[(second["scored_at"] != first["scored_at"].reindex(second.index)).to_numpy()]
+    assert again.tolist() == ["c0007", "new"]
+
+
+def test_another_model_scores_everybody_again_and_leaves_one_answer_each(shop, forest):
+    run(shop, forest)
+    assert counts(run(shop, forest, Into("scores", "forest@2"))) == (60, 0, 0)
+    assert kept(shop)["scored_by"].tolist() == ["forest@2"] * 60
+
+
+def test_a_customer_in_two_rows_or_without_a_name_is_rejected_with_the_reason(shop, forest, tmp_path):
+    say(
+        shop,
+        "UPDATE customers SET customer_id = 'c0050' WHERE customer_id = 'c0003'",
+        "UPDATE customers SET customer_id = NULL WHERE customer_id = 'c0004'",
+    )
+    rejects = FileSink(tmp_path / "rejected.csv")
+    assert counts(run(shop, forest, rejects=rejects)) == (57, 3, 0)
+    listed = pd.read_csv(tmp_path / "rejected.csv", keep_default_na=False)
+    assert sorted(listed["customer"]) == ["", "c0050", "c0050"]
+    assert listed["reason"].nunique() == 2
+    rows = pd.read_sql(ALL, shop)["customer_id"].fillna("").to_numpy()
+    assert listed["customer"].tolist() == rows[listed["row"] - 1].tolist()
+    assert "c0050" not in kept(shop).index
+
+
+def test_what_was_told_is_not_told_again_until_it_changes(shop, forest):
+    say(shop, "UPDATE customers SET customer_id = 'c0050' WHERE customer_id = 'c0003'")
+    told = set()
+    assert counts(run(shop, forest, told=told)) == (58, 2, 0)
+    assert counts(run(shop, forest, told=told)) == (0, 0, 58)
+    say(shop, "UPDATE customers SET customer_id = 'c0003' WHERE customer_id = 'c0050' AND age IS NULL")
+    say(shop, "DELETE FROM customers WHERE customer_id = 'c0050'")
+    left = counts(run(shop, forest, told=told))
+    assert left[1:] == (0, 58)
+
+
+def test_a_run_that_is_cut_off_is_gone_on_with(shop, forest):
+    def stop(progress):
+        if progress.tally.read > 17:
+            raise KeyboardInterrupt
+
+    with (
+        pytest.raises(KeyboardInterrupt),
+        fetched(shop, ALL, lambda names: plan_of(forest, names), OURS) as query,
+    ):
+        score_into(query, engine=Threads(1), tell=stop)
+    done = len(kept(shop))
+    assert 17 < done < 60
+    assert counts(run(shop, forest)) == (60 - done, 0, done)
+    assert len(kept(shop)) == 60
+
+
+def test_numbers_stay_numbers_as_names(shop, forest):
+    number = "CAST(SUBSTR(customer_id, 2) AS INTEGER) AS customer_id"
+    others = "n_food, n_pet_care, n_toys, age, spend, channel, member"
+    sql = f"SELECT {number}, {others} FROM customers"
+    assert counts(run(shop, forest, sql=sql)) == (60, 0, 0)
+    assert counts(run(shop, forest, sql=sql)) == (0, 0, 60)
+    assert kept(shop).index.tolist() == list(range(60))
+    with pytest.raises(BadColumn, match="'c0000' is none"):
+        run(shop, forest)
+    assert len(kept(shop)) == 60
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        ("CREATE TABLE scores (customer_id TEXT PRIMARY KEY, note TEXT)", "has also 'note'"),
+        ("CREATE VIEW scores AS SELECT customer_id FROM customers", "lacks 'predicted'"),
+    ],
+)
+def test_a_table_that_holds_something_else_is_refused_and_left(shop, forest, made, said):
+    say(shop, made)
+    before = pd.read_sql("SELECT * FROM scores", shop)
+    with pytest.raises(OtherTable, match=said):
+        run(shop, forest)
+    pd.testing.assert_frame_equal(pd.read_sql("SELECT * FROM scores", shop), before)
+    with pytest.raises(OtherTable):
+        run(shop, forest, Into("customers", "forest@1"))
+
+
+def test_a_table_that_keeps_nobody_apart_is_refused(shop, forest):
+    run(shop, forest)
+    say(shop, "CREATE TABLE loose AS SELECT * FROM scores")
+    with pytest.raises(OtherTable, match=r"unique|something else"):
+        run(shop, forest, Into("loose", "forest@1"))
+
+
+def test_odd_names_are_names(shop, forest):
+    odd = Into('100% "sure"; DROP TABLE customers', "it's %s")
+    assert counts(run(shop, forest, odd)) == (60, 0, 0)
+    assert counts(run(shop, forest, odd)) == (0, 0, 60)
+    assert counts(run(shop, forest)) == (60, 0, 0)
+
+
+def test_nobody_is_kept_whom_no_column_names(shop, forest):
+    with pytest.raises(MissingColumns, match="customer_id"):
+        run(shop, forest, sql="SELECT n_food, n_pet_care, n_toys, age, spend, channel, member FROM customers")
+
+
+def test_a_query_is_scored_into_a_file_as_any_source(shop, forest, tmp_path, new_shoppers):
+    out = FileSink(tmp_path / "scored.csv")
+    with fetched(shop, ALL, lambda names: plan_of(forest, names)) as query:
+        summary = score_source(query.plan, query, out, None, engine=Threads(2))
+    assert summary.tally.scored == 60
+    assert pd.read_csv(tmp_path / "scored.csv")["customer_id"].tolist() == list(new_shoppers["customer_id"])
+    with (
+        pytest.raises(NotATable),
+        fetched(shop, f"{ALL} WHERE spend < 0", lambda names: plan_of(forest, names)) as query,
+    ):
+        score_source(query.plan, query, FileSink(tmp_path / "none.csv"), None, engine=Threads(2))
+    assert not (tmp_path / "none.csv").exists()
