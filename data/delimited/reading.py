@@ -28,7 +28,7 @@ from data.delimited.careful import Fault, fault_of, mend
 from data.delimited.decoding import CHUNK, Plain, decode
 from data.delimited.delimiters import LONGEST_LINE
 from data.delimited.headers import Header, read_header
-from data.delimited.records import count_records, lines_at
+from data.delimited.records import count_records, lines_at, opens_again
 from data.duck import connect
 
 REJECTED = """
@@ -195,7 +195,7 @@ def _read_swiftly(
     take: Callable[[DuckDBPyRelation], Rows],
 ) -> tuple[Rows, pd.DataFrame] | None:
     """Read with DuckDB; None unless every record that is in the file came out of it."""
-    if plain.has_nul:
+    if plain.has_nul or opens_again(plain.path):
         return None
     try:
         rows = take(_relation(connection, plain.path, header))

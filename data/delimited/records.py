@@ -1,5 +1,6 @@
 """Records: how many a CSV file holds, counted without parsing it, and on which lines they begin."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 PIECE = 2**20
+CLOSED_AND_OPENED = re.compile(rb'" +(?=")')
 QUOTE, LINE_FEED = ord('"'), ord("\n")
 
 
@@ -30,6 +32,24 @@ def count_records(plain: Path) -> tuple[int, int]:
         quoted ^= bool(np.count_nonzero(piece == QUOTE) % 2)
         begun = len(ends) == 0 or ends[-1] != len(piece) - 1
     return ended - blank + begun, blank
+
+
+def opens_again(plain: Path) -> bool:
+    """Whether a quote closes and, after spaces, another opens in the same cell.
+
+    DuckDB reads on in such a cell, be it over the end of its line.
+    """
+    quoted, left = False, b""
+    for piece in _pieces(plain):
+        text = left + piece.tobytes()
+        for found in CLOSED_AND_OPENED.finditer(text):
+            if (text.count(b'"', 0, found.start() + 1) + quoted) % 2 == 0:
+                return True
+        end = len(text.rstrip(b" "))
+        end -= text[:end].endswith(b'"')
+        quoted ^= bool(text.count(b'"', 0, end) % 2)
+        left = text[end:]
+    return False
 
 
 def lines_at(plain: Path, positions: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

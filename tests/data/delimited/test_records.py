@@ -21,3 +21,20 @@ def test_records_are_counted_whatever_pieces_the_file_is_read_in(piece, tmp_path
             5,
             2,
         ]
+
+
+@pytest.mark.parametrize("piece", [1, 3, 2**20])
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ('a,"b" ,"c"\n', False),
+        ('"he said ""a"" ""b""",1\n', False),
+        ('"a" "b",1\n', True),
+        ('x,"a""b"   "c\n', True),
+        ('"a" \n"b"', False),
+    ],
+)
+def test_a_quote_that_opens_again_is_seen(piece, text, does, tmp_path, monkeypatch):
+    monkeypatch.setattr(records, "PIECE", piece)
+    (tmp_path / "plain.csv").write_text(text)
+    assert records.opens_again(tmp_path / "plain.csv") is does
