@@ -80,7 +80,8 @@ def _watch(watched: Watched, key: str) -> None:
             watched.look(now)
     elif watched.is_due(now):
         watched.look(now)
-    _say(watched)
+    with st.container():  # however much is said, the tabs below stay in their place, and so as they are
+        _say(watched)
     with st.grid(4, min_column_width=140):
         st.metric("Customers answered", f"{len(watched.everyone):,}", border=True)
         st.metric("New or changed", f"{watched.fresh:,}", border=True, help="At the last look.")
@@ -103,16 +104,24 @@ def _say(watched: Watched) -> None:
 
 
 def _show(watched: Watched, key: str) -> None:
-    model, rejects = watched.plan.model, watched.rejects
-    newest, mix, rejected = st.tabs(["Newest", "Mix so far", f"Rejected ({watched.rejected:,})"])
+    model = watched.plan.model
+    # Their names stay as they are: tabs that are named anew lose which of them was open.
+    newest, mix, rejected = st.tabs(["Newest", "Mix so far", "Rejected"])
     with newest:
-        rows = watched.everyone.head(NEWEST)
-        editors.scores(rows.assign(seen=rows["seen"].dt.tz_convert(_zone())), model.classes, f"{key}.newest")
+        if len(watched.everyone):
+            rows = watched.everyone.head(NEWEST)
+            seen = rows["seen"].dt.tz_convert(_zone()).dt.strftime("%Y-%m-%d %H:%M:%S")
+            editors.scores(rows.assign(seen=seen), model.classes, f"{key}.newest")
+            editors.download(watched.everyone, "live", f"{key}.download", "Download all answers so far")
+        else:
+            st.caption("Nobody could be answered yet.")
     with mix:
         pictured.mix_drawn(watched.mix, model, f"{key}.mix")
     with rejected:
-        editors.set_aside(rejects, f"{key}.rejects")
-    editors.download(watched.everyone, "live", f"{key}.download", "Download all answers so far")
+        if len(watched.rejects):
+            editors.set_aside(watched.rejects, f"{key}.rejects")
+        else:
+            st.caption("Everyone could be answered.")
 
 
 def _zone() -> timezone:
