@@ -3,12 +3,14 @@
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from core.errors import ChoiceError
 from core.scoring.plan import plan_of
+from core.scoring.summary import Summary
+from data.databases.addresses import is_address
 from data.parts.opening import open_source
 from data.sinks.files import FileSink
 from data.writing import aim_of
@@ -20,7 +22,6 @@ from terminal.options import (
     Engine,
     Json,
     Model,
-    Out,
     Rejected,
     Scheduler,
     Workers,
@@ -35,8 +36,10 @@ app = typer.Typer()
 @app.command()
 def score(
     model: Model,
-    data: Annotated[str, typer.Argument(help="A file, a folder or a pattern of files, or an address of one")],
-    out: Out,
+    data: Annotated[
+        str, typer.Argument(help="A file, a folder or a pattern of files, or an address of one or a database")
+    ],
+    out: Annotated[Path | None, typer.Option("--out", help="Where to write: .csv or .parquet")] = None,
     rejected: Rejected = None,
     segments: Annotated[str | None, typer.Option(help="The name of a saved segmentation")] = None,
     map_: Annotated[
@@ -46,13 +49,33 @@ def score(
     engine: Engine = LOCAL,
     scheduler: Scheduler = None,
     workers: Workers = None,
+    query: Annotated[str | None, typer.Option(help="Of a database: a query that reads")] = None,
+    table: Annotated[str | None, typer.Option(help="Of a database: a table or view, all of it")] = None,
+    into: Annotated[str | None, typer.Option(help="A table of the database to keep the answers in")] = None,
+    watch: Annotated[
+        float | None, typer.Option(help="Look again after so many seconds, until it is stopped")
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Predict every customer of a file."""
+    """Predict every customer of a file, or of a query of a database."""
     began = time.perf_counter()
     demand_outs(out, rejected)
+    mapping = mapping_of(map_)
+    if is_address(data):
+        from terminal.databases import Asked, Scoring  # noqa: PLC0415 - libraries that files need not wait for
+
+        asked = Asked(data, query, table, into, out, rejected, watch)
+        scoring = Scoring(asked, model, segments, mapping)
+        with engine_named(engine, scheduler, workers) as chosen:
+            for seconds, summary, more in scoring.looks(chosen):
+                say(_answer(summary, seconds, **more), as_json)
+        return
+    if out is None or any(each is not None for each in (query, table, into, watch)):
+        raise ChoiceError(
+            "A file is scored into a file.", "Give --out, and what a database takes only to one."
+        )
     _demand_apart(data, out, rejected)
-    registry, mapping = Registry(), mapping_of(map_)
+    registry = Registry()
     segmentation = registry.segmentation(segments) if segments else None
     loaded, _ = registry.model(model)
     with open_source(data) as source:
@@ -60,15 +83,19 @@ def score(
         rejects = FileSink(rejected) if rejected else None
         with engine_named(engine, scheduler, workers) as chosen, meter() as tell:
             summary = score_source(plan, source, FileSink(out), rejects, engine=chosen, tell=tell)
-    answer = {
+    say(_answer(summary, time.perf_counter() - began), as_json)
+
+
+def _answer(summary: Summary, seconds: float, **more: int) -> dict[str, Any]:
+    return {
         "read": summary.tally.read,
         "scored": summary.tally.scored,
         "rejected": summary.tally.rejected,
-        "seconds": round(time.perf_counter() - began, 3),
+        **more,
+        "seconds": round(seconds, 3),
         "drift": [asdict(each) for each in summary.drift],
         "findings": told(summary.findings),
     }
-    say(answer, as_json)
 
 
 def _demand_apart(data: str, *outs: Path | None) -> None:

@@ -1,0 +1,118 @@
+"""A watched database: what is new is scored once, whatever happens in between."""
+
+import json
+import sqlite3
+
+import pandas as pd
+import pytest
+from sqlalchemy import create_engine
+
+import cli
+from core.errors import ChoiceError, CoreError
+from engines.local import Threads
+from models.registry import Registry
+from terminal import databases
+from terminal.databases import Asked, Scoring
+
+
+@pytest.fixture
+def saved(tmp_path, monkeypatch, learned, shoppers):
+    monkeypatch.setenv("PATRON_MODELS", str(tmp_path / "models"))
+    Registry().save_model("forest", *learned("random_forest"), shoppers)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shop(request, tmp_path):
+    """The address of an empty database, once of each kind."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("database").render_as_string(hide_password=False)
+    sqlite3.connect(tmp_path / "shop.db").close()
+    return f"sqlite:///{tmp_path / 'shop.db'}"
+
+
+def put(shop, frame):
+    engine = create_engine(shop)
+    frame.to_sql("customers", engine, index=False, if_exists="append")
+    engine.dispose()
+
+
+def watched(shop):
+    return Asked(shop, "SELECT * FROM customers", None, "scores", None, None, 0.01)
+
+
+def test_a_watch_picks_up_new_rows_and_scores_none_twice(shop, saved, new_shoppers):
+    put(shop, new_shoppers.head(40))
+    looks = Scoring(watched(shop), "forest").looks(Threads(1))
+    assert next(looks)[1].tally.scored == 40
+    put(shop, new_shoppers.iloc[40:50])
+    put(shop, new_shoppers.iloc[50:])
+    assert next(looks)[1].tally.scored == 20
+    put(shop, new_shoppers.head(1).assign(customer_id="new"))
+    _, summary, more = next(looks)
+    assert (summary.tally.read, more) == (1, {"unchanged": 60})
+    again = next(Scoring(watched(shop), "forest").looks(Threads(1)))
+    assert (again[1].tally.read, again[2]) == (0, {"unchanged": 61})
+    engine = create_engine(shop)
+    scores = pd.read_sql("SELECT customer_id, scored_at, scored_by FROM scores", engine)
+    engine.dispose()
+    assert len(scores) == scores["customer_id"].nunique() == 61
+    assert scores["scored_by"].str.match("^forest@[0-9a-f]{12}$").all()
+
+
+def test_a_database_that_goes_away_is_waited_for(tmp_path, saved, new_shoppers, monkeypatch, capsys):
+    path = tmp_path / "shop.db"
+    sqlite3.connect(path).close()
+    put(f"sqlite:///{path}", new_shoppers.head(3))
+    looks = Scoring(watched(f"sqlite:///{path}"), "forest").looks(Threads(1))
+    next(looks)
+    steps = iter([lambda: path.rename(tmp_path / "away"), lambda: None, lambda: _back(path, new_shoppers)])
+    monkeypatch.setattr(databases.time, "sleep", lambda _: next(steps)())
+    assert next(looks)[1].tally.scored == 2
+    assert capsys.readouterr().err.count("looked for again") == 1
+
+
+def _back(path, rows):
+    (path.parent / "away").rename(path)
+    put(f"sqlite:///{path}", rows.iloc[3:5])
+
+
+def test_the_verb_scores_a_table_into_a_table_and_a_query_into_a_file(
+    tmp_path, saved, new_shoppers, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    sqlite3.connect("shop.db").close()
+    put("sqlite:///shop.db", new_shoppers.rename(columns={"spend": "paid"}))
+    asked = ["score", "forest", "sqlite:///shop.db", "--map", "spend=paid", "--json"]
+    for scored, unchanged in ((60, 0), (0, 60)):
+        words = [*asked, "--table", "customers", "--into", "scores"]
+        cli.door(words)(words, standalone_mode=False)
+        told = json.loads(capsys.readouterr().out)
+        assert (told["scored"], told["rejected"], told["unchanged"]) == (scored, 0, unchanged)
+    words = [*asked, "--query", "SELECT * FROM customers WHERE n_toys > 1", "--out", "toys.csv"]
+    cli.door(words)(words, standalone_mode=False)
+    assert json.loads(capsys.readouterr().out)["scored"] == len(pd.read_csv("toys.csv"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sqlite:///shop.db", "--table", "customers"),
+        ("sqlite:///shop.db", "--into", "scores"),
+        ("sqlite:///shop.db", "--table", "t", "--query", "SELECT 1", "--into", "scores"),
+        ("sqlite:///shop.db", "--table", "customers", "--into", "scores", "--watch", "0"),
+        ("sqlite:///shop.db", "--table", "customers", "--out", "x.csv", "--watch", "5"),
+        ("mysql://host/shop", "--table", "customers", "--into", "scores"),
+        ("shop.csv", "--into", "scores"),
+        ("sqlite:///none.db", "--table", "customers", "--into", "scores"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_a_remedy(words, tmp_path, saved, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    asked = ["score", "forest", *words]
+    with pytest.raises(CoreError) as refusal:
+        cli.door(asked)(asked, standalone_mode=False)
+    assert refusal.value.remedy
+    assert (
+        isinstance(refusal.value, ChoiceError) or "database" in refusal.value.message or "mysql" in words[0]
+    )
+    assert not (tmp_path / "none.db").exists()
