@@ -28,6 +28,8 @@ def meter() -> Iterator[Tell | None]:
 
 def line_of(progress: Progress) -> str:
     """How far it is, how fast it goes and how long it will take, as far as anyone knows."""
+    if not progress.tally.read:
+        return "Reading the first rows"
     rows = f"{counted(progress.tally.read, 'row')}, {progress.pace:,.0f} a second"
     if progress.left is None:
         return rows

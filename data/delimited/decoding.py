@@ -13,6 +13,7 @@ from core.errors import NoSuchFile, NotATable
 from core.findings import Finding
 from data.delimited.encodings import UTF_8, Encoding, marked, told_from_letters
 from data.delimited.signatures import demand_text
+from data.writing import refusing_full
 
 CHUNK = 2**20
 ALWAYS_UNPACKED = 2**30
@@ -63,11 +64,12 @@ def decode(source: Path, folder: Path) -> Plain:
     Raises
     ------
     NotATable : binary, of an unknown encoding, a damaged or too large .gz.
-    NoSuchFile : it cannot be read.
+    NoSuchFile : it cannot be read, or there is no room for a copy.
     """
     try:
-        unpacked, said = _unpack(source, folder)
-        plain = _recode(unpacked, folder / "plain.csv")
+        with refusing_full():
+            unpacked, said = _unpack(source, folder)
+            plain = _recode(unpacked, folder / "plain.csv")
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise NotATable(DAMAGED) from error
     except UnicodeError as error:

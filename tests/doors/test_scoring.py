@@ -1,0 +1,95 @@
+"""`score` in the terminal: files of any kind, names that differ, and what happens when it is stopped."""
+
+import json
+import sys
+
+import pandas as pd
+import pytest
+
+import cli
+from data.delimited import boundaries
+from data.parts import delimited
+from models.registry import Registry
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory, learned, shoppers):
+    folder = tmp_path_factory.mktemp("shelf")
+    model, evaluation = learned("random_forest")
+    Registry(folder).save_model("mine", model, evaluation, shoppers)
+    return folder
+
+
+@pytest.fixture
+def score(shelf, tmp_path, monkeypatch, capsys):
+    """Run the verb in a folder of its own, on files that are cut into small parts."""
+    monkeypatch.setenv("PATRON_MODELS", str(shelf))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(boundaries, "PIECE", 200)
+    monkeypatch.setattr(delimited, "PART", 500)
+
+    def ran(*words, code=0):
+        monkeypatch.setattr(sys, "argv", ["cli.py", "score", "mine", *words, "--json"])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        out, err = capsys.readouterr()
+        assert left.value.code == code, err
+        return err if code else json.loads(out)
+
+    return ran
+
+
+def test_a_folder_of_files_is_scored_as_one(score, new_shoppers, tmp_path):
+    (tmp_path / "months").mkdir()
+    for number, low in enumerate((0, 20, 40), 1):
+        new_shoppers.iloc[low : low + 20].to_csv(tmp_path / "months" / f"{number}.csv", index=False)
+    assert score("months", "--out", "scored.csv")["scored"] == 60
+    assert score("months/*.csv", "--out", "again.csv")["scored"] == 60
+    assert pd.read_csv("scored.csv")["customer_id"].to_list() == new_shoppers["customer_id"].to_list()
+    assert (tmp_path / "scored.csv").read_bytes() == (tmp_path / "again.csv").read_bytes()
+
+
+def test_a_column_of_another_name_is_refused_until_it_is_mapped(score, new_shoppers, tmp_path):
+    new_shoppers.to_csv("known.csv", index=False)
+    new_shoppers.rename(columns={"channel": "chanel", "age": "years old"}).to_csv("named.csv", index=False)
+    assert "'channel' (nearest: 'chanel')" in score("named.csv", "--out", "scored.csv", code=2)
+    assert not (tmp_path / "scored.csv").exists()
+    score("named.csv", "--out", "scored.csv", "--map", "channel=chanel", "--map", "age=years old")
+    score("known.csv", "--out", "known_scored.csv")
+    assert (tmp_path / "scored.csv").read_bytes() == (tmp_path / "known_scored.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("--map", "channel"), "is not column=name"),
+        (("--map", "channel=a", "--map", "channel=b"), "mapped twice"),
+        (("--out", "known.csv"), "cannot be written over"),
+        (("--rejected", "scored.csv"), "one file"),
+        (("--segments", "nobody"), "no segmentation named 'nobody'"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_before_any_row_is_read(score, new_shoppers, tmp_path, words, reason):
+    new_shoppers.to_csv("known.csv", index=False)
+    assert reason in score("known.csv", "--out", "scored.csv", *words, code=2)
+    assert [path.name for path in tmp_path.iterdir()] == ["known.csv"]
+
+
+def test_a_model_may_not_map_two_columns_to_one_of_the_file(score, new_shoppers):
+    new_shoppers.to_csv("known.csv", index=False)
+    assert score("known.csv", "--out", "scored.csv", "--map", "channel=member", code=2)
+
+
+def test_who_stops_it_gets_exit_130_and_finds_what_was_there(score, new_shoppers, tmp_path, monkeypatch):
+    def stopped(progress):
+        if progress.tally.read:
+            raise KeyboardInterrupt
+
+    new_shoppers.to_csv("known.csv", index=False)
+    (tmp_path / "scored.csv").write_text("old")
+    with monkeypatch.context() as patch:
+        patch.setattr("terminal.meter._show", stopped)
+        patch.setattr(sys.stderr, "isatty", lambda: True)
+        score("known.csv", "--out", "scored.csv", "--rejected", "rejected.csv", code=130)
+    assert (tmp_path / "scored.csv").read_text() == "old"
+    assert len(list(tmp_path.iterdir())) == 2
