@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeVar
 
 import duckdb
@@ -30,6 +29,7 @@ from data.delimited.delimiters import LONGEST_LINE
 from data.delimited.headers import Header, read_header
 from data.delimited.records import count_records, lines_at, opens_again
 from data.duck import connect
+from data.scratch import scratch
 
 REJECTED = """
     select line, min(line_byte_position), min(error_type), max(error_type), any_value(csv_line)
@@ -70,8 +70,8 @@ def read_csv(path: Path) -> RawRows:
     ------
     NotATable, NoSuchFile
     """
-    with TemporaryDirectory(prefix="patron-") as folder:
-        plain, header = _begun(path, Path(folder))
+    with scratch(sweeping=False) as folder:
+        plain, header = _begun(path, folder)
         raw = read_below(plain, header)
     _demand_rows(raw.texts, raw.unread)
     return replace(raw, findings=(*plain.findings, *header.findings, *raw.findings))
@@ -132,8 +132,8 @@ def load_csv(connection: duckdb.DuckDBPyConnection, path: Path, table: str) -> L
         relation.create(table)
         return loading.table(table)
 
-    with TemporaryDirectory(prefix="patron-") as folder, connection.cursor() as loading:
-        plain, header = _begun(path, Path(folder))
+    with scratch(sweeping=False) as folder, connection.cursor() as loading:
+        plain, header = _begun(path, folder)
         rows, unread = _read(loading, plain, header, create)
         _demand_rows(rows, unread)
     return LoadedCsv(header.names, unread, (*plain.findings, *header.findings, *lines_set_aside(len(unread))))

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from core.errors import NoSuchFile
 from core.findings import Finding
@@ -16,8 +15,9 @@ from data.delimited.decoding import Plain, decode
 from data.delimited.headers import Header
 from data.delimited.reading import header_of, read_below, rows_of_cells
 from data.parts.places import Place
+from data.scratch import scratch
 
-PART = 2**23  # bytes: many enough rows to be worth a thread, few enough to hold several
+PART = 2**22  # bytes: enough rows to be worth a thread, few enough for several parts to fit into memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Lines:
         text = self._text()
         if self.is_clean and (cells := cells_of_lines(text, len(self.header.names), self.header.delimiter)):
             return rows_of_cells(cells, self.header, no_rejects())
-        with TemporaryDirectory(prefix="patron-") as folder:
-            target = Path(folder) / "plain.csv"
+        with scratch(sweeping=False) as folder:
+            target = folder / "plain.csv"
             target.write_bytes(self.head + text)
             above = self.start.lines - self.header.lines
             return read_below(Plain(target, above, b"\0" in text, ()), self.header)
@@ -113,8 +113,8 @@ def open_delimited(place: Place) -> Iterator[DelimitedSource]:
     ------
     NotATable, NoSuchFile
     """
-    with TemporaryDirectory(prefix="patron-") as folder:
-        plain = decode(place.at_hand(Path(folder)), Path(folder))
+    with scratch() as folder:
+        plain = decode(place.at_hand(folder), folder)
         header = header_of(plain)
         with plain.path.open("rb") as file:
             above = sum(map(len, islice(file, header.above)))

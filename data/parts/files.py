@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from core.errors import NotATable
 from core.findings import Finding
@@ -21,6 +19,7 @@ from data.parts.parquet import open_parquet
 from data.parts.places import Place
 from data.parts.said import of_file
 from data.parts.source import Part, Source
+from data.scratch import scratch
 from data.sources import READERS, ending_of, is_workbook
 
 AT_ONCE = 8  # files whose heads are looked at; most of that is waiting for a far place
@@ -163,7 +162,7 @@ def _head(place: Place) -> tuple[tuple[str, ...], int]:
         if _is_parquet(place):
             source = opened.enter_context(open_parquet(place))
             return source.names, source.size
-        head = Path(opened.enter_context(TemporaryDirectory(prefix="patron-"))) / "head.csv"
+        head = opened.enter_context(scratch(sweeping=False)) / "head.csv"
         head.write_bytes(_first_lines(place))
         return opened.enter_context(open_delimited(Place(str(head), 0))).names, place.size
 

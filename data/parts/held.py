@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from core.findings import Finding
 from core.table.table import RawRows
 from data.excel.reading import read_excel
 from data.parts.places import Place
+from data.scratch import scratch
 
 ROWS = 50_000
 
@@ -83,6 +82,6 @@ def open_workbook(place: Place, sheet: str | None = None) -> Iterator[HeldSource
     ------
     NoSuchFile, NotATable
     """
-    with TemporaryDirectory(prefix="patron-") as folder:
-        raw = read_excel(place.at_hand(Path(folder)), sheet)
+    with scratch() as folder:
+        raw = read_excel(place.at_hand(folder), sheet)
     yield HeldSource(raw)

@@ -15,7 +15,7 @@ from data.names import name_columns
 from data.parquet import demand_moderate, rows_of
 from data.parts.places import Place
 
-ROWS = 2**17
+ROWS = 100_000
 CELLS = 2**21  # a wide table has fewer rows in a part
 DAMAGED = "The file is not Parquet, or it is damaged."
 
