@@ -1,20 +1,20 @@
 """Drift: do these rows look like the ones the model learned from?"""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import pandas as pd
-from numpy.typing import ArrayLike
 
-from core.findings import Finding
-from core.table.reference import BINS, Reference, shares_in
+from core.explore.measures import holm
+from core.scoring.columns import ColumnTally
+from core.scoring.shift import Before, power_of, shift_of
+from core.table.reference import Reference
 
-ROWS_PER_BIN = 10  # fewer, and chance alone spreads the index by more than .1
 STABLE, SHIFTED = 0.1, 0.25  # the customary reading of the index
-FLOOR = 1e-4  # an empty bin would make the index infinite
+CHANCE = 0.05  # how often chance alone may move anything at all in a file
+SURE = 0.8  # how often a column that shifted should be seen, for its silence to mean something
+BESIDES = 2  # what a file is held against beside its columns: the answers, and the rows unlike training
 DriftLevel = Literal["stable", "moving", "shifted", "too few rows"]
 
 
@@ -22,85 +22,96 @@ DriftLevel = Literal["stable", "moving", "shifted", "too few rows"]
 class Drift:
     """How far a column moved since training: `psi` from 0 (not at all), read as `level`.
 
-    `psi` is the population stability index less what chance alone hardly exceeds on so many rows.
+    `psi` is the population stability index less what chance makes of it on average, `p_value` that of a
+    chi-square test, corrected for all that is looked at (Holm 1979). A column moves from an index of .1 on,
+    and has shifted from .25 on, if chance does not explain it. Where a shift of .25, such as half a
+    standard deviation of a bell curve, would be seen in fewer than 4 of 5 cases, there are too few rows.
     """
 
     column: str
     psi: float
     level: DriftLevel
+    p_value: float = 1.0
 
 
-def population_stability(before: ArrayLike, after: ArrayLike) -> float:
-    """The population stability index: sum of (after - before) * ln(after / before) over bins.
-
-    Siddiqi, Credit Risk Scorecards, 2006: below .1 stable, above .25 shifted.
-
-    Parameters
-    ----------
-    before, after : (n_bins,) shares, each sums to 1; shares below .0001 count as .0001.
-
-    Returns
-    -------
-    The index, 0 or more.
-    """
-    old, new = np.maximum(np.asarray(before), FLOOR), np.maximum(np.asarray(after), FLOOR)
-    return float(((new - old) * np.log(new / old)).sum())
-
-
-def drift_of(frame: pd.DataFrame, references: Sequence[Reference], trained: int) -> tuple[Drift, ...]:
+def drift_of(
+    columns: Sequence[ColumnTally], references: Sequence[Reference], trained: int
+) -> tuple[Drift, ...]:
     """Hold each column against the training rows.
 
     Parameters
     ----------
-    frame : (n_rows, n_columns) typed as in training.
+    columns : what was counted of the rows, with bins.
     references : of the model.
     trained : rows the references were made from.
 
     Returns
     -------
-    One Drift a column, the most shifted first. With under 10 rows a bin (and under 100 for any column),
-    in training or now, the bins are too thin to say anything.
+    One Drift a column, the most shifted first; none without rows.
     """
-    if frame.empty:
-        return ()
-    moved = [
-        _drift(frame[reference.column], reference, trained)
-        for reference in references
-        if reference.column in frame
-    ]
+    bins = {each.column: each.bins for each in columns if sum(each.bins)}
+    known = [(each.column, before_of(each, trained)) for each in references if each.column in bins]
+    shifts = [shift_of(before, bins[name]) for name, before in known]
+    p_values = holm(np.array([each.p_value for each in shifts] + [1.0] * BESIDES))
+    moved = []
+    for (name, before), shift, p_value in zip(known, shifts, p_values, strict=False):
+        level = level_of(shift.psi, p_value)
+        if level == "stable" and power(before, sum(bins[name]), len(known)) < SURE:
+            level = "too few rows"
+        moved.append(Drift(name, shift.psi, level, float(p_value)))
     return tuple(sorted(moved, key=lambda each: -each.psi))
 
 
-def drift_finding(drift: Sequence[Drift]) -> Finding | None:
-    """Warn when columns have shifted; the most shifted ones are named."""
-    shifted = [each for each in drift if each.level == "shifted"]
-    if not shifted:
-        return None
-    named = ", ".join(each.column for each in shifted[:3]) + (" and more" if len(shifted) > 3 else "")
-    return Finding(
-        "drift",
-        "warning",
-        named,
-        f"{len(shifted)} of {len(drift)} columns do not look like what the model learned from: {named}.",
-        {"columns": len(shifted), "psi": shifted[0].psi},
-        "Check that the columns mean the same; if customers have changed, train again.",
-    )
+def before_of(reference: Reference, trained: int) -> Before:
+    """What a column is held against: its shares among other rows if nothing moved.
 
+    Parameters
+    ----------
+    reference : of a column.
+    trained : rows it was made from.
 
-def _drift(values: pd.Series, reference: Reference, trained: int) -> Drift:
-    shares = shares_in(values, reference)
-    by_chance = _by_chance(int(np.count_nonzero(shares + np.asarray(reference.shares))), trained, len(values))
-    psi = max(0.0, population_stability(reference.shares, shares) - by_chance)
-    if min(trained, len(values)) < ROWS_PER_BIN * max(BINS, len(reference.shares) - 1):
-        return Drift(reference.column, psi, "too few rows")
-    level: DriftLevel = "stable" if psi < STABLE else "moving" if psi < SHIFTED else "shifted"
-    return Drift(reference.column, psi, level)
-
-
-def _by_chance(n_bins: int, n_before: int, n_after: int) -> float:
-    """What the index hardly exceeds when nothing moved: its mean and two standard deviations.
-
-    (1/n + 1/m) times a chi-square of n_bins - 1: Yurdakul & Naranjo, Journal of Risk Model Validation 14,
-    2020.
+    Returns
+    -------
+    Before: the shares of the training rows; but of categories that training did not hold there will be as
+    many as it held once (Good 1953).
     """
-    return (n_bins - 1 + 2 * math.sqrt(2 * (n_bins - 1))) * (1 / n_before + 1 / n_after)
+    shares = np.array(reference.shares)
+    if not reference.is_cut:
+        known = shares[: len(reference.levels)]
+        once = np.count_nonzero(np.rint(known * trained) == 1) / trained
+        shares[len(known)] += once
+        known *= 1 - once / known.sum() if once else 1
+    return Before(shares, trained, reference.is_cut)
+
+
+def level_of(psi: float, p_value: float) -> DriftLevel:
+    """Read an index, of a difference that may be chance.
+
+    Parameters
+    ----------
+    psi : less what is chance.
+    p_value : corrected for all that is looked at.
+
+    Returns
+    -------
+    stable, moving or shifted
+    """
+    if p_value >= CHANCE or psi < STABLE:
+        return "stable"
+    return "moving" if psi < SHIFTED else "shifted"
+
+
+def power(before: Before, rows: int, looks: int) -> float:
+    """How probably it is seen if a column shifts.
+
+    Parameters
+    ----------
+    before : the column in training.
+    rows : that are held against it.
+    looks : columns that are looked at.
+
+    Returns
+    -------
+    0 to 1, for an index of .25.
+    """
+    return power_of(before, rows, SHIFTED, CHANCE / (looks + BESIDES))

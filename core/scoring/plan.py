@@ -115,7 +115,17 @@ def suggested(
 
 
 def wanted(model: TrainedModel, segmentation: Segmentation | None = None) -> list[str]:
-    """The columns a file must have, the model's first."""
+    """The columns a file must have.
+
+    Parameters
+    ----------
+    model : already trained.
+    segmentation : if the rows are to be placed too.
+
+    Returns
+    -------
+    Names, the model's first.
+    """
     return list(dict.fromkeys([*model.spec.features, *(segmentation.spec.columns if segmentation else ())]))
 
 

@@ -4,14 +4,15 @@ from collections.abc import Collection, Mapping
 
 from core.findings import Finding
 from core.table.dates import DAY_FIRST, MONTH_FIRST
+from core.table.readings import Reading
 from core.table.schema import Column
 from core.table.typed import Typed
 from core.table.wording import counted, listed, quoted, subject_of
 
-Seen = dict[Column, Typed]
+Seen = Mapping[Column, Typed | Reading]
 
 
-def number_formats(typed: Mapping[Column, Typed], doubtful: Collection[str] = ()) -> Finding | None:
+def number_formats(typed: Seen, doubtful: Collection[str] = ()) -> Finding | None:
     """`number-format`: cells such as `1.234,56 €`, `(1,200)` or `45 %` were read as numbers.
 
     Parameters
@@ -36,7 +37,7 @@ def number_formats(typed: Mapping[Column, Typed], doubtful: Collection[str] = ()
     )
 
 
-def date_orders(typed: Mapping[Column, Typed], doubtful: Collection[str] = ()) -> Finding | None:
+def date_orders(typed: Seen, doubtful: Collection[str] = ()) -> Finding | None:
     """`date-order`: dates such as 31/12/2017 were read day first or month first.
 
     Parameters
