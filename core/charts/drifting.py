@@ -46,9 +46,9 @@ def drift_bars(drift: Sequence[Drift]) -> Picture:
         figure.add_annotation(text=f"{at:g}", font={"size": 11}, **place)
     figure.update_layout(margin_t=24 + HEAD)
     reading = (
-        "A longer bar is a column that spreads more unlike the training customers than chance explains "
-        f"(population stability index): from {STABLE:g} on it moves, from {SHIFTED:g} on it has shifted; the "
-        "dotted lines are these two. Grey: too few rows to say."
+        "A longer bar is a column that spreads more unlike the training customers (population stability "
+        f"index, less what chance makes of it): from {STABLE:g} on it moves, from {SHIFTED:g} on it has "
+        "shifted, unless chance explains it; the dotted lines are these two. Grey: too few rows to say."
     )
     return Picture(figure, _in_words(ordered), reading)
 

@@ -14,6 +14,7 @@ from core.scoring.drift import Drift
 from core.scoring.mix import mix_of
 from core.scoring.tally import Tally
 from pages.shell import pictures
+from pages.shell.widgets import digest
 
 
 def mix(model: TrainedModel, tally: Tally, key: str) -> None:
@@ -35,8 +36,9 @@ def drift(model: TrainedModel, moved: Sequence[Drift], tally: Tally, key: str) -
     names = [each.column for each in moved if each.column in counts]
     if not names:
         return
-    # The most moved comes first; what was chosen of another file is not asked for again.
-    name = st.selectbox("Look at one column", names, key=f"{key}.column", help="In training, and now.")
+    # The most moved comes first; of a file that moved otherwise, another one does.
+    of_file = f"{key}.column.{digest(names)}"
+    name = st.selectbox("Look at one column", names, key=of_file, help="In training, and now.")
     reference = next(each for each in model.reference if each.column == name)
     bins = bins_of(model.schema[name], reference, counts[name])
     one = moved_bars(bins, name)
