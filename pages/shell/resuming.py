@@ -24,12 +24,19 @@ def resume() -> None:
     """Work with the table, the model and the file that this visitor scored last, as far as they are there."""
     if not (about := kept.latest(visitor())):
         return
-    order, choice = restored(ScoringOrder, about["order"]), restored(Choice, about["choice"])
-    if not (_is_there(order) and _lies(choice)):
+    try:
+        order, choice = restored(ScoringOrder, about["order"]), restored(Choice, about["choice"])
+        file = restored(ScoringFile, about["file"]) if about["file"] else None
+    except (KeyError, TypeError, ValueError):  # another version of this program wrote it
         return
+    if _is_there(order) and _lies(choice):
+        _work_with(order, choice, file)
+
+
+def _work_with(order: ScoringOrder, choice: Choice, file: ScoringFile | None) -> None:
     state.keep_data(choice)
     state.keep_model(order.model)
-    state.keep_scoring(restored(ScoringFile, about["file"]) if about["file"] else None)
+    state.keep_scoring(file)
     widgets.seed("score.segments", order.segments)
     if order.mapping:
         state.keep_mapping(order.origin.key, dict(order.mapping))

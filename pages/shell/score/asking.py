@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shell import cache, notices, state, uploads
+from pages.shell import cache, state, uploads
 from pages.shell.facts import Choice, ScoringFile
 
 FILE, LIVE = "A file", "A database, live"
@@ -41,7 +41,7 @@ def source(in_use: str, key: str) -> Choice | ScoringFile:
     largest = st.get_option("server.maxUploadSize")
     st.caption(
         f"More than {largest} MB, a folder, or a database: "
-        f"`python cli.py score {notices.plain(in_use)} FILE --out scored.csv`"
+        f"`python cli.py score {in_use} FILE --out scored.csv`"
     )
     if state.scoring():
         st.button("Back to the table in use", key=f"{key}.back", on_click=lambda: state.keep_scoring(None))

@@ -33,7 +33,9 @@ def top(answers: Answers, key: str) -> None:
             "Customers", (20, 100, 1_000), default=100, required=True, key=f"{key}.most"
         )
     shown = answers.rows(Wanted(), most, by=category)
-    editors.scores(shown, answers.classes, f"{key}.shown")
+    near = [name for name in shown if name != f"p_{category}"]
+    near.insert(near.index("predicted") + 1, f"p_{category}")  # where a phone shows it too
+    editors.scores(shown[near], answers.classes, f"{key}.shown")
     editors.download(shown, f"most likely {category}", f"{key}.download", "Download this list")
 
 

@@ -3,18 +3,27 @@
 import streamlit as st
 
 from core.scoring.summary import Summary
-from core.table.wording import counted
 from pages.shell import notices
 from pages.shell.notices import plain
 
+LOOKS = {
+    "alike": (st.success, ":material/check_circle:"),
+    "too few rows": (st.info, notices.ICONS["info"]),
+}
+
 
 def panel(title: str, summary: Summary) -> None:
-    """Say whether the file looks like training, count its rows, and list what is odd."""
-    tally = summary.tally
-    done = f"{counted(tally.read, 'row')} read: {tally.scored:,} scored, {tally.rejected:,} rejected."
-    st.markdown(f"**{plain(title)}**: {plain(done)}")
-    with st.grid(3, min_column_width=150):
+    """Say what was done and whether the file looks like training, count its rows, and list what is odd."""
+    tally, banner = summary.tally, summary.banner
+    st.markdown(f"**{plain(title)}**: {plain(summary.sentence)}")
+    said = ""
+    if banner.verdict in LOOKS:  # else it is a finding, which has its remedy
+        show, icon = LOOKS[banner.verdict]
+        said = banner.sentence
+        show(plain(said), icon=icon)
+    if others := [each for each in summary.findings if each.message != said]:
+        notices.findings(others, "")
+    with st.grid(3, min_column_width=100):
         st.metric("Rows read", f"{tally.read:,}", border=True)
         st.metric("Scored", f"{tally.scored:,}", border=True)
         st.metric("Rejected", f"{tally.rejected:,}", border=True)
-    notices.findings(summary.findings, "Every row was scored, and none has an unusual cell.")
