@@ -31,6 +31,7 @@ from terminal.options import (
 from terminal.saying import say, told
 
 app = typer.Typer()
+COUNTED = ("column", "missing", "unlike", "faulty")
 
 
 @app.command()
@@ -87,12 +88,16 @@ def score(
 
 
 def _answer(summary: Summary, seconds: float, **more: int) -> dict[str, Any]:
+    tally = summary.tally
     return {
-        "read": summary.tally.read,
-        "scored": summary.tally.scored,
-        "rejected": summary.tally.rejected,
+        "answer": summary.sentence,
+        "banner": asdict(summary.banner),
+        "read": tally.read,
+        "scored": tally.scored,
+        "rejected": tally.rejected,
         **more,
         "seconds": round(seconds, 3),
+        "columns": [{name: getattr(column, name) for name in COUNTED} for column in tally.columns],
         "drift": [asdict(each) for each in summary.drift],
         "findings": told(summary.findings),
     }

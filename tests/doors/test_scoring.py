@@ -59,6 +59,21 @@ def test_a_column_of_another_name_is_refused_until_it_is_mapped(score, new_shopp
     assert (tmp_path / "scored.csv").read_bytes() == (tmp_path / "known_scored.csv").read_bytes()
 
 
+def test_what_is_in_the_columns_is_counted_over_all_parts(score, new_shoppers):
+    dirty = new_shoppers.astype({"age": object, "channel": object})
+    dirty.loc[[3, 30], "age"], dirty.loc[[0, 25, 50], "age"] = "old", 900
+    dirty.loc[[1, 59], "channel"] = "fax"
+    dirty.to_csv("dirty.csv", index=False)
+    answer = score("dirty.csv", "--out", "scored.csv", "--rejected", "rejected.csv")
+    columns = {each.pop("column"): each for each in answer["columns"]}
+    missing = int(dirty.drop([3, 30])["channel"].isna().sum())
+    assert columns["age"]["unlike"] == 3 and columns["age"]["faulty"] == 2
+    assert columns["channel"] == {"missing": missing, "unlike": 2, "faulty": 0}
+    assert pd.read_csv("rejected.csv")[["row", "value"]].to_numpy().tolist() == [[4, "old"], [31, "old"]]
+    assert answer["answer"].startswith("60 rows read: 58 scored, 2 rejected.")
+    assert answer["banner"]["verdict"] in ("alike", "unlike", "too few rows")
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
