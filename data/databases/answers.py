@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.types import BigInteger, DateTime, Integer
 
 from core.errors import BadColumn, OtherTable
-from data.databases.connecting import connected, refusal_of
+from data.databases.connecting import connected, unwritten
 from data.databases.shape import AT, BY, HASH, Kind, demand_names, demand_same
 
 
@@ -45,10 +45,13 @@ class AnswersTable:
         Raises
         ------
         OtherTable : it holds something else.
-        NoDatabase, BadQuery
+        NoDatabase
         """
         with self._connected() as connection:
-            looked, where = inspect(connection), {"schema": self._schema or None}
+            looked = inspect(connection)
+            if self._is_server:  # or a table of the connection's own could be taken for it
+                self._schema = self._schema or looked.default_schema_name or ""
+            where = {"schema": self._schema or None}
             if not looked.has_table(self._name, **where):
                 return
             there = {each["name"]: each["type"] for each in looked.get_columns(self._name, **where)}
@@ -64,7 +67,7 @@ class AnswersTable:
 
         Raises
         ------
-        NoDatabase, BadQuery
+        NoDatabase
         """
         if self._is_there:
             return
@@ -85,7 +88,7 @@ class AnswersTable:
 
         Raises
         ------
-        NoDatabase, BadQuery
+        NoDatabase
         """
         if not self._is_there:
             return {}
@@ -111,7 +114,7 @@ class AnswersTable:
 
         Raises
         ------
-        NoDatabase, BadQuery, BadColumn
+        NoDatabase, BadColumn
         """
         if frame.empty:
             return
@@ -135,10 +138,10 @@ class AnswersTable:
         pc.write_csv(table, content, pc.WriteOptions(include_header=False))
         raw: Any = connection.connection.driver_connection
         with raw.cursor() as cursor:
-            cursor.execute(f"CREATE TEMPORARY TABLE fresh (LIKE {self._place}) ON COMMIT DROP")
-            with cursor.copy(f"COPY fresh ({self._list}) FROM STDIN (FORMAT csv)") as copy:
+            cursor.execute(f"CREATE TEMPORARY TABLE pg_temp.fresh (LIKE {self._place}) ON COMMIT DROP")
+            with cursor.copy(f"COPY pg_temp.fresh ({self._list}) FROM STDIN (FORMAT csv)") as copy:
                 copy.write(content.getvalue())
-            cursor.execute(self._upsert(f"SELECT {self._list} FROM fresh WHERE true"))
+            cursor.execute(self._upsert(f"SELECT {self._list} FROM pg_temp.fresh"))
 
     def _upsert(self, rows: str) -> str:
         taken = ", ".join(f"{_q(name)} = excluded.{_q(name)}" for name in self._columns if name != self._id)
@@ -161,7 +164,7 @@ class AnswersTable:
             with connected(self._engine) as connection:
                 yield connection
         except (SQLAlchemyError, sqlite3.Error, psycopg.Error) as error:
-            raise refusal_of(error) from None
+            raise unwritten(error) from None
 
 
 def _whole(customers: Sequence[str]) -> list[int]:

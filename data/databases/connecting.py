@@ -82,20 +82,28 @@ def refusal_of(error: Exception, seconds: float = 0) -> CoreError:
 
     `error` is one of SQLAlchemy, sqlite3 or psycopg; `seconds` is how long was waited.
     """
-    cause = getattr(error, "orig", None) or error
-    code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None) or ""
-    said = getattr(getattr(cause, "diag", None), "message_primary", None) or str(cause).partition("\n")[0]
+    code, said = _said(error)
     if code in LATE:
         return too_late(seconds)
-    code = "25006" if "data-modifying" in said else code  # said of a WITH that would delete
     for codes, kind, message, remedy in REFUSALS:
         if code in codes:
             return kind(message, remedy)
     if "one statement at a time" in said or "multiple commands" in said:
         return BadQuery("These are several statements.", ONLY_READ)
-    if getattr(error, "connection_invalidated", False) or _is_cut_off(cause, code):
+    if getattr(error, "connection_invalidated", False) or _is_cut_off(error, code):
         return NoDatabase("The connection to the database was lost.", "Try again.")
     return BadQuery(f"The database does not take the query: {said}.")
+
+
+def unwritten(error: Exception) -> CoreError:
+    """Say why a database did not take answers; see `refusal_of`."""
+    refusal = refusal_of(error)
+    if not isinstance(refusal, BadQuery):
+        return refusal
+    return NoDatabase(
+        f"The database does not take the answers: {_said(error)[1]}.",
+        "See that this user may write there, or score into a file (--out).",
+    )
 
 
 def too_late(seconds: float) -> BadQuery:
@@ -105,8 +113,17 @@ def too_late(seconds: float) -> BadQuery:
     )
 
 
-def _is_cut_off(cause: BaseException, code: str) -> bool:
+def _said(error: Exception) -> tuple[str, str]:
+    """The code and the words of a database."""
+    cause = getattr(error, "orig", None) or error
+    code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None) or ""
+    said = getattr(getattr(cause, "diag", None), "message_primary", None) or str(cause).partition("\n")[0]
+    return "25006" if "data-modifying" in said else code, said  # of a WITH that would delete
+
+
+def _is_cut_off(error: Exception, code: str) -> bool:
     """Whether nobody is there any more, rather than somebody who refuses."""
+    cause = getattr(error, "orig", None) or error
     if isinstance(cause, sqlite3.Error | sqlite3.Warning):
         return False
     return code.startswith(("08", "57P")) or (not code and type(cause).__name__ == "OperationalError")

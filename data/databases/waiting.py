@@ -5,7 +5,8 @@ written there meanwhile is not in the way. Who stands in which row is kept besid
 who stands in several is found however many there are.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +14,12 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from core.errors import NoSuchFile
+
 MEMORY = "128MB"
 LISTED = "part INTEGER, place INTEGER, row BIGINT, customer VARCHAR, fingerprint UBIGINT, is_named BOOLEAN"
 
+TOLD = (pa.string(), pa.uint64(), pa.int64())
 WHO = ("row", "customer", "fingerprint", "is_named", "rows")
 
 
@@ -50,31 +54,40 @@ class WaitingRows:
         ----------
         batch : (n_rows, n_columns).
         customers : (n_rows, 5) of them: row, customer, fingerprint, is_named, is_new; only new rows wait.
+
+        Raises
+        ------
+        NoSuchFile : there is no room for them.
         """
+        with _room():
+            self._add(batch, customers)
+
+    def _add(self, batch: pa.Table, customers: pd.DataFrame) -> None:
         seen, new = customers[["customer"]], customers[customers["is_new"]]
         listed = new.drop(columns="is_new").assign(part=self._parts, place=range(len(new)))
-        for name, frame in (("seen", seen), ("waiting", listed)):
-            given = pa.Table.from_pandas(frame, preserve_index=False)  # noqa: F841 - DuckDB knows it by name
-            self._listed.execute(f"INSERT INTO {name} BY NAME SELECT * FROM given")
+        self._insert("seen", pa.Table.from_pandas(seen, preserve_index=False))
+        self._insert("waiting", pa.Table.from_pandas(listed, preserve_index=False))
         rows = batch.filter(pa.array(customers["is_new"].to_numpy(bool)))
         with pa.ipc.new_file(self._path(self._parts), rows.schema, options=_packed()) as file:
             file.write_table(rows)
         self._parts += 1
 
-    def settle(self, told: Iterable[tuple[str, int, int]] = ()) -> None:
+    def settle(self, told: Collection[tuple[str, int, int]] = ()) -> None:
         """End the adding; rows of which everything was told (customer, fingerprint, rows) wait no more."""
-        self._listed.execute("CREATE TABLE told (customer VARCHAR, fingerprint UBIGINT, rows BIGINT)")
-        if given := list(told):
-            self._listed.executemany("INSERT INTO told VALUES (?, ?, ?)", given)
-        self._listed.execute(
-            """
-            CREATE TABLE several AS
-            SELECT customer, count(*) AS rows FROM seen GROUP BY customer HAVING count(*) > 1;
-            CREATE TABLE fresh AS
-            SELECT waiting.*, coalesce(rows, 1) AS rows FROM waiting LEFT JOIN several USING (customer);
-            DELETE FROM fresh WHERE (customer, fingerprint, rows) IN (FROM told);
-            """
-        )
+        with _room():
+            self._listed.execute("CREATE TABLE told (customer VARCHAR, fingerprint UBIGINT, rows BIGINT)")
+            columns = zip(*told, strict=True) if told else ((), (), ())
+            given = pa.table(list(map(pa.array, columns, TOLD)), names=["customer", "fingerprint", "rows"])
+            self._insert("told", given)
+            self._listed.execute(
+                """
+                CREATE TABLE several AS
+                SELECT customer, count(*) AS rows FROM seen GROUP BY customer HAVING count(*) > 1;
+                CREATE TABLE fresh AS
+                SELECT waiting.*, coalesce(rows, 1) AS rows FROM waiting LEFT JOIN several USING (customer);
+                DELETE FROM fresh WHERE (customer, fingerprint, rows) IN (FROM told);
+                """
+            )
 
     @property
     def size(self) -> int:
@@ -95,9 +108,29 @@ class WaitingRows:
         """Let go of the folder."""
         self._listed.close()
 
+    def _insert(self, name: str, given: pa.Table) -> None:  # DuckDB knows the table by the name it has here
+        self._listed.execute(f"INSERT INTO {name} BY NAME SELECT * FROM given")
+
     def _path(self, part: int) -> Path:
         return self._folder / f"{part}.arrow"
 
 
 def _packed() -> pa.ipc.IpcWriteOptions:
     return pa.ipc.IpcWriteOptions(compression="lz4")
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Say of this machine what its disk says.
+
+    Raises
+    ------
+    NoSuchFile
+    """
+    try:
+        yield
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as failure:
+        raise NoSuchFile(
+            "The rows of the query cannot be kept on this machine until they are answered.",
+            "Make room in its temporary folder, and do it again.",
+        ) from failure

@@ -1,12 +1,15 @@
 import pandas as pd
 import pytest
 
-from core.errors import BadColumn, MissingColumns, NotATable, OtherTable
+from core.errors import BadColumn, MissingColumns, NoDatabase, NotATable, OtherTable
 from core.scoring.batch import score_batch
 from core.scoring.plan import plan_of
+from core.segments.segment import segment
+from core.segments.specify import specify
 from core.table.table import RawRows
 from data.databases import reading
 from data.databases.connecting import engine_of
+from data.databases.reading import rows_now
 from data.sinks.files import FileSink
 from engines.flow import score_source
 from engines.local import Threads
@@ -168,7 +171,36 @@ def test_odd_names_are_names(shop, forest):
     odd = Into('100% "sure"; DROP TABLE customers', "it's %s")
     assert counts(run(shop, forest, odd)) == (60, 0, 0)
     assert counts(run(shop, forest, odd)) == (0, 0, 60)
-    assert counts(run(shop, forest)) == (60, 0, 0)
+    assert counts(run(shop, forest, Into("fresh", "forest@1"))) == (60, 0, 0)
+    assert len(kept(shop, "fresh")) == 60
+
+
+def test_segments_are_kept_and_who_has_none_has_none(shop, forest, shoppers):
+    found = segment(shoppers, specify(shoppers, "kmeans", columns=("spend", "n_food"), k=3))
+    say(shop, "UPDATE customers SET spend = NULL WHERE customer_id = 'c0002'")
+
+    def planned(names):
+        return plan_of(forest, names, found)
+
+    with fetched(shop, ALL, planned, OURS) as query:
+        assert score_into(query, engine=Threads(2)).summary.tally.scored == 60
+    with_one = score_batch(planned(query.names), rows_now(shop, ALL)).scores.set_index("customer_id")
+    assert kept(shop)["segment"].fillna("").to_dict() == with_one["segment"].fillna("").to_dict()
+
+
+def test_who_may_not_write_is_told_so(shop, forest):
+    run(shop, forest)
+    if shop.dialect.name == "sqlite":
+        say(shop, "CREATE TRIGGER kept BEFORE INSERT ON scores BEGIN SELECT raise(abort, 'not you'); END")
+    else:
+        say(
+            shop,
+            "CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE 'not you'; END$$",
+            "CREATE TRIGGER kept BEFORE INSERT ON scores FOR EACH ROW EXECUTE FUNCTION no()",
+        )
+    with pytest.raises(NoDatabase, match="not you"):
+        run(shop, forest, Into("scores", "forest@2"))
+    assert set(kept(shop)["scored_by"]) == {"forest@1"}
 
 
 def test_nobody_is_kept_whom_no_column_names(shop, forest):
