@@ -63,7 +63,17 @@ def banner_of(model: TrainedModel, tally: Tally, drift: Sequence[Drift]) -> Bann
 
 
 def banner_finding(banner: Banner, drift: Sequence[Drift]) -> Finding | None:
-    """`drift` or `too-few-rows-to-compare`; silent where the file looks like training."""
+    """`drift` or `too-few-rows-to-compare`: what the banner says, as a finding.
+
+    Parameters
+    ----------
+    banner : of the file.
+    drift : of its columns.
+
+    Returns
+    -------
+    Finding, or None where the file looks like training.
+    """
     if banner.verdict == "alike":
         return None
     if banner.verdict == "too few rows":
