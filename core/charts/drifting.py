@@ -13,8 +13,9 @@ from core.scoring.drift import SHIFTED, STABLE, Drift
 from core.table.wording import counted, listed, per_cent
 
 MOST_SHOWN = 15
-LEAST_REACH = 0.3  # so that both thresholds are always seen
-HEAD, FOOT = 20, 40  # pixels: the words at the thresholds, the legend
+CUT = 1.0  # so that both thresholds are seen, apart from each other
+ROOM = 1.35  # times the longest bar: the words behind it
+HEAD, FOOT = 20, 68  # pixels: the numbers at the thresholds; the title and the legend
 ROW, AROUND = 38, 80
 LEVELS = {"shifted": CATEGORICAL[5], "moving": CATEGORICAL[1], "stable": EMPHASIS, "too few rows": NEUTRAL}
 
@@ -29,17 +30,19 @@ def drift_bars(drift: Sequence[Drift]) -> Picture:
     Returns
     -------
     Picture of at most 15 bars, the most moved on top and those of which nothing can be said last, with a
-    line where a column begins to move (.1) and one where it has shifted (.25).
+    line where a column begins to move (.1) and one where it has shifted (.25); a bar ends at 1.
     """
     ordered = sorted(drift, key=lambda each: (each.level == "too few rows", -each.psi))
     top = ordered[:MOST_SHOWN]
-    rows = pd.DataFrame({"name": [each.column for each in top], "value": [each.psi for each in top]})
+    rows = pd.DataFrame(
+        {"name": [each.column for each in top], "value": [min(each.psi, CUT) for each in top]}
+    )
+    rows["reach"] = rows["value"].clip(lower=SHIFTED)  # clear of the thresholds
     rows["text"] = [f"{each.psi:.2f} {each.level}" for each in top]
     rows["hover"] = [f"{shown(each.column)}<br>index {each.psi:.3f}, {each.level}" for each in top]
     rows["colour"] = [LEVELS[each.level] for each in top]
     figure = note_when_more(bar_rows(rows.assign(opacity=1.0)), len(ordered), "columns", MOST_SHOWN)
-    reach = max(LEAST_REACH, *(each.psi for each in top)) if top else LEAST_REACH
-    figure.update_xaxes(range=[0, reach * 1.6])
+    figure.update_xaxes(range=[0, ROOM * max(2 * SHIFTED, rows["reach"].max())])
     for at in (STABLE, SHIFTED):
         figure.add_vline(x=at, layer="below", line={"color": NEUTRAL, "width": 1, "dash": "dot"})
         place = {"x": at, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
@@ -48,7 +51,8 @@ def drift_bars(drift: Sequence[Drift]) -> Picture:
     reading = (
         "A longer bar is a column that spreads more unlike the training customers (population stability "
         f"index, less what chance makes of it): from {STABLE:g} on it moves, from {SHIFTED:g} on it has "
-        "shifted, unless chance explains it; the dotted lines are these two. Grey: too few rows to say."
+        f"shifted, unless chance explains it; the dotted lines are these two. Bars end at {CUT:g}. Grey: too "
+        "few rows to say."
     )
     return Picture(figure, _in_words(ordered), reading)
 
@@ -74,7 +78,7 @@ def moved_bars(bins: pd.DataFrame, column: str) -> Picture:
     figure.update_xaxes(tickformat=".0%", rangemode="tozero", nticks=5, fixedrange=True, title=label(column))
     figure.update_yaxes(**ticks(bins["bin"], 24), range=[len(bins) - 0.5, -0.5], fixedrange=True)
     figure.update_layout(barmode="group")
-    finish(figure, AROUND + ROW * max(len(bins), 2)).update_layout(margin_b=FOOT + 28, bargap=0.25)
+    finish(figure, AROUND + ROW * max(len(bins), 2)).update_layout(margin_b=FOOT, bargap=0.25)
     reading = (
         "Two bars for each part of the column: the share of the training customers in it, and that of these "
         "customers. Numbers are cut where each part held about a tenth of the training customers."

@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from core.exports.frames import to_csv
-from core.scoring.drift import Drift
 from core.table.wording import per_cent
 
 if TYPE_CHECKING:  # the rooms that learn take a second to import, and the first page does without
@@ -69,15 +68,6 @@ def scores(frame: pd.DataFrame, classes: Sequence[str], key: str) -> None:
         for name in classes
     }
     st.dataframe(frame, key=key, hide_index=True, column_config=bars, height=420)
-
-
-def drift(moved: Sequence[Drift], key: str) -> None:
-    """Show how far each column is from the training customers."""
-    st.caption(
-        "Population stability index: below 0.1 a column looks as in training, above 0.25 it has shifted. "
-        "Under 100 rows there are too few to say."
-    )
-    st.dataframe(pd.DataFrame(moved), key=key, hide_index=True)
 
 
 def profile(frame: pd.DataFrame, key: str) -> None:

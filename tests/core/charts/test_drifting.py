@@ -22,6 +22,12 @@ def test_the_thresholds_are_seen_also_when_nothing_moved():
     assert picture.alt == "No column shifted since training; most moved is age (0.02)."
 
 
+def test_a_column_that_moved_beyond_all_measure_does_not_hide_the_thresholds():
+    bars, texts = drift_bars([*MOVED, Drift("far", 8.4, "shifted")]).figure.data
+    assert bars.x[0] == 1
+    assert texts.text[0] == " 8.40 shifted"
+
+
 def test_too_few_rows_are_said():
     picture = drift_bars([Drift("age", 0.9, "too few rows")])
     assert picture.alt == "There are too few rows to say whether the columns moved."
