@@ -4,6 +4,7 @@ OWN_TYPES = [
     "core.learning.algorithms.bayes.BayesClassifier",
     "core.learning.algorithms.blend.BlendClassifier",
     "core.learning.algorithms.neighbours.NeighboursClassifier",
+    "core.learning.algorithms.boosting.BoostedTrees",
     "core.learning.algorithms.network.NetworkClassifier",
     "core.learning.algorithms.xgboost.XGBoostClassifier",
     "core.learning.balancing.resample.ResampledClassifier",

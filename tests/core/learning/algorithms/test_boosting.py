@@ -1,7 +1,11 @@
+import pickle
+
+import numpy as np
 import pytest
+from sklearn.ensemble import HistGradientBoostingClassifier
 
 from core.choices import Size
-from core.learning.algorithms.boosting import BOOSTING
+from core.learning.algorithms.boosting import BOOSTING, MANY, BoostedTrees
 
 
 @pytest.mark.parametrize(
@@ -15,3 +19,22 @@ def test_defaults_follow_the_size_of_the_data(rows, cautious):
 
 def test_leaves_are_larger_than_those_of_a_forest_on_few_rows():
     assert BOOSTING.choose(Size(500))["min_samples_leaf"] == 30
+
+
+def test_many_rows_are_answered_as_a_few_also_after_another_fit():
+    chance = np.random.default_rng(0)
+    values, quick = chance.normal(size=(MANY, 3)), BoostedTrees(max_iter=5)
+    for column in (0, 1):
+        labels = values[:, column] > 0
+        quick.fit(values, labels)
+        plain = HistGradientBoostingClassifier(max_iter=5).fit(values, labels)
+        assert np.array_equal(quick.predict_proba(values), plain.predict_proba(values))
+        assert np.array_equal(quick.predict_proba(values[:9]), plain.predict_proba(values[:9]))
+
+
+def test_what_is_remembered_of_the_trees_is_not_kept_with_the_model():
+    values = np.random.default_rng(0).normal(size=(MANY, 3))
+    trees = BoostedTrees(max_iter=5).fit(values, values[:, 0] > 0)
+    before = pickle.dumps(trees)
+    trees.predict_proba(values)
+    assert pickle.dumps(trees) == before
