@@ -44,7 +44,7 @@ class Lines:
 
         Raises
         ------
-        NoSuchFile : the file is no longer there.
+        NoSuchFile : the file is no longer there, or not as long as it was.
         NotATable
         """
         text = self._text()
@@ -60,9 +60,12 @@ class Lines:
         try:
             with self.path.open("rb") as file:
                 file.seek(self.start.position)
-                return file.read(self.size)
+                text = file.read(self.size)
         except OSError as failure:
             raise NoSuchFile(f"The file cannot be read: {failure.strerror or failure}.") from failure
+        if len(text) < self.size:
+            raise NoSuchFile("The file has become shorter while it was read.", "Read it again.")
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,8 @@ class DelimitedSource:
 
     def whole(self) -> Lines:
         """All of it as one part."""
-        return self._part(self.start, Boundary(self.start.position + self.size, 0), is_clean=False)
+        ends = list(boundaries(self.plain.path, self.header, self.start))
+        return self._part(self.start, ends[-1] if ends else self.start, all(end.is_line for end in ends))
 
     def _part(self, start: Boundary, stop: Boundary, is_clean: bool) -> Lines:
         return Lines(self.plain.path, self.header, self.head, start, stop.position, is_clean)

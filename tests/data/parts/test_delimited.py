@@ -72,11 +72,14 @@ def test_clean_lines_are_read_without_the_careful_and_the_strict_reader(tmp_path
         assert_same(raw, together(source))
 
 
-def test_a_part_whose_file_is_gone_is_refused(tmp_path):
+def test_a_part_whose_file_is_gone_or_cut_short_is_refused(tmp_path):
     path = tmp_path / "here.csv"
     path.write_text("a,b\n1,2\n")
     with open_source(path) as source:
         part = next(source.parts())
+        path.write_text("a,b\n1")
+        with pytest.raises(NoSuchFile, match="shorter"):
+            part.read()
         path.unlink()
         with pytest.raises(NoSuchFile, match="cannot be read"):
             part.read()
