@@ -35,7 +35,7 @@ def assert_same(raw, parts):
     assert parts.unread.to_dict("records") == raw.unread.to_dict("records")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.builds(
         lambda body, codec, pack: pack(("a,b\n1,2\n" + "".join(body)).encode(codec)),
