@@ -23,10 +23,12 @@ PATIENCE = 10  # seconds for the scheduler, and for the first of its workers
 DECISIVE = ("scikit-learn", "xgboost-cpu", "numpy", "pandas", "pyarrow", "duckdb")
 ROOMS = [Path(__file__).parents[2] / name for name in ("core", "data", "engines")]
 START = "Start workers in the folder of Patron: python -m dask worker ADDRESS --nthreads 1"
-# No pages about the work for whoever asks, and no word about a model that is larger than usual messages.
+# No pages about the work for whoever asks, no looking on that costs a tenth of the time, and no word about
+# a model that is larger than usual messages.
 SETTINGS = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
+    "distributed.worker.profile.enabled": False,
     "distributed.admin.large-graph-warning-threshold": "1 GB",
 }
 
@@ -73,7 +75,7 @@ def _started(workers: int) -> Iterator[Client]:
             silence_logs=logging.CRITICAL,  # a lost worker is replaced, and its work done again
             local_directory=folder,
         ) as started,
-        Client(started, set_as_default=False) as client,
+        Client(started, set_as_default=False, direct_to_workers=True) as client,
     ):
         yield client
 
