@@ -14,7 +14,8 @@ from core.golden import as_form_row
 from core.learning.learn import learn
 from core.learning.predict import predict_one
 from core.learning.spec import specify
-from core.scoring.score import score
+from core.scoring.batch import score_batch
+from core.scoring.plan import plan_of
 from core.table.table import Table
 from data.catalogue import SAMPLES
 from data.sources import read
@@ -61,7 +62,8 @@ def test_core_page_terminal_and_file_give_one_customer_the_same_probabilities(
     row = as_form_row(sample.frame[list(model.spec.features)], 1)
     core = dict(predict_one(model, row).probabilities)
     terminal = told(shelf, "predict", arrival.STARTER_MODEL, "--row", json.dumps(row))["probabilities"]
-    file = score(model, read(SAMPLES["complete-journey"].path)).scores.iloc[0]
+    rows = read(SAMPLES["complete-journey"].path)
+    file = score_batch(plan_of(model, list(rows.texts)), rows).scores.iloc[0]
     assert on_the_page() == pytest.approx(core, abs=1e-9)
     assert terminal == pytest.approx(core, abs=1e-9)
     assert {name: file[f"p_{name}"] for name in core} == pytest.approx(core, abs=1e-9)

@@ -18,7 +18,8 @@ from core.learning.learn import learn
 from core.learning.predict import predict_many, predict_one
 from core.learning.spec import specify
 from core.learning.train import TrainedModel
-from core.scoring.score import score
+from core.scoring.batch import score_batch
+from core.scoring.plan import plan_of
 from core.segments.assigning.assign import assign_many, assign_one
 from core.segments.segment import segment
 from core.segments.specify import specify as specify_segments
@@ -249,7 +250,7 @@ def test_a_form_and_a_file_get_the_same_answers_of_a_model_at_a_temperature(save
     loaded, _ = saved.model("shoppers")
     one = predict_one(loaded, {"n_food": 9, "age": 30})
     row = pd.DataFrame([{"n_food": "9", "age": "30"}]).reindex(columns=loaded.asks.names)
-    many = score(loaded, RawRows.of(row)).scores
+    many = score_batch(plan_of(loaded, list(row)), RawRows.of(row)).scores
     assert [many[f"p_{name}"].iloc[0] for name in loaded.classes] == list(one.probabilities.values())
 
 

@@ -8,7 +8,9 @@ from core.errors import BadColumn, MissingColumns
 from core.learning.predict import predict_one
 from core.learning.spec import specify
 from core.learning.train import train
-from core.scoring.score import score
+from core.scoring.batch import ScoredBatch, score_batch
+from core.scoring.plan import plan_of
+from core.scoring.summary import summary_of
 from core.segments.reshaping.reshape import outliers_apart
 from core.segments.segment import segment
 from core.segments.specify import specify as specify_segments
@@ -18,6 +20,21 @@ from core.table.table import RawRows, open_table
 
 def raw(frame: pd.DataFrame) -> RawRows:
     return RawRows.of(frame)
+
+
+def score(model, rows: RawRows, segmentation=None) -> ScoredBatch:
+    return score_batch(plan_of(model, list(rows.texts), segmentation), rows)
+
+
+def findings(model, rows: RawRows, segmentation=None):
+    plan = plan_of(model, list(rows.texts), segmentation)
+    return summary_of(plan, score_batch(plan, rows).tally, rows.findings).findings
+
+
+def counts(scored: ScoredBatch) -> tuple[int, int, int]:
+    tally = scored.tally
+    assert tally.scored == len(scored.scores)
+    return tally.read, tally.scored, tally.rejected
 
 
 def with_cells(frame: pd.DataFrame, column: str, cells: dict[int, object]) -> pd.DataFrame:
@@ -30,8 +47,7 @@ def with_cells(frame: pd.DataFrame, column: str, cells: dict[int, object]) -> pd
 def test_every_row_is_scored_in_the_order_of_the_file(forest, new_shoppers):
     shuffled = new_shoppers.sample(frac=1, random_state=0, ignore_index=True)
     scored = score(forest, raw(shuffled))
-    assert scored.read == len(scored.scores) == 60
-    assert scored.rejected == 0
+    assert counts(scored) == (60, 60, 0)
     assert scored.scores["customer_id"].tolist() == shuffled["customer_id"].tolist()
     assert scored.scores.index.tolist() == list(range(1, 61))
     assert list(scored.scores) == [
@@ -45,19 +61,20 @@ def test_a_scored_row_equals_the_customer_asked_alone(forest, new_shoppers):
         alone = predict_one(forest, dict(new_shoppers.loc[at]))
         assert alone.label == scores["predicted"][at + 1]
         numbers = scores.loc[at + 1, ["p_food", "p_pet care", "p_toys"]].tolist()
-        assert list(alone.probabilities.values()) == pytest.approx(numbers, abs=1e-9)
+        assert list(alone.probabilities.values()) == numbers
 
 
 def test_text_in_a_number_column_rejects_exactly_its_rows(forest, new_shoppers):
-    scored = score(forest, raw(with_cells(new_shoppers, "age", {4: "old", 30: "very old", 31: "4O"})))
-    assert scored.read == len(scored.scores) + scored.rejected
+    rows = raw(with_cells(new_shoppers, "age", {4: "old", 30: "very old", 31: "4O"}))
+    scored = score(forest, rows)
+    assert counts(scored) == (60, 57, 3)
     assert scored.rejects.to_dict("records") == [
         {"row": 5, "column": "age", "value": "old", "reason": "not a number"},
         {"row": 31, "column": "age", "value": "very old", "reason": "not a number"},
         {"row": 32, "column": "age", "value": "4O", "reason": "not a number"},
     ]
     assert not {5, 31, 32} & set(scored.scores.index)
-    found = {finding.code: finding.message for finding in scored.findings}
+    found = {finding.code: finding.message for finding in findings(forest, rows)}
     assert found["rejected-rows"] == "3 of 60 rows could not be read or scored."
 
 
@@ -71,14 +88,12 @@ def test_lines_that_were_no_rows_are_read_and_rejected(forest, new_shoppers):
     line = {"row": 61, "column": "", "value": "c1;2", "reason": "2 fields"}
     source = replace(raw(new_shoppers), unread=pd.DataFrame([line]))
     scored = score(forest, source)
-    assert (scored.read, len(scored.scores), scored.rejected) == (61, 60, 1)
+    assert counts(scored) == (61, 60, 1)
 
 
 def test_a_file_of_which_no_row_can_be_read_scores_none(forest, new_shoppers):
     scored = score(forest, raw(new_shoppers.assign(age="unknown age")))
-    assert (scored.read, len(scored.scores), scored.rejected) == (60, 0, 60)
-    assert scored.mix.empty
-    assert scored.drift == ()
+    assert counts(scored) == (60, 0, 60)
 
 
 def test_a_missing_column_is_refused_with_the_nearest(forest, new_shoppers):
@@ -107,7 +122,7 @@ def test_whatever_stands_in_the_target_rejects_no_row(make):
     table = make({"age": ages, "next": [1, 2] * 20}, next="target")
     model = train(table, specify(table, "logistic_regression"))
     scored = score(model, raw(pd.DataFrame({"age": ages[:3], "next": ["to come", "?", "1"]})))
-    assert (scored.read, len(scored.scores), scored.rejected) == (3, 3, 0)
+    assert counts(scored) == (3, 3, 0)
 
 
 def test_other_columns_are_left_out(forest, new_shoppers):
@@ -116,34 +131,16 @@ def test_other_columns_are_left_out(forest, new_shoppers):
 
 
 def test_unseen_categories_are_scored_counted_and_named(forest, new_shoppers):
-    scored = score(forest, raw(with_cells(new_shoppers, "channel", {2: "fax", 5: "fax", 9: "telex"})))
-    (finding,) = [each for each in scored.findings if each.code == "unseen-category"]
+    rows = raw(with_cells(new_shoppers, "channel", {2: "fax", 5: "fax", 9: "telex"}))
+    (finding,) = [each for each in findings(forest, rows) if each.code == "unseen-category"]
     assert finding.message == "Not like the training customers: 3 cells of channel ('fax', 'telex')."
-    assert scored.scores["unlike_training"].loc[[3, 6, 10]].all()
+    assert score(forest, rows).scores["unlike_training"].loc[[3, 6, 10]].all()
 
 
 def test_numbers_outside_the_range_are_scored_and_counted(forest, new_shoppers):
-    scored = score(forest, raw(with_cells(new_shoppers, "age", {0: 150})))
-    assert [
-        each.subject for each in scored.findings if each.code == "outside-range" and each.subject == "age"
-    ]
-    assert scored.scores["unlike_training"][1]
-
-
-def test_a_shifted_column_is_found(forest, other_shoppers):
-    frame = other_shoppers.frame.drop(columns="next")
-    assert "drift" not in {each.code for each in score(forest, raw(frame)).findings}
-    scored = score(forest, raw(frame.assign(age=frame["age"] + 30)))
-    (finding,) = [each for each in scored.findings if each.code == "drift"]
-    assert finding.subject == "age"
-    assert scored.drift[0].level == "shifted"
-
-
-def test_the_mix_counts_every_scored_customer(forest, new_shoppers):
-    mix = score(forest, raw(new_shoppers)).mix
-    assert mix["customers"].sum() == 60
-    assert mix["share"].sum() == pytest.approx(1)
-    assert mix["customers"].is_monotonic_decreasing
+    rows = raw(with_cells(new_shoppers, "age", {0: 150}))
+    assert ("outside-range", "age") in {(each.code, each.subject) for each in findings(forest, rows)}
+    assert score(forest, rows).scores["unlike_training"][1]
 
 
 @pytest.fixture(scope="module")
@@ -173,20 +170,21 @@ def test_a_cell_that_only_the_segmentation_cannot_read_is_told_and_rejects_no_ro
     model = train(shoppers, specify(ignoring, "habit"))
     rows = with_cells(with_cells(new_shoppers, "age", {3: "old", 7: "4O"}), "n_food", {7: "many"})
     scored = score(model, raw(rows), segmentation)
-    assert (scored.read, len(scored.scores), scored.rejected) == (60, 59, 1)
+    assert counts(scored) == (60, 59, 1)
     assert scored.scores.index[scored.scores["segment"].isna()].tolist() == [4]
     assert scored.rejects.to_dict("records") == [
         {"row": 4, "column": "age", "value": "old", "reason": "scored, but no segment: not a number"},
         {"row": 8, "column": "n_food", "value": "many", "reason": "not a number"},
     ]
-    (finding,) = [each for each in scored.findings if each.code == "no-segment"]
+    said = findings(model, raw(rows), segmentation)
+    (finding,) = [each for each in said if each.code == "no-segment"]
     assert finding.message == "1 row scored without a segment: cells of 'age' could not be read."
 
 
 def test_rows_that_all_have_a_segment_say_nothing_of_it(forest, segmentation, new_shoppers):
-    scored = score(forest, raw(with_cells(new_shoppers, "age", {3: "old"})), segmentation)
-    assert scored.rejects["reason"].tolist() == ["not a number"]
-    assert "no-segment" not in {each.code for each in scored.findings}
+    rows = raw(with_cells(new_shoppers, "age", {3: "old"}))
+    assert score(forest, rows, segmentation).rejects["reason"].tolist() == ["not a number"]
+    assert "no-segment" not in {each.code for each in findings(forest, rows, segmentation)}
 
 
 def test_a_column_that_only_the_segmentation_needs_is_demanded(shoppers, segmentation, new_shoppers):
@@ -198,4 +196,4 @@ def test_a_column_that_only_the_segmentation_needs_is_demanded(shoppers, segment
 
 def test_a_file_of_which_no_row_can_be_read_gets_no_segments(forest, segmentation, new_shoppers):
     scored = score(forest, raw(new_shoppers.assign(age="unknown age")), segmentation)
-    assert (len(scored.scores), scored.rejected) == (0, 60)
+    assert counts(scored) == (60, 0, 60)
