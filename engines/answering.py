@@ -49,7 +49,7 @@ class Answering:
         raw = part.read()
         batch = score_batch(self.plan, raw)
         demand_every_row(raw, batch)
-        first = batch.scores.head(FIRST)
+        first = batch.scores.take(range(min(FIRST, len(batch.scores))))  # unlike a slice, it holds no others
         return Answered(self.pack(batch.scores), batch.rejects, batch.tally, raw.findings, first, part.size)
 
 
