@@ -15,7 +15,7 @@ from core.table.readings import Reading
 from core.table.reference import Reference, counts_in, level_counts
 from core.table.schema import Column
 
-EXAMPLES = 3
+EXAMPLES, LONGEST = 3, 40  # values shown, and characters of each
 Number = TypeVar("Number", int, float)
 
 
@@ -118,7 +118,7 @@ def _of_categories(values: pd.Series, column: Column, reference: Reference | Non
         column.name,
         missing,
         int(new.sum()),
-        tuple(map(str, new.index[:EXAMPLES])),
+        tuple(_short(str(value)) for value in new.index[:EXAMPLES]),
         _whole(level_counts(counts, missing, reference.levels)) if reference else (),
     )
 
@@ -130,3 +130,7 @@ def _whole(counts: NDArray[np.int64]) -> tuple[int, ...]:
 def _examples(found: pd.Series, column: Column) -> tuple[str, ...]:
     different = found.drop_duplicates().head(EXAMPLES)
     return tuple(f"{value:g}" if column.is_number else str(as_text(value)) for value in different)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -24,6 +24,11 @@ def test_categories_that_training_did_not_hold_are_counted_and_shown():
     assert column_tally(channels.astype("category"), CHANNEL, reference) == counted
 
 
+def test_of_a_long_value_the_beginning_is_shown():
+    (shown,) = column_tally(pd.Series(["x" * 100_000], dtype="str"), CHANNEL, None).examples
+    assert shown == "x" * 40 + "…"
+
+
 def test_days_outside_the_range_are_shown_as_days():
     since = Column("since", "date", "feature", low=0, high=10)
     days = pd.Series(pd.to_datetime(["1970-01-05", "1970-02-01", None]))
