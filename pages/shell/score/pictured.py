@@ -37,8 +37,9 @@ def drift(model: TrainedModel, moved: Sequence[Drift], tally: Tally, key: str) -
     if not names:
         return
     # The most moved comes first; of a file that moved otherwise, another one does.
-    of_file = f"{key}.column.{digest(names)}"
-    name = st.selectbox("Look at one column", names, key=of_file, help="In training, and now.")
+    name = st.selectbox(
+        "Look at one column", names, key=f"{key}.column.{digest(names)}", help="In training, and now."
+    )
     reference = next(each for each in model.reference if each.column == name)
     bins = bins_of(model.schema[name], reference, counts[name])
     one = moved_bars(bins, name)
