@@ -39,7 +39,7 @@ LINES = st.lists(st.one_of(ROWS, ROWS, ROWS, TORN), min_size=1, max_size=20)
 WRITTEN = st.tuples(st.sampled_from(["\n", "\r\n"]), st.sampled_from(["utf-8", "cp1252"]), st.booleans())
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LINES, WRITTEN, st.integers(30, 400))
 def test_a_dirty_file_in_parts_is_the_file_in_one_piece(forest, tmp_path, lines, written, size):
     end, encoding, is_packed = written
