@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -114,6 +114,14 @@ def test_a_page_drawn_anew_asks_the_database_nothing_before_it_is_time(live: App
     told(shop, "delete from customers")
     assert numbers(live.run())[:2] == ["20", "20"]
     assert "1 look" in live.markdown[0].value
+
+
+def test_a_look_that_took_long_is_followed_by_a_longer_rest(live: AppTest) -> None:
+    watched = live.session_state["watched"]
+    watched.last = datetime.now(UTC)
+    for took, is_due in ((0.1, True), (30.0, False)):
+        watched.took = took
+        assert watched.is_due(watched.last + timedelta(seconds=watched.every)) is is_due
 
 
 def test_stop_watches_nobody_and_asks_anew(live: AppTest) -> None:

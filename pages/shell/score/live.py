@@ -47,7 +47,8 @@ def _choose(marks: Marks, key: str) -> None:
         required=True,
         format_func="{} s".format,
         key=f"{key}.every",
-        help="Each look reads all rows and answers those that are new or changed since the last.",
+        help="Each look reads all rows and answers those that are new or changed since the last. After one "
+        "that takes long, the next waits longer.",
         persist_state="session",
     )
     # No callback: what it refuses would stand above the title, out of sight of the button.
@@ -97,7 +98,7 @@ def _say(watched: Watched) -> None:
     st.markdown(f"**{plain(watched.title)}**: {counted(watched.looks, 'look')}, the last at {hour}.")
     if watched.failure:
         said = f"**{plain(watched.failure.message)}** {plain(watched.failure.remedy)}"
-        again = f"The next look is in {watched.every} seconds; nobody is lost."
+        again = "It is looked again; nobody is lost."
         st.warning(f"{said} {again}", icon=notices.ICONS["warning"])
     elif watched.findings:
         notices.findings(watched.findings, "", "live")

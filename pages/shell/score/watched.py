@@ -1,5 +1,6 @@
 """Watched: what was heard of the customers of a database since a visitor began to watch them."""
 
+import time
 from datetime import datetime, timedelta
 
 import pandas as pd
@@ -11,6 +12,7 @@ from core.scoring.plan import Plan
 from engines.watching import Watch
 
 SEEN = "seen"
+RESTS = 4  # times as long as a look took, so that a large table does not keep server and database busy
 
 
 class Watched:
@@ -28,21 +30,26 @@ class Watched:
         self.everyone, self.rejects = pd.DataFrame(), pd.DataFrame(columns=["customer"])
         self.looks = self.fresh = 0
         self.last: datetime | None = None
+        self.took = 0.0  # seconds
         self.failure: CoreError | None = None
         self.findings: tuple[Finding, ...] = ()
 
     def is_due(self, now: datetime) -> bool:
         """Whether it is time to look again; a page that is drawn anew meanwhile asks the database nothing."""
-        return self.last is None or now - self.last > timedelta(seconds=self.every / 2)
+        wait = max(self.every / 2, (1 + RESTS) * self.took)
+        return self.last is None or now - self.last > timedelta(seconds=wait)
 
     def look(self, now: datetime) -> None:
         """Look once; what fails is kept to be said, and the next look makes up for it."""
         self.last, self.looks, self.fresh, self.failure = now, self.looks + 1, 0, None
+        began = time.monotonic()
         try:
             fresh = self._watch.look()
         except CoreError as failure:
             self.failure = failure
             return
+        finally:
+            self.took = time.monotonic() - began
         self.fresh, self.findings = fresh.tally.read, fresh.findings
         if self.fresh:
             self._take(fresh.scores, fresh.rejects, now)
