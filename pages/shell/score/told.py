@@ -21,8 +21,9 @@ def panel(title: str, summary: Summary) -> None:
         show, icon = LOOKS[banner.verdict]
         said = banner.sentence
         show(plain(said), icon=icon)
-    if others := [each for each in summary.findings if each.message != said]:
-        notices.findings(others, "")
+    others = [each for each in summary.findings if each.message != said]
+    if others:  # the banner first, however many warnings there are
+        notices.findings(sorted(others, key=lambda each: each.message != banner.sentence), "")
     with st.grid(3, min_column_width=100):
         st.metric("Rows read", f"{tally.read:,}", border=True)
         st.metric("Scored", f"{tally.scored:,}", border=True)
