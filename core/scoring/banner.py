@@ -24,7 +24,7 @@ class Banner:
 
     It is `unlike` what the model learned from if a column, the mix of the answers, or the share of rows
     unlike training moved by an effect that matters and that chance does not explain: of files of the same
-    customers, at most 5 % are said to be. There are too few rows where that would have missed a column
+    customers, fewer than 5 % are said to be. There are too few rows where that would have missed a column
     that shifted in more than one of five cases.
     """
 

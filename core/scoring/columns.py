@@ -72,7 +72,7 @@ def column_tally(values: pd.Series, column: Column, reference: Reference | None)
         return counted
     numbers = as_floats(values)
     unlike = int(np.count_nonzero(numbers < column.low) + np.count_nonzero(numbers > column.high))
-    bins = _whole(counts_in(values, reference)) if reference else ()
+    bins = _whole(counts_in(values, reference, column.whole)) if reference else ()
     examples = _examples(values[(numbers < column.low) | (numbers > column.high)], column) if unlike else ()
     return replace(counted, unlike=unlike, examples=examples, bins=bins)
 

@@ -12,7 +12,7 @@ from core.scoring.shift import Before, power_of, shift_of
 from core.table.reference import Reference
 
 STABLE, SHIFTED = 0.1, 0.25  # the customary reading of the index
-CHANCE = 0.05  # how often chance alone may move anything at all in a file
+CHANCE = 0.02  # how often chance alone may move anything at all in a file; of few rows it is a little more
 SURE = 0.8  # how often a column that shifted should be seen, for its silence to mean something
 BESIDES = 2  # what a file is held against beside its columns: the answers, and the rows unlike training
 DriftLevel = Literal["stable", "moving", "shifted", "too few rows"]

@@ -65,13 +65,15 @@ def shares_in(values: pd.Series, reference: Reference) -> NDArray[np.float64]:
     return counts_in(values, reference) / len(values)
 
 
-def counts_in(values: pd.Series, reference: Reference) -> NDArray[np.int64]:
+def counts_in(values: pd.Series, reference: Reference, whole: bool = False) -> NDArray[np.int64]:
     """Count other rows by a reference's bins.
 
     Parameters
     ----------
     values : (n_rows,) of the same column, typed alike.
     reference : whose bins to count.
+    whole : whether the column held whole numbers alone: 2.3 is then seven tenths of a 2 and three tenths of
+        a 3, so that it is seen when numbers move by less than 1.
 
     Returns
     -------
@@ -81,9 +83,17 @@ def counts_in(values: pd.Series, reference: Reference) -> NDArray[np.int64]:
         return level_counts(values.value_counts(), int(values.isna().sum()), reference.levels)
     numbers = as_floats(values)
     # Intervals are closed on the left, so that a column of many zeros keeps them in one bin.
-    beyond = [np.count_nonzero(numbers >= edge) for edge in reference.edges]
     missing = np.count_nonzero(np.isnan(numbers))
+    if whole and np.count_nonzero(numbers == np.floor(numbers)) < len(numbers) - missing:
+        beyond = [_reaching(numbers, np.ceil(edge)) for edge in reference.edges]
+    else:
+        beyond = [np.count_nonzero(numbers >= edge) for edge in reference.edges]
     return np.append(-np.diff([len(numbers) - missing, *beyond, 0]), missing)
+
+
+def _reaching(numbers: NDArray[np.float64], edge: float) -> int:
+    """How many numbers reach a whole one, those just below it in part."""
+    return round(float(np.nansum(np.clip(numbers - (edge - 1), 0, 1))))
 
 
 def level_counts(counts: pd.Series, missing: int, levels: Sequence[str]) -> NDArray[np.int64]:

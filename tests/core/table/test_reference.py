@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.table.reference import MOST_LEVELS, reference_of, shares_in
+from core.table.reference import MOST_LEVELS, Reference, counts_in, reference_of, shares_in
 from core.table.schema import Column, Schema
 
 
@@ -87,3 +87,13 @@ def test_shares_sum_to_1(shoppers):
     for reference in reference_of(shoppers.frame, shoppers.schema):
         assert sum(reference.shares) == pytest.approx(1)
         assert shares_in(shoppers.frame[reference.column], reference) == pytest.approx(reference.shares)
+
+
+def test_numbers_between_whole_ones_count_in_part_for_both_where_only_whole_ones_are_known():
+    """1 in 2 customers, then all of them half a purchase more."""
+    known = Reference("n", (1.0, 2.0), (), (0.5, 0.5, 0.0, 0.0))
+    moved = pd.Series([0.5, 0.5, 1.5, 1.5, np.nan])
+    assert counts_in(moved, known, whole=True).tolist() == [1, 2, 1, 1]
+    assert counts_in(moved, known).tolist() == [2, 2, 0, 1]
+    whole = pd.Series([0, 1, 2, np.nan])
+    assert counts_in(whole, known, whole=True).tolist() == counts_in(whole, known).tolist() == [1, 1, 1, 1]
