@@ -3,6 +3,7 @@
 OWN_TYPES = [
     "core.learning.algorithms.bayes.BayesClassifier",
     "core.learning.algorithms.blend.BlendClassifier",
+    "core.learning.algorithms.logistic.Lines",
     "core.learning.algorithms.neighbours.NeighboursClassifier",
     "core.learning.algorithms.boosting.BoostedTrees",
     "core.learning.algorithms.network.NetworkClassifier",

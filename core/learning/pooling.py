@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from core.learning.products import weighted
+
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int64]
 TINY = np.finfo(float).tiny
@@ -37,7 +39,7 @@ def linear_opinion(weights: Floats, probability: Floats) -> Floats:
     -------
     (n_rows, n_classes)
     """
-    return np.asarray(np.tensordot(weights, probability, 1))
+    return weighted(weights, probability)
 
 
 def linear_weights(probability: Floats, codes: Codes) -> Floats:
@@ -75,7 +77,7 @@ def geometric_opinion(weights: Floats, probability: Floats) -> Floats:
     -------
     (n_rows, n_classes)
     """
-    pooled = np.exp(np.tensordot(weights, np.log(np.maximum(probability, TINY)), 1))
+    pooled = np.exp(weighted(weights, np.log(np.maximum(probability, TINY))))
     return np.asarray(pooled / pooled.sum(axis=1, keepdims=True))
 
 

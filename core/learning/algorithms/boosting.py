@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.pipeline import Pipeline
 
@@ -35,6 +35,10 @@ class BoostedTrees(HistGradientBoostingClassifier):
             super()._predict_iterations(X, predictors, raw_predictions, is_binned, n_threads)
         else:
             asked.add(X, raw_predictions)
+
+    def _raw_predict(self, X: ArrayLike, n_threads: int | None = None) -> NDArray[np.float64]:
+        """In the order of memory of one row alone, which decides in what order a softmax adds up."""
+        return np.ascontiguousarray(super()._raw_predict(X, n_threads))
 
     def _questions(self, predictors: Sequence[Sequence[Any]]) -> Questions | None:
         """The trees taken apart, remembered for the next rows; fitted again, there are other trees."""

@@ -4,6 +4,7 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.special import expit, softmax
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import Pipeline
@@ -14,6 +15,7 @@ from core.choices import Algorithm, Hyperparameter, Hyperparameters
 from core.learning.algorithms.defaults import by_rows
 from core.learning.balancing import balanced
 from core.learning.encoding import Inputs, for_lines
+from core.learning.products import product
 
 Floats = NDArray[np.float64]
 
@@ -68,7 +70,7 @@ class NetworkClassifier(ClassifierMixin, BaseEstimator):
         values = validate_data(self, X, reset=False)
         if len(self.classes_) == 1:
             return np.ones((len(values), 1))
-        return np.asarray(np.mean([network.predict_proba(values) for network in self.networks_], axis=0))
+        return np.asarray(np.mean([_answers(network, values) for network in self.networks_], axis=0))
 
     def predict(self, X: ArrayLike) -> NDArray[Any]:
         """The most probable class of each row."""
@@ -87,6 +89,16 @@ class NetworkClassifier(ClassifierMixin, BaseEstimator):
             network.partial_fit(X, y, sample_weight=weight, classes=self.classes_)
         del network._optimizer, network._random_state  # of use to nobody who only asks
         return network
+
+
+def _answers(network: MLPClassifier, values: Floats) -> Floats:
+    """Its probabilities (n_rows, n_classes), each row's the same whatever rows stand beside it."""
+    first, last = zip(network.coefs_, network.intercepts_, strict=True)
+    hidden = np.maximum(product(values, first[0]) + first[1], 0)
+    sums = product(hidden, last[0]) + last[1]
+    if sums.shape[1] == 1:  # of two classes, one is enough
+        return np.asarray(np.hstack([1 - expit(sums), expit(sums)]))
+    return np.asarray(softmax(sums, axis=1))
 
 
 UNITS = Hyperparameter(

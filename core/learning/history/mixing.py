@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit, softmax
 
+from core.learning.products import product, weighted
+
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int64]
 FIRM = 2.0  # how firmly leanings stay near 0
@@ -64,11 +66,11 @@ class Mixture(NamedTuple):
 
     def both(self, rows: Rows) -> tuple[Floats, Floats, Floats, Floats]:
         """Own taste and situation (n_rows, n_classes), what the own taste holds, its smoothing."""
-        logs = np.clip(self.smoothing + rows.values @ self.personal, -FARTHEST, FARTHEST)
+        logs = np.clip(self.smoothing + product(rows.values, self.personal), -FARTHEST, FARTHEST)
         smoothing = np.exp(logs)
-        held = np.tensordot(np.exp(self.weights), rows.evidence, 1) + smoothing
+        held = weighted(np.exp(self.weights), rows.evidence) + smoothing
         own = softmax(self.leaning + np.log(held), axis=1)
-        return own, softmax(self.base + rows.terms @ self.pulls, axis=1), held, smoothing
+        return own, softmax(self.base + product(rows.terms, self.pulls), axis=1), held, smoothing
 
 
 def mix(rows: Rows, codes: Codes, firm: Firm, start: Mixture | None = None, steps: int = STEPS) -> Mixture:

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import softmax
 
+from core.learning.products import weighted
+
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int64]
 CAUTION = 2.0  # how firmly leanings stay near 0, smoothing near everyone's shares and sharpness near 1
@@ -26,7 +28,7 @@ class Weighed(NamedTuple):
 
     def probabilities(self, evidence: Floats) -> Floats:
         """Of evidence (n_sources, n_rows, n_classes), as (n_rows, n_classes)."""
-        held = np.tensordot(self.weights, evidence, 1) + self.smoothing
+        held = weighted(self.weights, evidence) + self.smoothing
         return np.asarray(softmax(self.leaning + self.sharpness * np.log(held), axis=1))
 
 

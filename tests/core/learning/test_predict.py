@@ -2,6 +2,7 @@ import json
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from core.errors import BadCoverage, BadRow, MissingColumns
@@ -89,6 +90,17 @@ def test_a_customer_alone_gets_the_answer_of_the_crowd(learned, new_shoppers, al
         assert bool(alone.unlike) == together["unlike_training"]
         for name, probability in alone.probabilities.items():
             assert probability == pytest.approx(together[f"p_{name}"], abs=1e-9)
+
+
+@pytest.mark.parametrize("algorithm", [name for name in ALGORITHMS if name != "nearest_neighbours"])
+def test_an_answer_is_the_same_to_the_last_digit_whoever_is_asked_about_beside(learned, shoppers, algorithm):
+    model = learned(algorithm)[0]
+    together = predict_many(model, shoppers.frame)
+    for rows in (1, 7, 100):
+        few = shoppers.frame.iloc[100 : 100 + rows]
+        pd.testing.assert_frame_equal(
+            predict_many(model, few), together.iloc[100 : 100 + rows], check_exact=True
+        )
 
 
 @pytest.mark.parametrize("algorithm", ALGORITHMS)
