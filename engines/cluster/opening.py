@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import signal
 from asyncio import wait_for
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import dask
-from distributed import Client, KilledWorker, LocalCluster, Security
+from distributed import Client, KilledWorker, LocalCluster, Security, Worker, WorkerPlugin
 from distributed.client import FutureCancelledError
 from distributed.comm.core import CommClosedError, connect
 
@@ -77,7 +78,18 @@ def _started(workers: int) -> Iterator[Client]:
         ) as started,
         Client(started, set_as_default=False, direct_to_workers=True) as client,
     ):
+        client.register_plugin(Steady())
         yield client
+
+
+class Steady(WorkerPlugin):
+    """Lets a worker go on at Ctrl-C, which reaches all at a terminal: who started it ends it, in silence."""
+
+    name = "patron-steady"
+
+    def setup(self, worker: Worker) -> None:
+        """Heed no interrupt."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager
