@@ -11,14 +11,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 from typing import Any
 
 from sklearn.base import clone
+from sklearn.ensemble import HistGradientBoostingClassifier
 
 from benchmarks.scoring.customers import learned, write_customers
 from benchmarks.scoring.peers import duck, fitted, script
 from core.learning.algorithms import ALGORITHMS
+from core.learning.algorithms.boosting import BoostedTrees
 from core.learning.evaluation.calibrating import TemperatureScaled
 from core.learning.train import TrainedModel
 from core.scoring.plan import plan_of
@@ -89,8 +92,13 @@ def _score(model: TrainedModel, path: Path) -> None:
 
 
 def _classifier(model: TrainedModel) -> Any:
+    """The classifier alone, boosted trees as scikit-learn has them."""
     last = model.pipeline[-1]
-    return last.classifier_ if isinstance(last, TemperatureScaled) else last
+    found = last.classifier_ if isinstance(last, TemperatureScaled) else last
+    if isinstance(found, BoostedTrees):
+        found = copy(found)
+        found.__class__ = HistGradientBoostingClassifier
+    return found
 
 
 if __name__ == "__main__":
