@@ -87,7 +87,7 @@ def counts_in(values: pd.Series, reference: Reference, whole: bool = False) -> N
     if whole and np.count_nonzero(numbers == np.floor(numbers)) < len(numbers) - missing:
         beyond = [_reaching(numbers, np.ceil(edge)) for edge in reference.edges]
     else:
-        beyond = [np.count_nonzero(numbers >= edge) for edge in reference.edges]
+        beyond = [int(np.count_nonzero(numbers >= edge)) for edge in reference.edges]
     return np.append(-np.diff([len(numbers) - missing, *beyond, 0]), missing)
 
 
