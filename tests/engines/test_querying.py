@@ -57,7 +57,7 @@ def kept(shop, table="scores"):
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch):
-    monkeypatch.setattr(reading, "BATCH", 17)
+    monkeypatch.setattr(reading, "BATCH", 25)
 
 
 def test_answers_are_kept_as_they_would_be_given_alone_and_only_news_are_scored_again(
@@ -117,7 +117,7 @@ def test_what_was_told_is_not_told_again_until_it_changes(shop, forest):
 
 def test_a_run_that_is_cut_off_is_gone_on_with(shop, forest):
     def stop(progress):
-        if progress.tally.read > 17:
+        if progress.tally.read > 25:
             raise KeyboardInterrupt
 
     with (
@@ -126,7 +126,7 @@ def test_a_run_that_is_cut_off_is_gone_on_with(shop, forest):
     ):
         score_into(query, engine=Threads(1), tell=stop)
     done = len(kept(shop))
-    assert 17 < done < 60
+    assert 25 < done < 60
     assert counts(run(shop, forest)) == (60 - done, 0, done)
     assert len(kept(shop)) == 60
 
