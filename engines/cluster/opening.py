@@ -24,8 +24,8 @@ PATIENCE = 10  # seconds for the scheduler, and for the first of its workers
 DECISIVE = ("scikit-learn", "xgboost-cpu", "numpy", "pandas", "pyarrow", "duckdb")
 ROOMS = [Path(__file__).parents[2] / name for name in ("core", "data", "engines")]
 START = "Start workers in the folder of Patron: python -m dask worker ADDRESS --nthreads 1"
-# No pages about the work for whoever asks, no looking on that costs a tenth of the time, and no word about
-# a model that is larger than usual messages.
+# No pages about the work for whoever asks, no profile of it that costs time, and no word about a model
+# that is larger than usual messages.
 SETTINGS = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
@@ -95,9 +95,8 @@ class Steady(WorkerPlugin):
 @contextmanager
 def _joined(scheduler: str) -> Iterator[Client]:
     try:
-        asyncio.run(
-            wait_for(_greet(scheduler), PATIENCE)
-        )  # first, since a Client that finds nobody holds up the end by 30 s
+        # First, since a Client that finds nobody holds up the end of the program by half a minute.
+        asyncio.run(wait_for(_greet(scheduler), PATIENCE))
     except (OSError, ValueError) as silent:
         raise NoCluster(f"No scheduler answers at {scheduler}.") from silent
     except TypeError as unknown:  # that is how a missing certificate shows
