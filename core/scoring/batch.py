@@ -18,7 +18,7 @@ class ScoredBatch:
 
     `scores` (n_scored, ...) keeps their order and is indexed by row number: the id column if there is one,
     predicted, p_<class> for every class, prediction_set, unlike_training and, if asked, segment. `rejects`
-    lists row, column, value and reason of every faulty cell; both count rows as the batch does. A cell that
+    lists row, column (as the file names it), value and reason of every faulty cell; both count rows as the batch does. A cell that
     only the segmentation cannot read rejects no row: it is listed as "scored, but no segment: ...", and the
     segment is empty.
     """
@@ -51,7 +51,7 @@ def score_batch(plan: Plan, raw: RawRows) -> ScoredBatch:
     tally = tally_of(plan, table, scores, unplaced)
     if plan.id:
         scores = led_by(table.frame[plan.id], plan.id, scores)
-    return ScoredBatch(scores, _rejects(table, unplaced), tally)
+    return ScoredBatch(scores, plan.spelled(_rejects(table, unplaced)), tally)
 
 
 def _with_segments(

@@ -78,6 +78,11 @@ def test_text_in_a_number_column_rejects_exactly_its_rows(forest, new_shoppers):
     assert found["rejected-rows"] == "3 of 60 rows could not be read or scored."
 
 
+def test_a_faulty_cell_is_listed_under_the_name_its_column_has_in_the_file(forest, new_shoppers):
+    rows = raw(with_cells(new_shoppers, "age", {4: "old"}).rename(columns={"age": "Age"}))
+    assert score(forest, rows).rejects["column"].tolist() == ["Age"]
+
+
 def test_a_rejected_row_changes_nothing_for_the_others(forest, new_shoppers):
     whole = score(forest, raw(new_shoppers)).scores
     part = score(forest, raw(with_cells(new_shoppers, "age", {4: "old"}))).scores
