@@ -18,9 +18,9 @@ class ScoredBatch:
 
     `scores` (n_scored, ...) keeps their order and is indexed by row number: the id column if there is one,
     predicted, p_<class> for every class, prediction_set, unlike_training and, if asked, segment. `rejects`
-    lists row, column (as the file names it), value and reason of every faulty cell; both count rows as the batch does. A cell that
-    only the segmentation cannot read rejects no row: it is listed as "scored, but no segment: ...", and the
-    segment is empty.
+    lists row, column (as the file calls it), value and reason of every faulty cell; both count rows as the
+    batch does. A cell that only the segmentation cannot read rejects no row: it is listed as "scored, but no
+    segment: ...", and the segment is empty.
     """
 
     scores: pd.DataFrame
