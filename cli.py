@@ -1,5 +1,6 @@
 """The terminal door: `python cli.py VERB ...`; with --json one JSON object on stdout and nothing else."""
 
+import os
 import sys
 import warnings
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ VERBS = {
     "terminal.segmenting": ("segment", "assign"),
     "terminal.shelf": ("models",),
 }
+REFUSED = 2
 
 
 def door(words: Sequence[str]) -> typer.Typer:
@@ -48,10 +50,16 @@ def main() -> None:
     except CoreError as refusal:
         for said in filter(None, (refusal.message, refusal.remedy)):
             typer.echo(" ".join(said.splitlines()), err=True)  # a name may hold line ends
-        sys.exit(2)
+        sys.exit(REFUSED)
     except KeyboardInterrupt:  # while libraries are loaded; the verbs end so of themselves
         sys.exit(130)
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except SystemExit as end:
+        if end.code != REFUSED:
+            raise
+        sys.stdout.flush()
+        os._exit(REFUSED)  # a refusal comes so soon that a library may still be starting its threads
