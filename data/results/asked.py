@@ -7,6 +7,8 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from data.duck import connect
 
@@ -29,29 +31,33 @@ class Wanted:
 
 
 class Answers:
-    """The scores of a result, in the order of the file that was scored."""
+    """The scores of a result, in the order of the file that was scored.
+
+    DuckDB takes names that differ in nothing but case for one: it is asked for columns by their place.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.names = tuple(self._frame("select * from read_parquet(?) limit 0").columns)
-        # Their names stand between the same two, whatever the id is called.
-        chances = self.names[self.names.index("predicted") + 1 : self.names.index("prediction_set")]
-        self._highest = f"greatest({', '.join(map(_quoted, chances))})"
-        self.classes = tuple(name.removeprefix("p_") for name in chances)
+        self.names = tuple(pq.read_schema(path).names)
+        self._predicted = self.names.index("predicted")  # an id of that name is never written
+        chances = range(self._predicted + 1, self.names.index("prediction_set"))
+        self.classes = tuple(self.names[at].removeprefix("p_") for at in chances)
+        self._highest = f"greatest({', '.join(map(_at, chances))})"
+        self._unlike, self._segment = (_at(chances.stop + 1), _at(chances.stop + 2))
         self.has_segments = self.names[-1] == "segment"
 
     @property
     def segments(self) -> tuple[str, ...]:
         """The segments there are; "" for rows that have none."""
-        found = self._frame(
-            "select distinct coalesce(segment, '') as name from read_parquet(?) order by name"
+        found = self._table(
+            f"select distinct coalesce({self._segment}, '') as name from {self._rows} order by name"
         )
-        return tuple(found["name"])
+        return tuple(found.column("name").to_pylist())
 
     def count(self, wanted: Wanted) -> int:
         """How many rows are wanted."""
         where, values = self._where(wanted)
-        return int(self._frame(f"select count(*) as n from read_parquet(?) {where}", values)["n"].iloc[0])
+        return int(self._table(f"select count(*) from {self._rows} {where}", values)[0][0].as_py())
 
     def rows(
         self, wanted: Wanted, most: int, by: str | None = None, *, surest_first: bool = False
@@ -70,32 +76,39 @@ class Answers:
         (n_rows, n_columns) with the columns of the scores.
         """
         where, values = self._where(wanted)
-        chance = self._highest if surest_first else _quoted(f"p_{by}") if by is not None else ""
+        chance = self._highest if surest_first else self._chance(by) if by is not None else ""
         order = f"order by {chance} desc, file_row_number" if chance else ""
-        return self._frame(f"select * from read_parquet(?) {where} {order} limit {int(most)}", values)
+        found = self._table(f"select * from {self._rows} {where} {order} limit {int(most)}", values)
+        return _frame(found, self.names)
 
     def batches(self, wanted: Wanted) -> Iterator[pd.DataFrame]:
         """All rows that are wanted, some at a time, after a frame of none."""
         where, values = self._where(wanted)
-        with _asked(self.path, f"select * from read_parquet(?) {where}", values) as found:
-            frames = found.to_arrow_reader(AT_ONCE)
-            yield frames.schema.empty_table().to_pandas()
-            for frame in frames:
-                yield frame.to_pandas()
+        with _asked(self.path, f"select * from {self._rows} {where}", values) as found:
+            parts = found.to_arrow_reader(AT_ONCE)
+            yield _frame(parts.schema.empty_table(), self.names)
+            for part in parts:
+                yield _frame(pa.Table.from_batches([part]), self.names)
 
-    def _frame(self, query: str, values: Sequence[object] = ()) -> pd.DataFrame:
+    @property
+    def _rows(self) -> str:
+        return f"read_parquet(?) as scores({', '.join(map(_at, range(len(self.names))))})"
+
+    def _chance(self, category: str) -> str:
+        return _at(self._predicted + 1 + self.classes.index(category))
+
+    def _table(self, query: str, values: Sequence[object] = ()) -> pa.Table:
         with _asked(self.path, query, values) as found:
-            frame: pd.DataFrame = found.to_arrow_table().to_pandas()
-        return frame
+            return found.to_arrow_table()
 
     def _where(self, wanted: Wanted) -> tuple[str, list[object]]:
         asked: list[tuple[str, Sequence[object]]] = []
         if wanted.categories:
-            asked.append((f"predicted in ({_marks(wanted.categories)})", wanted.categories))
+            asked.append((f"{_at(self._predicted)} in ({_marks(wanted.categories)})", wanted.categories))
         if wanted.segments:
-            asked.append((f"coalesce(segment, '') in ({_marks(wanted.segments)})", wanted.segments))
+            asked.append((f"coalesce({self._segment}, '') in ({_marks(wanted.segments)})", wanted.segments))
         if wanted.unlike is not None:
-            asked.append(("unlike_training = ?", (wanted.unlike,)))
+            asked.append((f"{self._unlike} = ?", (wanted.unlike,)))
         if (wanted.low, wanted.high) != (0.0, 1.0):
             asked.append((f"{self._highest} between ? and ?", (wanted.low, wanted.high)))
         where = f"where {' and '.join(condition for condition, _ in asked)}" if asked else ""
@@ -119,5 +132,10 @@ def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+def _at(place: int) -> str:
+    return f"c{place}"
+
+
+def _frame(table: pa.Table, names: Sequence[str]) -> pd.DataFrame:
+    frame: pd.DataFrame = table.rename_columns(list(names)).to_pandas()
+    return frame

@@ -56,3 +56,23 @@ def test_categories_and_segments_are_read_from_the_file_itself(answers: Answers)
     assert answers.classes == ("pet", 'a"b')
     assert answers.segments == ("", "big", "small")
     pd.testing.assert_frame_equal(answers.rows(Wanted(), 10), SCORES)
+
+
+def test_names_that_differ_in_nothing_but_case_are_told_apart(tmp_path: Path) -> None:
+    scores = pd.DataFrame(
+        {
+            "P_food": ["ann", "bob"],
+            "predicted": ["food", "Food"],
+            "p_Food": [0.1, 0.8],
+            "p_food": [0.9, 0.2],
+            "prediction_set": ["food", "Food"],
+            "unlike_training": [False, True],
+        }
+    )
+    scores.to_parquet(tmp_path / "case.parquet", index=False)
+    answers = Answers(tmp_path / "case.parquet")
+    assert answers.classes == ("Food", "food")
+    assert list(answers.rows(Wanted(low=0.85), 5, by="food")["P_food"]) == ["ann"]
+    assert list(answers.rows(Wanted(), 5, by="Food")["P_food"]) == ["bob", "ann"]
+    filtered = pd.concat(answers.batches(Wanted(categories=("Food",), unlike=True)))
+    pd.testing.assert_frame_equal(filtered, scores.tail(1).reset_index(drop=True))
