@@ -12,8 +12,8 @@ from core.scoring.plan import plan_of
 from core.scoring.summary import Summary
 from data.databases.addresses import is_address
 from data.parts.opening import open_source
+from data.parts.places import is_meant
 from data.sinks.files import FileSink
-from data.writing import aim_of
 from engines.choosing import LOCAL, engine_named
 from engines.flow import score_source
 from models.registry import Registry
@@ -104,6 +104,10 @@ def _answer(summary: Summary, seconds: float, **more: int) -> dict[str, Any]:
 
 
 def _demand_apart(data: str, *outs: Path | None) -> None:
-    """Refuse to write over what is to be read."""
-    if aim_of(Path(data)) in [aim_of(out) for out in outs if out]:
-        raise ChoiceError(f"'{data}' is to be scored: it cannot be written over.", "Name another file.")
+    """Refuse to write over what is to be read, or to where the next time it would be read."""
+    for out in outs:
+        if out and is_meant(out, data):
+            raise ChoiceError(
+                f"'{data}' is to be scored: '{out}' is among it, and cannot be written over or added.",
+                "Name a file elsewhere.",
+            )

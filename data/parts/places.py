@@ -1,5 +1,6 @@
 """Places: where files lie, on this machine or anywhere that fsspec reaches, by their path or address."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from typing import IO, Any
 
 import fsspec
 from fsspec.core import url_to_fs
+from fsspec.implementations.local import LocalFileSystem
+from fsspec.utils import glob_translate
 
 from core.errors import NoSuchFile, NotATable
 from data.delimited.decoding import CHUNK
@@ -92,6 +95,33 @@ def places(where: str) -> tuple[Place, ...]:
     if not listed:
         raise NoSuchFile(f"There is no file '{where}'.")
     return tuple(sorted(listed, key=lambda place: _natural(place.where)))
+
+
+def is_meant(path: Path, where: str) -> bool:
+    """Whether a file of this machine, there or not yet, is among those that are meant.
+
+    Parameters
+    ----------
+    path : of the file.
+    where : see `places`.
+
+    Raises
+    ------
+    NoSuchFile : it cannot be reached.
+    """
+    with _reached(where):
+        system, read = _system(where)
+    if not isinstance(system, LocalFileSystem):
+        return False
+    # A link is read where it lies, and written where it leads.
+    return any(_holds(spelled(read), spelled(path)) for spelled in (os.path.abspath, os.path.realpath))
+
+
+def _holds(where: str, path: str) -> bool:
+    if os.path.isdir(where):
+        return path.startswith(os.path.join(where, "")) and bool(_seen([path], where))
+    pattern = PATTERN.search(where) and not os.path.isfile(where)
+    return path == where or bool(pattern and re.match(glob_translate(where), path))
 
 
 def _seen(found: list[str], folder: str) -> list[str]:

@@ -75,6 +75,43 @@ def test_what_is_in_the_columns_is_counted_over_all_parts(score, new_shoppers):
 
 
 @pytest.mark.parametrize(
+    ("data", "out"),
+    [
+        ("months/p*.csv", "months/p10.csv"),
+        ("months/p*.csv", "months/p11.csv"),
+        ("months/**/*.csv", "months/later/p11.csv"),
+        ("months", "months/scored.csv"),
+        ("months", "link.csv"),
+        ("other", "months/scored.csv"),
+        ("file://{}/months/p10.csv", "months/p10.csv"),
+        ("months/../months/p10.csv", "link.csv"),
+    ],
+)
+def test_nothing_is_written_where_it_is_read_or_would_be_the_next_time(
+    score, new_shoppers, tmp_path, data, out
+):
+    (tmp_path / "months" / "later").mkdir(parents=True)
+    (tmp_path / "other").symlink_to("months")
+    (tmp_path / "link.csv").symlink_to("months/p10.csv")
+    for name in ("p9.csv", "p10.csv"):
+        new_shoppers.to_csv(tmp_path / "months" / name, index=False)
+    before = (tmp_path / "months" / "p10.csv").read_bytes()
+    for option in ("--out", "--rejected"):
+        others = ["--out", "scored.csv"] if option == "--rejected" else []
+        assert "is among it" in score(data.format(tmp_path), option, out, *others, code=2)
+    assert (tmp_path / "months" / "p10.csv").read_bytes() == before
+    assert len(list((tmp_path / "months").iterdir())) == 3
+
+
+def test_answers_may_lie_beside_what_is_read(score, new_shoppers, tmp_path):
+    (tmp_path / "months").mkdir()
+    new_shoppers.to_csv("months/p1.csv", index=False)
+    for data, out in (("months/p*.csv", "months/scored.csv"), ("months", "months/_scored.csv")):
+        assert score(data, "--out", out)["scored"] == 60
+        (tmp_path / out).unlink()
+
+
+@pytest.mark.parametrize(
     ("words", "reason"),
     [
         (("--map", "channel"), "is not column=name"),
