@@ -14,6 +14,8 @@ CoreError - TableError    - NotATable, NoSuchFile, MissingColumns, BadColumn, Ba
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+MOST_NAMED = 8  # columns
+
 
 class CoreError(Exception):
     """Something asked for cannot be done; `remedy` says what would help."""
@@ -73,9 +75,11 @@ class MissingColumns(TableError):
 
     @classmethod
     def near(cls, guesses: Mapping[str, str | None]) -> "MissingColumns":
-        """Name each missing column with the one that may stand for it, if there is one."""
+        """Name the first missing columns, each with the one that may stand for it, if there is one."""
         named = [f"'{name}'" + (f" (nearest: '{guess}')" if guess else "") for name, guess in guesses.items()]
-        return cls(f"Missing column{'s' if len(named) > 1 else ''}: {', '.join(named)}.")
+        more = len(named) - MOST_NAMED
+        rest = f" and {more:,} more" if more > 0 else ""
+        return cls(f"Missing column{'s' if len(named) > 1 else ''}: {', '.join(named[:MOST_NAMED])}{rest}.")
 
 
 class BadColumn(TableError):

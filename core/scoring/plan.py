@@ -12,7 +12,9 @@ from core.segments.segmentation import Segmentation
 from core.table.table import RawRows
 from core.table.wording import listed, quoted
 
+MISMAPPED = "Map to columns that the file has."
 ANSWERS = ("predicted", "prediction_set", "unlike_training")
+FEW = 3  # columns, of which each is named though none is there
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def plan_of(
     here = _found(model, names, segmentation, said)
     guesses = _guesses(model, names, segmentation, here)
     if guesses:
-        raise MissingColumns.near(guesses)
+        raise _missing(guesses, names, len(wanted(model, segmentation)))
     plan = Plan(model, segmentation, tuple(here.items()))
     answers = {*ANSWERS, *(f"p_{name}" for name in model.classes), *(["segment"] if segmentation else [])}
     if plan.id in answers:
@@ -154,6 +156,16 @@ def _guesses(
     return nearest(absent, [name for name in names if name not in here.values()])
 
 
+def _missing(guesses: Mapping[str, str | None], names: Sequence[str], needed: int) -> MissingColumns:
+    if len(guesses) < max(needed, FEW) or any(guesses.values()):
+        return MissingColumns.near(guesses)
+    here = quoted([f"{name:.40}" for name in names])
+    return MissingColumns(
+        f"None of the {needed:,} columns that are needed is there; what there is: {here}.",
+        "Give a table of customers with the columns that the model learned from.",
+    )
+
+
 def _demand(
     model: TrainedModel, names: Sequence[str], segmentation: Segmentation | None, said: Mapping[str, str]
 ) -> None:
@@ -164,7 +176,7 @@ def _demand(
         raise MissingColumns(f"Nothing asks for {quoted(strange)}.", f"What is asked for: {listed(asked)}.")
     absent = [file for file in said.values() if file not in names]
     if absent:
-        raise MissingColumns.among(absent, list(names))
+        raise MissingColumns(MissingColumns.among(absent, list(names)).message, MISMAPPED)
     given = [said[name] for name in model.spec.features if name in said]
     twice = [file for file in dict.fromkeys(given) if given.count(file) > 1]
     if twice:

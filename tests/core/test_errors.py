@@ -28,3 +28,9 @@ def test_a_missing_column_is_named_with_the_nearest_one():
     refusal = MissingColumns.among(["age", "spend_total"], ["Age_band", "spend", "spend_totals"])
     assert refusal.message == "Missing columns: 'age', 'spend_total' (nearest: 'spend_totals')."
     assert MissingColumns.among(["x"], []).message == "Missing column: 'x'."
+
+
+def test_of_many_missing_columns_the_first_are_named_and_the_rest_counted():
+    said = MissingColumns.near({f"n{number}": None for number in range(86)}).message
+    assert said.startswith("Missing columns: 'n0', 'n1', ")
+    assert said.endswith("'n7' and 78 more.")

@@ -29,6 +29,14 @@ def test_a_missing_column_is_refused_with_the_nearest(forest, new_shoppers):
         plan_of(forest, list(new_shoppers.rename(columns={"spend": "spent"})))
 
 
+def test_a_file_that_is_no_table_of_customers_says_what_it_holds_instead(forest):
+    with pytest.raises(MissingColumns) as refusal:
+        plan_of(forest, ["Hello", "this is"])
+    said = "None of the 7 columns that are needed is there; what there is: 'Hello' and 'this is'."
+    assert refusal.value.message == said
+    assert "rename" not in refusal.value.remedy
+
+
 def test_what_plan_of_would_miss_is_suggested(forest, segmentation, new_shoppers):
     renamed = new_shoppers.rename(columns={"spend": "Spent", "n_toys": "toys bought", "age": "years"})
     assert suggested(forest, list(renamed)) == {"n_toys": None, "age": None, "spend": "Spent"}
@@ -66,8 +74,9 @@ def test_a_mapping_that_cannot_be_is_refused(forest, new_shoppers):
     names = list(new_shoppers)
     with pytest.raises(MissingColumns, match="Nothing asks for 'wage'"):
         plan_of(forest, names, mapping={"wage": "age"})
-    with pytest.raises(MissingColumns, match=r"'agee' \(nearest: 'age'\)"):
+    with pytest.raises(MissingColumns, match=r"'agee' \(nearest: 'age'\)") as refused:
         plan_of(forest, names, mapping={"age": "agee"})
+    assert refused.value.remedy == "Map to columns that the file has."
     with pytest.raises(BadColumn, match="'spend' cannot stand for two columns of the model"):
         plan_of(forest, names, mapping={"age": "spend", "spend": "spend"})
     with pytest.raises(MissingColumns, match="'spend'"):
