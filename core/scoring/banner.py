@@ -8,13 +8,17 @@ import numpy as np
 
 from core.findings import Finding
 from core.learning.train import TrainedModel
-from core.scoring.drift import BESIDES, CHANCE, STABLE, SURE, Drift, before_of, power
+from core.scoring.drift import BESIDES, CHANCE, SHIFTED, STABLE, SURE, Drift, before_of, power
 from core.scoring.shift import Before, shift_of
 from core.scoring.strange import is_strange
 from core.scoring.tally import Tally
 from core.table.wording import counted, listed, per_cent, points
 
 MOST = 1_000_000  # rows; if these are not enough, the training rows are too few
+HOW = (
+    f" The index is 0 for a column that spreads as in training; it moves from {STABLE:g} on and has shifted "
+    f"from {SHIFTED:g} on."
+)
 Verdict = Literal["alike", "unlike", "too few rows"]
 
 
@@ -86,7 +90,8 @@ def banner_finding(banner: Banner, drift: Sequence[Drift]) -> Finding | None:
         listed(named, 3) if named else "rows",
         banner.sentence,
         {"columns": len(named), "psi": max((each.psi for each in drift), default=0.0)},
-        "Check that the columns mean the same; if customers have changed, train again.",
+        "Check that the columns mean the same; if customers have changed, train again."
+        + (HOW if named else ""),
     )
 
 
@@ -126,7 +131,7 @@ def _too_few(model: TrainedModel, rows: int) -> str:
             f"The model learned from too few rows ({model.rows:,}) to say whether this file looks like them."
         )
     return (
-        f"{counted(rows, 'row')} are too few to say whether this file looks like what the model learned "
+        f"{counted(rows, 'row')} {'is' if rows == 1 else 'are'} too few to say whether this file looks like what the model learned "
         f"from: from about {_enough(model):,} on, a column that shifts would be seen in 4 of 5 cases."
     )
 

@@ -8,7 +8,9 @@ from core.scoring.banner import Banner, banner_finding, banner_of
 from core.scoring.drift import Drift, drift_of
 from core.scoring.plan import Plan
 from core.scoring.tally import Tally
+from core.table.dates import as_day
 from core.table.formats import date_orders, number_formats
+from core.table.schema import Column
 from core.table.unlike import MOSTLY
 from core.table.wording import counted, listed, per_cent, quoted, subject_of
 from core.table.words import missing_words
@@ -20,7 +22,7 @@ DONE = "They were scored all the same."
 class Summary:
     """The counts of a file, its drift, and what is to be known of it, the most serious first.
 
-    `sentence` says what was done, and the most common answer.
+    `sentence` says what was done, what is expected most, and what is the likeliest for most.
     """
 
     tally: Tally
@@ -64,11 +66,15 @@ def rejected_rows(tally: Tally) -> Finding | None:
     """`rejected-rows`: rows that could not be scored."""
     if not tally.rejected:
         return None
+    said = f"{tally.rejected:,} of {counted(tally.read, 'row')} could not be read or scored."
+    if not tally.scored:
+        all_ = f"all {tally.read:,} that were read have" if tally.read > 1 else "the only one read has"
+        said = f"No row was scored: {all_} cells or lines at fault."
     return Finding(
         "rejected-rows",
         "warning",
         "rows",
-        f"{tally.rejected:,} of {counted(tally.read, 'row')} could not be read or scored.",
+        said,
         {"rejected": tally.rejected, "read": tally.read},
         "Download them with their reasons, mend them and score again.",
     )
@@ -119,10 +125,11 @@ def strange_cells(plan: Plan, tally: Tally) -> Iterable[Finding]:
     """
     for each in tally.columns:
         if each.unlike:
-            code = "unseen-category" if plan.model.schema[each.column].is_category else "outside-range"
-            values = ", ".join(f"'{value}'" for value in each.examples)
-            cells = counted(each.unlike, "cell")
-            message = f"Not like the training customers: {cells} of {each.column} ({values})."
+            column = plan.model.schema[each.column]
+            code = "unseen-category" if column.is_category else "outside-range"
+            values = ", ".join(f"'{value}'" if column.is_category else value for value in each.examples)
+            cells = f"{counted(each.unlike, 'cell')} of {each.column}"
+            message = f"Not like the training customers{_range(column)}: {cells} ({values})."
             yield Finding(code, "warning", each.column, message, {"cells": each.unlike}, DONE)
 
 
@@ -165,10 +172,24 @@ def _readings(plan: Plan, tally: Tally) -> list[Finding | None]:
     return [missing_words(words), number_formats(read), date_orders(read)]
 
 
+def _range(column: Column) -> str:
+    if column.low is None or column.high is None:
+        return ""
+    low, high = (f"{end:g}" if column.is_number else as_day(end) for end in (column.low, column.high))
+    return f", who have {low} to {high}"
+
+
 def _sentence(plan: Plan, tally: Tally) -> str:
-    done = f"{counted(tally.read, 'row')} read: {tally.scored:,} scored, {tally.rejected:,} rejected."
     if not tally.scored:
-        return done
-    most = max(range(len(tally.predicted)), key=lambda at: tally.predicted[at])
-    share = per_cent(tally.predicted[most] / tally.scored)
-    return f"{done} The most common answer is {plan.model.classes[most]}, for {share} of them."
+        return tally.sentence
+    classes = plan.model.classes
+    first, most = (max(range(len(each)), key=each.__getitem__) for each in (tally.sums, tally.predicted))
+    expected, alone = (
+        per_cent(tally.sums[first] / tally.scored),
+        per_cent(tally.predicted[most] / tally.scored),
+    )
+    likeliest = "it" if most == first else classes[most]
+    return (
+        f"{tally.sentence} {expected} are expected to buy {classes[first]} next, more than any other; {likeliest} is the "
+        f"likeliest single answer for {alone} of them."
+    )

@@ -43,6 +43,7 @@ def test_half_a_standard_deviation_in_one_column_speaks(forest, others):
     )
     finding = banner_finding(said, drift)
     assert (finding.code, finding.subject, finding.message) == ("drift", "age", said.sentence)
+    assert "has shifted from 0.25 on" in finding.remedy, "what the index means"
 
 
 def test_few_rows_say_that_they_are_few_and_how_many_would_do(forest, others):

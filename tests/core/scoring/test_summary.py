@@ -1,3 +1,6 @@
+import re
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -45,7 +48,28 @@ def test_every_count_is_said_the_most_serious_first(forest, dirty):
 def test_a_clean_file_of_many_rows_has_nothing_to_say(forest, shopper_rows):
     said = summary(forest, shopper_rows)
     assert said.findings == ()
-    assert said.sentence.startswith("240 rows read: 240 scored, 0 rejected. The most common answer is ")
+    assert said.sentence.startswith("240 rows read: 240 scored, 0 rejected. ")
+
+
+def test_the_share_that_is_expected_is_told_apart_from_the_likeliest_single_answer(forest, shopper_rows):
+    plan = plan_of(forest, list(shopper_rows))
+    tally = score_batch(plan, RawRows.of(shopper_rows)).tally
+    expected = replace(tally, sums=(40.0, 70.0, 130.0))
+    one = summary_of(plan, replace(expected, predicted=(0, 60, 180)))
+    two = summary_of(plan, replace(expected, predicted=(0, 180, 60)))
+    assert one.sentence.endswith(
+        f"54% are expected to buy {forest.classes[2]} next, more than any other; it is the likeliest single "
+        "answer for 75% of them."
+    )
+    assert f"; {forest.classes[1]} is the likeliest" in two.sentence
+
+
+def test_a_number_outside_the_range_is_told_with_the_range(forest, shopper_rows):
+    said = summary(forest, shopper_rows.assign(age=300)).findings
+    message = next(each.message for each in said if each.code == "outside-range")
+    assert re.fullmatch(
+        r"Not like the training customers, who have \d+ to \d+: 240 cells of age \(300\)\.", message
+    )
 
 
 def test_a_file_of_which_no_row_could_be_scored_says_so(forest, new_shoppers):
@@ -53,6 +77,16 @@ def test_a_file_of_which_no_row_could_be_scored_says_so(forest, new_shoppers):
     assert said.sentence == "60 rows read: 0 scored, 60 rejected."
     assert said.drift == ()
     assert said.banner.sentence == "No row was scored: nothing can be said of the file."
+    assert (
+        said.findings[0].message == "No row was scored: all 60 that were read have cells or lines at fault."
+    )
+
+
+def test_one_row_is_spoken_of_as_one(forest, new_shoppers):
+    found = {each.code: each.message for each in summary(forest, new_shoppers[:1]).findings}
+    assert found["too-few-rows-to-compare"].startswith("1 row is too few to say")
+    none = summary(forest, new_shoppers[:1].assign(age="unknown age")).findings[0]
+    assert none.message == "No row was scored: the only one read has cells or lines at fault."
 
 
 def test_a_summary_is_kept_as_json(forest, dirty):
