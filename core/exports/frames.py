@@ -124,7 +124,8 @@ def demand_writable(ending: str) -> None:
     """
     if ending.lower() not in WRITERS:
         wanted = " or ".join(WRITERS)
-        raise ChoiceError(f"No table can be written as '{ending}'.", f"Name a file ending in {wanted}.")
+        how = f"as '{ending}'" if ending else "to a name without an ending"
+        raise ChoiceError(f"No table can be written {how}.", f"Name a file ending in {wanted}.")
 
 
 def _names(frame: pd.DataFrame) -> list[str]:

@@ -130,9 +130,9 @@ def _too_few(model: TrainedModel, rows: int) -> str:
         return (
             f"The model learned from too few rows ({model.rows:,}) to say whether this file looks like them."
         )
+    few = f"{counted(rows, 'row')} {'is' if rows == 1 else 'are'} too few"
     return (
-        f"{counted(rows, 'row')} {'is' if rows == 1 else 'are'} too few to say whether this file looks like what the model learned "
-        f"from: from about {_enough(model):,} on, a column that shifts would be seen in 4 of 5 cases."
+        f"{few} to say whether this file looks like what the model learned from: from about {_enough(model):,} on, a column that shifts would be seen in 4 of 5 cases."
     )
 
 

@@ -276,7 +276,7 @@ def lines_set_aside(count: int) -> tuple[Finding, ...]:
     """Say how many lines are no rows, if any."""
     if not count:
         return ()
-    were = "was" if count == 1 else "were"
-    message = f"{counted(count, 'line')} {were} set aside: not one value for each column."
-    remedy = "Download what was set aside, correct it and open the file again."
+    why = "was set aside: it is no row" if count == 1 else "were set aside: they are no rows"
+    message = f"{counted(count, 'line')} {why} of the table."
+    remedy = "Download what was set aside with its reasons, correct it and open the file again."
     return (Finding("lines-set-aside", "warning", "file", message, {"lines": count}, remedy),)

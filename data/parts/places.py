@@ -20,6 +20,7 @@ from data.delimited.decoding import CHUNK
 REMOTE = "://"
 PATTERN = re.compile(r"[*?\[]")
 UNSEEN = ("_", ".")  # how names of files begin that other programs keep beside the rows
+PIPE = "-"  # how other programs are told to read what is piped in
 DELTA = "/_delta_log/"
 DIGITS = re.compile(r"(\d+)")
 
@@ -92,9 +93,18 @@ def places(where: str) -> tuple[Place, ...]:
             found = _seen(system.find(path), path) if system.isdir(path) else []
         prefix = where.partition(REMOTE)[0] + REMOTE if REMOTE in where else ""
         listed = [Place(_address(prefix, each), int(system.size(each) or 0)) for each in found]
+        is_folder = not listed and system.isdir(path)
     if not listed:
-        raise NoSuchFile(f"There is no file '{where}'.")
+        raise _none(where, is_folder)
     return tuple(sorted(listed, key=lambda place: _natural(place.where)))
+
+
+def _none(where: str, is_folder: bool) -> NoSuchFile:
+    if where == PIPE:
+        return NoSuchFile("Rows are read from files, not from what is piped in.", "Name a file.")
+    if is_folder:
+        return NoSuchFile(f"The folder '{where}' holds no files to read.", "Put some in, or name another.")
+    return NoSuchFile(f"There is no file '{where}'.")
 
 
 def is_meant(path: Path, where: str) -> bool:
@@ -118,10 +128,10 @@ def is_meant(path: Path, where: str) -> bool:
 
 
 def _holds(where: str, path: str) -> bool:
-    if os.path.isdir(where):
-        return path.startswith(os.path.join(where, "")) and bool(_seen([path], where))
-    pattern = PATTERN.search(where) and not os.path.isfile(where)
-    return path == where or bool(pattern and re.match(glob_translate(where), path))
+    if Path(where).is_dir():
+        return path != where and Path(path).is_relative_to(where) and bool(_seen([path], where))
+    is_pattern = PATTERN.search(where) and not Path(where).is_file()
+    return path == where or bool(is_pattern and re.match(glob_translate(where), path))
 
 
 def _seen(found: list[str], folder: str) -> list[str]:

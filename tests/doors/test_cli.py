@@ -276,6 +276,7 @@ def test_models_lists_what_was_saved(
         (("predict", "mine", "--row", '{"age": "old"}'), "age: not a number"),
         (("predict", "nobody", "--row", "{}"), "no model named 'nobody'"),
         (("score", "mine", "shoppers.csv", "--out", "scored.xls"), ".xls"),
+        (("score", "mine", "shoppers.csv", "--out", "scored/"), "a name without an ending"),
         (("score", "mine", "shoppers.csv", "--out", "nowhere/scored.csv"), "no folder"),
         (("segment", "shoppers.csv", "--segments", "many"), "not 'many'"),
         (("segment", "shoppers.csv", "--segments", "999"), "999"),

@@ -56,7 +56,7 @@ def test_what_is_said_of_several_files_is_said_once_and_lines_set_aside_are_adde
     found = {finding.code: finding for finding in findings_of_parts([*source.findings, *said])}
     assert found["delimiter"].subject == "part-2.csv.gz and 1 more"
     assert found["encoding"].subject == "part-2.csv.gz"
-    assert found["lines-set-aside"].evidence == {"lines": 2}
+    assert found["lines-set-aside"].message == "2 lines were set aside: they are no rows of the table."
 
 
 def test_a_file_of_other_columns_is_refused_before_the_first_row(folder):
@@ -123,11 +123,14 @@ def test_a_large_file_far_away_is_split_too(tmp_path, together, monkeypatch):
     [
         ("nowhere.csv", "There is no file"),
         ("nowhere/*.csv", "There is no file"),
+        ("-", "not from what is piped in"),
+        (".", "holds no files to read"),
         ("s3://shop/day.csv", "s3fs"),
         ("strange://shop/day.csv", "Protocol not known"),
     ],
 )
-def test_what_cannot_be_reached_is_refused_with_what_is_missing(where, said):
+def test_what_cannot_be_reached_is_refused_with_what_is_missing(tmp_path, monkeypatch, where, said):
+    monkeypatch.chdir(tmp_path)
     assert said in refusal(where)
 
 
