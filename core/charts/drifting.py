@@ -37,12 +37,11 @@ def drift_bars(drift: Sequence[Drift]) -> Picture:
     rows = pd.DataFrame(
         {"name": [each.column for each in top], "value": [min(each.psi, CUT) for each in top]}
     )
-    rows["reach"] = rows["value"].clip(lower=SHIFTED)  # clear of the thresholds
     rows["text"] = [f"{each.psi:.2f} {each.level}" for each in top]
     rows["hover"] = [f"{shown(each.column)}<br>index {each.psi:.3f}, {each.level}" for each in top]
     rows["colour"] = [LEVELS[each.level] for each in top]
     figure = note_when_more(bar_rows(rows.assign(opacity=1.0)), len(ordered), "columns", MOST_SHOWN)
-    figure.update_xaxes(range=[0, ROOM * max(2 * SHIFTED, rows["reach"].max())])
+    figure.update_xaxes(range=[0, ROOM * max(2 * SHIFTED, rows["value"].max())])
     for at in (STABLE, SHIFTED):
         figure.add_vline(x=at, layer="below", line={"color": NEUTRAL, "width": 1, "dash": "dot"})
         place = {"x": at, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
@@ -55,6 +54,11 @@ def drift_bars(drift: Sequence[Drift]) -> Picture:
         "few rows to say."
     )
     return Picture(figure, _in_words(ordered), reading)
+
+
+def has_moved(drift: Sequence[Drift]) -> bool:
+    """Whether any column moved beyond chance."""
+    return any(each.level in ("moving", "shifted") for each in drift)
 
 
 def moved_bars(bins: pd.DataFrame, column: str) -> Picture:
@@ -111,7 +115,14 @@ def _in_words(ordered: Sequence[Drift]) -> str:
         return (
             f"{len(shifted)} of {counted(len(ordered), 'column')} shifted since training: {listed(shifted)}."
         )
-    if all(each.level == "too few rows" for each in ordered):
+    unsaid = sum(each.level == "too few rows" for each in ordered)
+    if unsaid == len(ordered):
         return "There are too few rows to say whether the columns moved."
-    most = ordered[0]
-    return f"No column shifted since training; most moved is {most.column} ({most.psi:.2f})."
+    but = f"; of {counted(unsaid, 'column')} there are too few rows to say" if unsaid else ""
+    columns = counted(len(ordered), "column")
+    if not has_moved(ordered):
+        return f"Of {columns} none moved since training{but}."
+    moving = [f"{each.column} ({each.psi:.2f})" for each in ordered if each.level == "moving"]
+    return (
+        f"No column shifted since training; {len(moving)} of {columns} moved a little: {listed(moving)}{but}."
+    )

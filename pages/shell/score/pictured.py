@@ -6,7 +6,7 @@ from dataclasses import asdict
 import pandas as pd
 import streamlit as st
 
-from core.charts.drifting import drift_bars, moved_bars
+from core.charts.drifting import drift_bars, has_moved, moved_bars
 from core.charts.predicted import predicted_bars
 from core.learning.train import TrainedModel
 from core.scoring.bins import bins_of
@@ -14,6 +14,7 @@ from core.scoring.drift import Drift
 from core.scoring.mix import mix_of
 from core.scoring.tally import Tally
 from pages.shell import pictures
+from pages.shell.notices import plain
 from pages.shell.widgets import digest
 
 
@@ -23,15 +24,20 @@ def mix(model: TrainedModel, tally: Tally, key: str) -> None:
 
 
 def mix_drawn(frame: pd.DataFrame, model: TrainedModel, key: str) -> None:
-    """Draw a mix, say what it says, and offer its numbers."""
+    """Say what a mix says, draw it, and offer its numbers."""
     picture = predicted_bars(frame, model.classes)
-    pictures.show(picture, key, frame, picture.alt)
+    st.markdown(plain(picture.alt))
+    pictures.show(picture, key, frame)
 
 
 def drift(model: TrainedModel, moved: Sequence[Drift], tally: Tally, key: str) -> None:
-    """Show how far each column moved since training, and how one of them spreads now."""
-    picture = drift_bars(moved)
-    pictures.show(picture, key, pd.DataFrame(map(asdict, moved)), picture.alt)
+    """Show how far each column moved since training, if any did, and how one of them spreads now."""
+    picture, numbers = drift_bars(moved), pd.DataFrame(map(asdict, moved))
+    st.markdown(plain(picture.alt))
+    if has_moved(moved):
+        pictures.show(picture, key, numbers)
+    elif moved:
+        pictures.numbers(numbers, key)
     counts = {each.column: each.bins for each in tally.columns if each.bins}
     names = [each.column for each in moved if each.column in counts]
     if not names:
@@ -43,4 +49,5 @@ def drift(model: TrainedModel, moved: Sequence[Drift], tally: Tally, key: str) -
     reference = next(each for each in model.reference if each.column == name)
     bins = bins_of(model.schema[name], reference, counts[name])
     one = moved_bars(bins, name)
-    pictures.show(one, f"{key}.one", bins, one.alt)
+    st.markdown(plain(one.alt))
+    pictures.show(one, f"{key}.one", bins)

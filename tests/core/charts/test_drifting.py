@@ -1,6 +1,6 @@
 import pandas as pd
 
-from core.charts.drifting import drift_bars, moved_bars
+from core.charts.drifting import drift_bars, has_moved, moved_bars
 from core.scoring.drift import Drift
 
 MOVED = (Drift("age", 0.02, "stable"), Drift("spend <b>", 0.4, "shifted"), Drift("days", 0.15, "moving"))
@@ -11,6 +11,7 @@ def test_the_most_moved_is_on_top_beside_the_two_thresholds():
     bars, texts = picture.figure.data
     assert list(bars.x) == [0.4, 0.15, 0.02]
     assert list(texts.text) == [" 0.40 shifted", " 0.15 moving", " 0.02 stable"]
+    assert list(texts.x) == list(bars.x), "no text stands where its value is not"
     assert list(picture.figure.layout.yaxis.ticktext) == ["spend &lt;b&gt;", "days", "age"]
     assert [line.x0 for line in picture.figure.layout.shapes] == [0.1, 0.25]
     assert picture.alt == "1 of 3 columns shifted since training: spend <b>."
@@ -19,7 +20,17 @@ def test_the_most_moved_is_on_top_beside_the_two_thresholds():
 def test_the_thresholds_are_seen_also_when_nothing_moved():
     picture = drift_bars(MOVED[:1])
     assert picture.figure.layout.xaxis.range[1] > 0.25
-    assert picture.alt == "No column shifted since training; most moved is age (0.02)."
+    assert picture.alt == "Of 1 column none moved since training."
+
+
+def test_whether_and_which_columns_moved_is_said():
+    assert has_moved(MOVED)
+    assert not has_moved([MOVED[0], Drift("far", 0.9, "too few rows")])
+    said = drift_bars([MOVED[0], MOVED[2], Drift("far", 0.9, "too few rows")]).alt
+    assert said == (
+        "No column shifted since training; 1 of 3 columns moved a little: days (0.15); of 1 column there are "
+        "too few rows to say."
+    )
 
 
 def test_a_column_that_moved_beyond_all_measure_does_not_hide_the_thresholds():
