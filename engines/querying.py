@@ -55,7 +55,7 @@ class Query:
     """The rows of a query that wait to be answered; see Source.
 
     With a table to keep them in, a customer may only stand in one row and is answered only when new or
-    changed: `unchanged` counts the others, `scored` and `rejected` hold who is in the parts given out.
+    changed; `scored` and `rejected` hold who is in the parts given out.
     """
 
     names: tuple[str, ...]
@@ -63,7 +63,6 @@ class Query:
     waiting: WaitingRows
     into: Into | None
     table: AnswersTable | None
-    unchanged: int = 0
     has_whole_ids: bool = True
     findings: tuple[Finding, ...] = ()
     scored: deque[pd.DataFrame] = field(default_factory=deque)
@@ -74,8 +73,20 @@ class Query:
         """In rows."""
         return self.waiting.size
 
+    @property
+    def rows(self) -> int:
+        """How many the query gave, those that wait for no answer among them."""
+        return self.waiting.added
+
+    @property
+    def unchanged(self) -> int:
+        """How many rows were left out, since their customer has the answer to them."""
+        return self.waiting.unchanged
+
     def parts(self) -> Iterator[Held]:
-        """Its parts, each with its rows."""
+        """Its parts, each with its rows; asked again, they are given out anew."""
+        self.scored.clear()
+        self.rejected.clear()
         for chunk in self.waiting.chunks():
             raw = rows_of(chunk.table)
             if self.into:
@@ -171,10 +182,13 @@ class TableSink:
         self._table.make(query.has_whole_ids)
 
     def put(self, packed: pd.DataFrame) -> None:
-        """Write the next rows, with who scored them, as what, and when."""
-        prints = self._query.scored.popleft()["fingerprint"].reindex(packed.index)
+        """Write the next rows, with who scored them, as what, and when; who has no answer now keeps none."""
+        customers = self._query.scored.popleft()
+        prints = customers["fingerprint"].reindex(packed.index)
         added = {BY: self._by, HASH: prints.map(hexed), AT: datetime.now(UTC)}
-        self._table.write(packed.assign(**added))
+        others = customers.drop(packed.index)
+        unanswered = others["customer"][others["is_named"].astype(bool)]
+        self._table.write(packed.assign(**added), unanswered.tolist())
 
     def settle(self) -> None:
         """What was taken is written."""
@@ -243,20 +257,20 @@ def _fetch(query: Query, stream: Stream) -> None:
         stream.guarded.renew()  # a long query is fine as long as rows come
         customers = _customers(query, batch).assign(row=range(row, row + len(batch)))
         row += len(batch)
-        query.unchanged += int((~customers["is_new"]).sum())
         query.waiting.add(batch, customers)
 
 
 def _customers(query: Query, batch: pa.Table) -> pd.DataFrame:
     if not (query.into and query.table):
-        nobody = {"customer": "", "fingerprint": 0, "is_named": False, "is_new": True}
+        nobody = {"customer": "", "fingerprint": 0, "is_named": False, "is_known": False, "is_new": True}
         return pd.DataFrame(nobody, index=range(len(batch)))
     customers = customers_of(query.plan, rows_of(batch))
     prints = query.table.known(customers["customer"].tolist(), query.into.scored_by)
     pairs = zip(customers["customer"], customers["fingerprint"].tolist(), strict=True)
     kind = batch.column(query.names.index(query.id)).type
     query.has_whole_ids &= pa.types.is_integer(kind) or pa.types.is_null(kind)
-    return customers.assign(is_new=[prints.get(customer) != hexed(each) for customer, each in pairs])
+    is_new = [prints.get(customer) != hexed(each) for customer, each in pairs]
+    return customers.assign(is_known=customers["customer"].isin(list(prints)), is_new=is_new)
 
 
 def _as_it_is(frame: pd.DataFrame) -> pd.DataFrame:

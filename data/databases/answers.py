@@ -1,8 +1,9 @@
 """Answers: a table of a database with one line a customer, written over only by a newer answer."""
 
 import json
+import re
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
@@ -11,13 +12,16 @@ import pandas as pd
 import psycopg
 import pyarrow as pa
 import pyarrow.csv as pc
-from sqlalchemy import Column, Connection, Engine, MetaData, Table, inspect
+from sqlalchemy import Column, Connection, CursorResult, Engine, MetaData, Table, inspect
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.types import BigInteger, DateTime, Integer
 
 from core.errors import BadColumn, OtherTable
+from core.purchases.sql import identifier
 from data.databases.connecting import connected, unwritten
 from data.databases.shape import AT, BY, HASH, Kind, demand_names, demand_same
+
+WHOLE = re.compile("0|-?[1-9][0-9]{0,18}")  # as a whole number is written back, and none of more figures
 
 
 class AnswersTable:
@@ -92,37 +96,38 @@ class AnswersTable:
         """
         if not self._is_there:
             return {}
-        ids = _whole(customers) if self._is_whole else list(customers)
-        place, column = self._place, _q(self._id)
-        if self._is_server:
-            place, column = place.replace("%", "%%"), column.replace("%", "%%")
-            asked = f"SELECT {column}, {HASH} FROM {place} WHERE {BY} = %s AND {column} = ANY(%s)"
-        else:
-            listed = "(SELECT value FROM json_each(?))"
-            asked = f"SELECT {column}, {HASH} FROM {place} WHERE {BY} = ? AND {column} IN {listed}"
-        given = (scored_by, ids if self._is_server else json.dumps(ids))
+        asked = f"SELECT {identifier(self._id)}, {BY}, {HASH} FROM {self._place}"
         with self._connected() as connection:
-            found = connection.exec_driver_sql(asked, given)
-            return {str(customer): fingerprint for customer, fingerprint in found}
+            found: Iterable[Any] = self._ask_of(customers, asked, connection)
+            return {str(customer): fingerprint for customer, by, fingerprint in found if by == scored_by}
 
-    def write(self, frame: pd.DataFrame) -> None:
+    def write(self, frame: pd.DataFrame, unanswered: Sequence[str] = ()) -> None:
         """Write answers, each in the place of the one its customer had, all of them or none.
 
         Parameters
         ----------
         frame : (n_rows, n_columns) with exactly the columns of the table; no customer is there twice.
+        unanswered : other customers; an answer they had is none any more and is taken away with it.
 
         Raises
         ------
         NoDatabase, BadColumn
         """
-        if frame.empty:
-            return
         frame = frame[list(self._columns)]
         if self._is_whole:
             frame = frame.assign(**{self._id: _numbers(frame[self._id])})
         with self._connected() as connection, connection.begin():
-            (self._copy if self._is_server else self._insert)(connection, frame)
+            if unanswered:
+                self._ask_of(unanswered, f"DELETE FROM {self._place}", connection)
+            if len(frame):
+                (self._copy if self._is_server else self._insert)(connection, frame)
+
+    def _ask_of(self, customers: Sequence[str], asked: str, connection: Connection) -> CursorResult[Any]:
+        ids = _whole(customers) if self._is_whole else list(customers)
+        asked = f"{asked} WHERE {identifier(self._id)}"
+        if self._is_server:
+            return connection.exec_driver_sql(f"{asked.replace('%', '%%')} = ANY(%s)", (ids,))
+        return connection.exec_driver_sql(f"{asked} IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
 
     def _insert(self, connection: Connection, frame: pd.DataFrame) -> None:
         written = frame[AT].dt.strftime("%Y-%m-%d %H:%M:%S.%f")  # as SQLite knows a moment: in UTC
@@ -144,19 +149,20 @@ class AnswersTable:
             cursor.execute(self._upsert(f"SELECT {self._list} FROM pg_temp.fresh"))
 
     def _upsert(self, rows: str) -> str:
-        taken = ", ".join(f"{_q(name)} = excluded.{_q(name)}" for name in self._columns if name != self._id)
+        others = [identifier(name) for name in self._columns if name != self._id]
+        taken = ", ".join(f"{name} = excluded.{name}" for name in others)
         return (
             f"INSERT INTO {self._place} ({self._list}) {rows} "
-            f"ON CONFLICT ({_q(self._id)}) DO UPDATE SET {taken}"
+            f"ON CONFLICT ({identifier(self._id)}) DO UPDATE SET {taken}"
         )
 
     @property
     def _list(self) -> str:
-        return ", ".join(map(_q, self._columns))
+        return ", ".join(map(identifier, self._columns))
 
     @property
     def _place(self) -> str:
-        return f"{_q(self._schema)}.{_q(self._name)}" if self._schema else _q(self._name)
+        return ".".join(identifier(each) for each in (self._schema, self._name) if each)
 
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
@@ -172,7 +178,7 @@ def _whole(customers: Sequence[str]) -> list[int]:
 
 
 def _is_whole(text: str) -> bool:
-    return text.lstrip("-").isdecimal() and str(int(text)) == text and abs(int(text)) < 2**63
+    return WHOLE.fullmatch(text) is not None and abs(int(text)) < 2**63
 
 
 def _numbers(customers: pd.Series) -> pd.Series:
@@ -183,7 +189,3 @@ def _numbers(customers: pd.Series) -> pd.Series:
             "Score into another table.",
         )
     return customers.astype("int64")
-
-
-def _q(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -2,7 +2,7 @@
 
 A database is let go before the first row is answered: who writes there waits for no model, and what is
 written there meanwhile is not in the way. Who stands in which row is kept beside the rows, so that a customer
-who stands in several is found however many there are.
+who stands in several is found however many there are, and though no more than one of them is new.
 """
 
 from collections.abc import Collection, Iterator
@@ -17,8 +17,10 @@ import pyarrow as pa
 from core.errors import NoSuchFile
 
 MEMORY = "128MB"
-LISTED = "part INTEGER, place INTEGER, row BIGINT, customer VARCHAR, fingerprint UBIGINT, is_named BOOLEAN"
-
+LISTED = """
+    part INTEGER, place INTEGER, row BIGINT, customer VARCHAR, fingerprint UBIGINT, is_named BOOLEAN,
+    is_known BOOLEAN, is_new BOOLEAN
+"""
 TOLD = (pa.string(), pa.uint64(), pa.int64())
 WHO = ("row", "customer", "fingerprint", "is_named", "rows")
 
@@ -45,7 +47,6 @@ class WaitingRows:
         self._listed.execute(
             f"SET memory_limit = '{MEMORY}'; SET threads = 1; CREATE TABLE waiting ({LISTED})"
         )
-        self._listed.execute("CREATE TABLE seen (customer VARCHAR)")
 
     def add(self, batch: pa.Table, customers: pd.DataFrame) -> None:
         """Add rows of the query.
@@ -53,7 +54,8 @@ class WaitingRows:
         Parameters
         ----------
         batch : (n_rows, n_columns).
-        customers : (n_rows, 5) of them: row, customer, fingerprint, is_named, is_new; only new rows wait.
+        customers : (n_rows, 6) of them: row, customer, fingerprint, is_named, is_known (there is an answer),
+            is_new (but not to this row).
 
         Raises
         ------
@@ -63,17 +65,18 @@ class WaitingRows:
             self._add(batch, customers)
 
     def _add(self, batch: pa.Table, customers: pd.DataFrame) -> None:
-        seen, new = customers[["customer"]], customers[customers["is_new"]]
-        listed = new.drop(columns="is_new").assign(part=self._parts, place=range(len(new)))
-        self._insert("seen", pa.Table.from_pandas(seen, preserve_index=False))
+        listed = customers.assign(part=self._parts, place=range(len(customers)))
         self._insert("waiting", pa.Table.from_pandas(listed, preserve_index=False))
-        rows = batch.filter(pa.array(customers["is_new"].to_numpy(bool)))
-        with pa.ipc.new_file(self._path(self._parts), rows.schema, options=_packed()) as file:
-            file.write_table(rows)
+        with pa.ipc.new_file(self._path(self._parts), batch.schema, options=_packed()) as file:
+            file.write_table(batch)
         self._parts += 1
 
     def settle(self, told: Collection[tuple[str, int, int]] = ()) -> None:
-        """End the adding; rows of which everything was told (customer, fingerprint, rows) wait no more."""
+        """End the adding: what waits is new, or of a customer who stands in several rows.
+
+        Rows of which everything was told (customer, fingerprint, rows) wait no more, unless there is an
+        answer that must go.
+        """
         with _room():
             self._listed.execute("CREATE TABLE told (customer VARCHAR, fingerprint UBIGINT, rows BIGINT)")
             columns = zip(*told, strict=True) if told else ((), (), ())
@@ -82,17 +85,28 @@ class WaitingRows:
             self._listed.execute(
                 """
                 CREATE TABLE several AS
-                SELECT customer, count(*) AS rows FROM seen GROUP BY customer HAVING count(*) > 1;
+                SELECT customer, count(*) AS rows FROM waiting GROUP BY customer HAVING count(*) > 1;
                 CREATE TABLE fresh AS
-                SELECT waiting.*, coalesce(rows, 1) AS rows FROM waiting LEFT JOIN several USING (customer);
-                DELETE FROM fresh WHERE (customer, fingerprint, rows) IN (FROM told);
+                SELECT waiting.*, coalesce(rows, 1) AS rows FROM waiting LEFT JOIN several USING (customer)
+                WHERE is_new OR rows > 1;
+                DELETE FROM fresh WHERE NOT is_known AND (customer, fingerprint, rows) IN (FROM told);
                 """
             )
 
     @property
     def size(self) -> int:
         """How many rows wait."""
-        return int(self._listed.execute("SELECT count(*) FROM fresh").fetchall()[0][0])
+        return self._count("fresh")
+
+    @property
+    def added(self) -> int:
+        """How many rows there are, those that wait for nothing among them."""
+        return self._count("waiting")
+
+    @property
+    def unchanged(self) -> int:
+        """How many rows have their answer already."""
+        return self._count("waiting ANTI JOIN several USING (customer) WHERE NOT is_new")
 
     def chunks(self) -> Iterator[Chunk]:
         """All that wait, in the order of the query."""
@@ -107,6 +121,9 @@ class WaitingRows:
     def close(self) -> None:
         """Let go of the folder."""
         self._listed.close()
+
+    def _count(self, rows: str) -> int:
+        return int(self._listed.execute(f"SELECT count(*) FROM {rows}").fetchall()[0][0])
 
     def _insert(self, name: str, given: pa.Table) -> None:  # DuckDB knows the table by the name it has here
         self._listed.execute(f"INSERT INTO {name} BY NAME SELECT * FROM given")
