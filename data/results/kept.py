@@ -4,14 +4,16 @@ A key is made of a visitor and of what was ordered: whoever asks the same again 
 name it.
 """
 
+import fcntl
 import hashlib
 import json
 import os
 import re
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pandas as pd
@@ -22,6 +24,7 @@ from data.writing import place
 
 KEY = re.compile(r"[0-9a-f]{32}-[0-9a-f]{32}")
 ABOUT, FIRST, SUMMARY = "about.json", "first.parquet", "summary.json"
+LOCK = ".lock"
 SCORES, REJECTS = "scores", "rejects"
 
 
@@ -30,12 +33,34 @@ def key_of(visitor: str, order: bytes) -> str:
     return f"{_digest(visitor.encode())}-{_digest(visitor.encode() + order)}"
 
 
+@contextmanager
+def alone(key: str) -> Iterator[None]:
+    """Have a result to oneself; whoever wants it too waits.
+
+    Raises
+    ------
+    NoSuchFile : not a key.
+    """
+    _demand_key(key)
+    with (_folder() / f"{key}{LOCK}").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def begin(key: str, about: Mapping[str, Any]) -> None:
-    """Make room for a result, in the place of the one that was there; `about` is what was ordered."""
+    """Make room for a result, in the place of the one that was there; `about` is what was ordered.
+
+    To be called by who is alone with it.
+
+    Raises
+    ------
+    NoSuchFile : not a key.
+    """
+    _demand_key(key)
+    fresh = Path(mkdtemp(prefix="unfinished-", dir=_folder()))
+    _write(fresh / ABOUT, about)
     drop(key)
-    folder = _folder() / key
-    folder.mkdir(mode=0o700)
-    _write(folder / ABOUT, about)
+    fresh.rename(_folder() / key)
 
 
 def folder_of(key: str) -> Path:
@@ -78,14 +103,11 @@ def keep_first(key: str, rows: pd.DataFrame) -> None:
 
 
 def first(key: str) -> pd.DataFrame | None:
-    """The first rows that were answered, as soon as there are some.
-
-    Raises
-    ------
-    NoSuchFile
-    """
-    path = folder_of(key) / FIRST
-    return pd.read_parquet(path) if path.is_file() else None
+    """The first rows that were answered, as soon as there are some and as long as the result is there."""
+    try:
+        return pd.read_parquet(folder_of(key) / FIRST)
+    except (NoSuchFile, FileNotFoundError):
+        return None
 
 
 def finish(key: str, summary: Mapping[str, Any]) -> None:
@@ -108,9 +130,15 @@ def summary(key: str) -> dict[str, Any] | None:
 
 def latest(visitor: str) -> dict[str, Any] | None:
     """What a visitor ordered last."""
-    orders = list(_folder().glob(f"{_digest(visitor.encode())}-*/{ABOUT}"))
-    last = max(orders, key=lambda path: path.stat().st_mtime, default=None)
-    return _read(last) if last else None
+    orders = _youngest_first(visitor, f"/{ABOUT}")
+    return _read(orders[0]) if orders else None
+
+
+def thin_out(visitor: str, most: int, under_way: Collection[str]) -> None:
+    """Leave a visitor no more than the results asked for last, and those that are under way."""
+    over = [folder.name for folder in _youngest_first(visitor) if folder.name not in under_way]
+    for key in over[most:]:
+        drop(key)
 
 
 def drop(key: str) -> None:
@@ -125,9 +153,29 @@ def sweep(older_than_seconds: float, now: float) -> int:
     for folder in _folder().iterdir():
         with suppress(FileNotFoundError):  # another process sweeps too
             if folder.stat().st_mtime < now - older_than_seconds:
-                shutil.rmtree(folder, ignore_errors=True)
-                removed += 1
+                _remove(folder)
+                removed += folder.suffix != LOCK
     return removed
+
+
+def _remove(path: Path) -> None:
+    if path.suffix == LOCK:
+        path.unlink(missing_ok=True)
+    else:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _youngest_first(visitor: str, part: str = "") -> list[Path]:
+    ages: list[tuple[float, Path]] = []
+    for path in _folder().glob(f"{_digest(visitor.encode())}-*[0-9a-f]{part}"):
+        with suppress(FileNotFoundError):  # another run of the page drops it
+            ages.append((path.stat().st_mtime, path))
+    return [path for _, path in sorted(ages, reverse=True)]
+
+
+def _demand_key(key: str) -> None:
+    if not KEY.fullmatch(key):
+        raise NoSuchFile("This is not the name of a result.", "Score the file again.")
 
 
 def _write(path: Path, content: Mapping[str, Any]) -> None:

@@ -3,12 +3,17 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.scoring.summary import Summary
 from data.catalogue import SAMPLES
+from data.private import private_folder
+from jobs import board
+from jobs.orders import ScoringOrder
 from pages.shell import jobs
 from pages.shell.score import ordering
 
@@ -88,6 +93,39 @@ def test_a_large_file_is_scored_by_a_worker_and_cancelled_or_found_when_it_is_do
     stranger.switch_page("pages/score.py").run()
     upload(stranger, customers)
     assert "It is scored beside the page" in said(stranger), "another's result of the same file is not shown"
+
+
+def test_an_order_that_is_not_taken_leaves_the_last_result_the_last(
+    open_page: Open, customers: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = upload(open_page("score"), customers.head(30), "thirty.csv")
+    before = sorted(private_folder("results").glob("*/about.json"))
+    monkeypatch.setattr(ordering, "SMALL", 0)
+    monkeypatch.setattr(board, "MOST_OF_ONE", 0)
+    upload(app, customers.head(20), "twenty.csv")
+    click(app, "Score this file")
+    assert "0 of your orders of scoring are under way" in said(app)
+    assert sorted(private_folder("results").glob("*/about.json")) == before
+
+
+def test_of_two_runs_of_a_page_one_scores_and_the_other_finds_its_result(
+    open_page: Open, customers: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer, answered, score = ordering.score_now, [], ordering.score_into
+
+    def by_two(order: ScoringOrder) -> None:
+        answer(order)
+        answer(order)  # it had to wait for the other
+
+    def counted(order: ScoringOrder, *more: Any) -> Summary:
+        answered.append(order.name)
+        return score(order, *more)
+
+    monkeypatch.setattr(ordering, "score_now", by_two)
+    monkeypatch.setattr(ordering, "score_into", counted)
+    app = upload(open_page("score"), customers.head(40), "forty.csv")
+    assert "40 rows read" in said(app)
+    assert len(answered) == len(set(answered)), "nothing is answered twice"
 
 
 def test_why_a_worker_could_not_score_is_said(

@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 
+from core.errors import JobError
 from core.scoring.summary import Summary
 from data.results import kept
 from jobs.job import Job
@@ -16,6 +17,7 @@ from pages.shell.uploads import DAY
 from pages.shell.visitors import visitor
 
 SMALL = 2 * 2**20  # bytes of text that are answered in a moment
+MOST = 5  # results of a visitor that are kept
 PACKED = 0.2  # of its text's size is a file that is packed
 
 
@@ -64,15 +66,18 @@ def is_small(order: ScoringOrder) -> bool:
 
 
 def score_now(order: ScoringOrder) -> None:
-    """Answer a file in this run.
+    """Answer a file in this run, or wait for the run that does: the page may have been loaded anew.
 
     Raises
     ------
     CoreError (whatever core or data refuse)
     """
-    _begin(order)
+    model = cache.model(order.model)[0]
     segmentation = cache.segmentation(order.segments) if order.segments else None
-    score_into(order, cache.model(order.model)[0], segmentation)
+    with kept.alone(order.name):
+        if summary_of(order) is None:
+            _begin(order)
+            score_into(order, model, segmentation)
 
 
 def give_to_worker(order: ScoringOrder) -> None:
@@ -82,11 +87,16 @@ def give_to_worker(order: ScoringOrder) -> None:
     ------
     TooManyJobs
     """
-    job = job_of(order)
-    if job and not job.is_over:  # the visitor has two pages open
-        return
-    _begin(order)
-    jobs.board().start(order, visitor())
+    with kept.alone(order.name):
+        job = job_of(order)
+        if job and not job.is_over:  # the visitor has two pages open
+            return
+        _begin(order)
+        try:
+            jobs.board().start(order, visitor())
+        except JobError:  # it is not what this visitor ordered last
+            kept.drop(order.name)
+            raise
 
 
 def cancel(job: Job) -> None:
@@ -97,4 +107,5 @@ def cancel(job: Job) -> None:
 
 def _begin(order: ScoringOrder) -> None:
     kept.sweep(DAY, time.time())
+    kept.thin_out(visitor(), MOST - 1, jobs.board().names())
     kept.begin(order.name, resuming.remembered(order, state.data(), state.scoring()))
