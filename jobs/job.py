@@ -20,12 +20,16 @@ SIGNALLED = 128  # from here on an exit code speaks of a signal, as a shell writ
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What became of the rows of a file so far: `read` = `scored` + `rejected`, in so many seconds."""
+    """What became of the rows of a file so far: `read` = `scored` + `rejected`.
+
+    `pace` is in rows a second, `left` the seconds that the others should take, if anybody can tell.
+    """
 
     read: int
     scored: int
     rejected: int
-    seconds: float
+    pace: float
+    left: float | None
 
 
 @dataclass(frozen=True, slots=True)

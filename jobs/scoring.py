@@ -8,7 +8,6 @@ from core.learning.train import TrainedModel
 from core.scoring.plan import plan_of
 from core.scoring.summary import Summary
 from core.segments.segmentation import Segmentation
-from core.table.wording import counted
 from data.parts.opening import open_source
 from data.results import kept
 from data.sinks.files import FileSink
@@ -41,9 +40,7 @@ def score(order: ScoringOrder, tell: Tell) -> str:
     if order.segments is not None:
         _demand_seal(registry, "segmentation", order.segments, order.segments_seal)
         segmentation = registry.segmentation(order.segments)
-    summary = score_into(order, model, segmentation, tell)
-    tally = summary.tally
-    return f"{counted(tally.read, 'row')} read: {tally.scored:,} scored, {tally.rejected:,} rejected."
+    return score_into(order, model, segmentation, tell).tally.sentence
 
 
 def score_into(

@@ -64,7 +64,7 @@ def _done(order: Order, say: Say, stop: Stop) -> str:
 
     def count(so_far: Progress) -> None:
         tally = so_far.tally
-        counts = Counts(tally.read, tally.scored, tally.rejected, so_far.seconds)
+        counts = Counts(tally.read, tally.scored, tally.rejected, so_far.pace, so_far.left)
         say({"share": so_far.share, "doing": "scoring", "counts": written(counts)})
 
     if isinstance(order, ScoringOrder):

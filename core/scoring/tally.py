@@ -11,6 +11,7 @@ from core.segments.assigning.assign import OUTLIER_NAME
 from core.table.readings import Reading
 from core.table.table import Table
 from core.table.unlike import is_mostly_unknown
+from core.table.wording import counted
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Tally:
     unknown: int = 0
     segments: tuple[int, ...] = ()
     unplaced: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """What became of the rows."""
+        return f"{counted(self.read, 'row')} read: {self.scored:,} scored, {self.rejected:,} rejected."
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(

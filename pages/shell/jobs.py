@@ -33,7 +33,7 @@ def board() -> Board:
 
 
 def start_training(order: TrainingOrder) -> str:
-    """TrainingOrder a model; the visitor hears of its end wherever they are then.
+    """Have a model trained; the visitor hears of its end wherever they are then.
 
     Raises
     ------

@@ -5,13 +5,13 @@ import streamlit as st
 from core.scoring.summary import Summary
 from core.table.wording import counted
 from data.results import kept
-from jobs.job import Counts, Job
+from jobs.job import Job
 from jobs.orders import ScoringOrder
 from pages.shell import cache, editors, jobs, notices
 from pages.shell.notices import plain
 from pages.shell.score import ordering
 
-MEGABYTE = 2**20
+MEGABYTE = 10**6  # as the uploader counts
 
 
 def result(order: ScoringOrder, key: str) -> Summary:
@@ -67,16 +67,11 @@ def _doing(job: Job) -> str:
     counts = job.counts
     if job.state == "waiting" or counts is None:
         return jobs.doing(job)
-    told = f"{counted(counts.read, 'row')} read, {counts.rejected:,} rejected"
-    return f"{told}, {_pace(counts)}{_left(job.share, counts.seconds)}" if counts.read else "reading the rows"
-
-
-def _pace(counts: Counts) -> str:
-    return f"{counts.read / max(counts.seconds, 0.001):,.0f} rows a second"
-
-
-def _left(share: float, seconds: float) -> str:
-    if not share:
-        return ""
-    left = round(seconds * (1 / share - 1))
-    return f", {left // 60}:{left % 60:02d} left"
+    if not counts.read:
+        return "reading the rows"
+    rows = f"{counted(counts.read, 'row')} read, {counts.rejected:,} rejected"
+    told = f"{rows}, {counts.pace:,.0f} rows a second"
+    if counts.left is None:
+        return told
+    left = round(counts.left)
+    return f"{told}, {left // 60}:{left % 60:02d} left"

@@ -60,3 +60,7 @@ def test_bins_are_those_of_the_training_rows(forest, shoppers):
     features = shoppers.frame.drop(columns="next")
     for column, reference in zip(tally(forest, features).columns, forest.reference, strict=True):
         assert np.array(column.bins) / 240 == pytest.approx(reference.shares)
+
+
+def test_what_became_of_the_rows_is_a_sentence(forest, dirty):
+    assert tally(forest, dirty).sentence == "60 rows read: 59 scored, 1 rejected."
