@@ -132,7 +132,8 @@ def _too_few(model: TrainedModel, rows: int) -> str:
         )
     few = f"{counted(rows, 'row')} {'is' if rows == 1 else 'are'} too few"
     return (
-        f"{few} to say whether this file looks like what the model learned from: from about {_enough(model):,} on, a column that shifts would be seen in 4 of 5 cases."
+        f"{few} to say whether this file looks like what the model learned from: from about "
+        f"{_enough(model):,} on, a column that shifts would be seen in 4 of 5 cases."
     )
 
 

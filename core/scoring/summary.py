@@ -184,12 +184,9 @@ def _sentence(plan: Plan, tally: Tally) -> str:
         return tally.sentence
     classes = plan.model.classes
     first, most = (max(range(len(each)), key=each.__getitem__) for each in (tally.sums, tally.predicted))
-    expected, alone = (
-        per_cent(tally.sums[first] / tally.scored),
-        per_cent(tally.predicted[most] / tally.scored),
-    )
+    expected, alone = (per_cent(each / tally.scored) for each in (tally.sums[first], tally.predicted[most]))
     likeliest = "it" if most == first else classes[most]
     return (
-        f"{tally.sentence} {expected} are expected to buy {classes[first]} next, more than any other; {likeliest} is the "
-        f"likeliest single answer for {alone} of them."
+        f"{tally.sentence} {expected} are expected to buy {classes[first]} next, more than any other; "
+        f"{likeliest} is the likeliest single answer for {alone} of them."
     )
