@@ -89,10 +89,15 @@ def limited(table: pa.Table, limit: int | None) -> pa.Table:
     return table if limit is None else table.replace_schema_metadata({LIMIT: str(limit).encode()})
 
 
+def is_many_valued(kind: pa.DataType) -> bool:
+    """Whether cells of a type hold lists, records or bytes, not one value."""
+    stored = kind.storage_type if isinstance(kind, pa.BaseExtensionType) else kind
+    return pa.types.is_nested(stored) or "binary" in str(stored)
+
+
 def _plain(name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:
     kind = column.type
-    stored = kind.storage_type if isinstance(kind, pa.BaseExtensionType) else kind
-    if pa.types.is_nested(stored) or "binary" in str(stored):
+    if is_many_valued(kind):
         raise NotATable(f"Column '{name}' holds {kind}.", ONE_VALUE)
     if pa.types.is_duration(kind):
         return pc.divide(column.cast(pa.duration("us"), safe=False).cast(pa.int64()), float(SECOND))

@@ -12,8 +12,9 @@ from core.errors import NotATable
 from core.findings import Finding
 from core.table.table import RawRows
 from data.names import name_columns
-from data.parquet import demand_moderate, rows_of
+from data.parquet import demand_moderate, is_many_valued, rows_of
 from data.parts.places import Place
+from data.parts.said import passed_over
 
 ROWS = 100_000
 CELLS = 2**21  # a wide table has fewer rows in a part
@@ -36,16 +37,17 @@ class Slice:
         Raises
         ------
         NoSuchFile : the file is no longer there.
-        NotATable : it is damaged, or a column holds lists, records or bytes.
+        NotATable : it is damaged.
         """
         try:
             with self.place.open() as stored, pq.ParquetFile(stored) as file:
                 demand_moderate([file.metadata.row_group(self.group)], file.metadata.num_columns)
-                batches = file.iter_batches(self.rows, [self.group], use_threads=False)
+                wanted = _columns(file.schema_arrow)
+                batches = file.iter_batches(self.rows, [self.group], wanted, use_threads=False)
                 table = pa.Table.from_batches(islice(batches, self.number, self.number + 1))
         except (pa.ArrowException, OSError, ValueError) as error:
             raise NotATable(DAMAGED) from error
-        return rows_of(table)
+        return rows_of(table.select(_single(table.schema)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,27 @@ def open_parquet(place: Place) -> Iterator[ParquetSource]:
     Raises
     ------
     NoSuchFile : it cannot be read.
-    NotATable : not Parquet, or a column of lists, records or bytes.
+    NotATable : not Parquet.
     """
     try:
         with place.open() as stored, pq.ParquetFile(stored) as file:
             found, schema = file.metadata, file.schema_arrow
     except (pa.ArrowException, OSError) as error:
         raise NotATable(DAMAGED) from error
-    said = rows_of(schema.empty_table()).findings
+    rows = schema.empty_table().select(_single(schema))
+    lists = [field.name for field in schema if is_many_valued(field.type)]
+    passed = [passed_over(lists, "which hold lists, records or bytes")] if lists else []
     groups = tuple(found.row_group(group).num_rows for group in range(found.num_row_groups))
-    yield ParquetSource(place, name_columns(schema.names)[0], said, groups)
+    said = (*rows_of(rows).findings, *passed)
+    yield ParquetSource(place, name_columns(rows.column_names)[0], said, groups)
+
+
+def _single(schema: pa.Schema) -> list[int]:
+    """The places of the columns that hold one value a cell."""
+    return [place for place, field in enumerate(schema) if not is_many_valued(field.type)]
+
+
+def _columns(schema: pa.Schema) -> list[str] | None:
+    """Their names; None if these are all. Of names with dots in them, more may be read than is meant."""
+    single = _single(schema)
+    return None if len(single) == len(schema) else [schema.names[place] for place in single]

@@ -1,10 +1,11 @@
 """Said: what the parts of a source say of it, each thing once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from core.findings import Finding
+from core.findings import Finding, Level
+from core.table.wording import quoted
 from data.delimited.reading import lines_set_aside
 
 WHOLE = "file"  # the subject of what is said of a file that is the only one
@@ -30,6 +31,19 @@ def findings_of_parts(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         lines_set_aside(sum(int(each.evidence["lines"]) for each in said))[0] if not message else _once(said)
         for (_, message), said in alike.items()
     )
+
+
+def passed_over(what: Sequence[str], why: str, subject: str = WHOLE, level: Level = "info") -> Finding:
+    """`passed-over`: columns or files that are not read.
+
+    Parameters
+    ----------
+    what : their names, at least one.
+    why : they are not, in the words that end a sentence about them.
+    subject : where they are.
+    level : how serious that is.
+    """
+    return Finding("passed-over", level, subject, f"Not read: {quoted(what)}, {why}.", {"count": len(what)})
 
 
 def of_file(finding: Finding, name: str) -> Finding:

@@ -3,6 +3,8 @@ import pickle
 
 import fsspec
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from core.errors import NoSuchFile, NotATable
@@ -94,6 +96,18 @@ def test_a_parquet_file_is_read_in_slices_of_its_row_groups(tmp_path, together, 
     assert source.size == 5
     pd.testing.assert_frame_equal(raw.texts, read(path).texts, check_index_type=False)
     assert raw.plain == read(path).plain
+
+
+def test_columns_of_lists_records_or_bytes_are_passed_over_and_said(tmp_path, together):
+    path = tmp_path / "some.parquet"
+    columns = [[[1]], ["x"], [{"b": 1, "c": 2}], [3.5], [b"?"], [7]]
+    names = ["basket", "a", "who", "who.b", "seal", "a"]
+    pq.write_table(pa.Table.from_arrays([pa.array(each) for each in columns], names=names), path)
+    with open_source(path) as source:
+        assert rows_of(source, together) == {"a": ["x"], "who.b": ["3.5"], "a_2": ["7"]}
+        assert source.names == ("a", "who.b", "a_2")
+        found = {each.code: each.message for each in source.findings}
+    assert found["passed-over"] == "Not read: 'basket', 'who' and 'seal', which hold lists, records or bytes."
 
 
 @pytest.mark.parametrize("where", ["memory://shop/day", "memory://shop/day/*.csv"])
