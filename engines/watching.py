@@ -31,9 +31,10 @@ class Fresh:
 
 
 class Watch:
-    """Remembers, as long as it lives, whom it has seen and as what: a name and 8 bytes a customer.
+    """Remembers whom its last look saw and as what: a name and 8 bytes a customer.
 
     `read` gives all rows there are now. A row that was rejected is only told again once it has changed.
+    Whoever was gone for a look is new when they come back.
     """
 
     def __init__(self, plan: Plan, read: Callable[[], RawRows]) -> None:
@@ -56,11 +57,13 @@ class Watch:
         faults = faults_of(customers, customers["customer"].map(found["rows"]))[is_new]
         fresh = replace(raw, texts=raw.texts[is_new], findings=())
         unchanged = len(customers) - len(fresh.texts)
+        seen = dict(zip(found.index, found["fingerprint"].tolist(), strict=True))
         if fresh.texts.empty:
+            self._seen = seen
             return Fresh(pd.DataFrame(), no_rejects(), Tally(), unchanged, raw.findings)
         with one_thread():
             batch = score_batch(self._plan, without(fresh, faults.rename(self._column)))
-        self._seen |= dict(zip(found.index, found["fingerprint"].tolist(), strict=True))
+        self._seen = seen
         told = batch.rejects.assign(customer=batch.rejects["row"].map(raw.texts[self._column]))
         return Fresh(batch.scores, told, batch.tally, unchanged, raw.findings)
 

@@ -43,6 +43,14 @@ def test_only_what_is_new_or_changed_is_scored_and_as_it_would_be_alone(forest, 
     assert (watch.look().unchanged, watch.look().tally.read) == (61, 0)
 
 
+def test_who_is_gone_is_forgotten_and_new_when_they_come_back(till, watch):
+    watch.look()
+    everyone, till.frame = till.frame, till.frame.head(50)
+    assert (watch.look().unchanged, len(watch._seen)) == (50, 50)
+    till.frame = everyone
+    assert watch.look().scores["customer_id"].tolist() == everyone["customer_id"].tolist()[50:]
+
+
 def test_what_is_rejected_is_told_once_and_scored_when_it_is_mended(till, watch):
     till.frame.loc[3, "age"] = "old"
     till.frame.loc[4, "customer_id"] = till.frame.loc[5, "customer_id"]

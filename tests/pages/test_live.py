@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.table.table import Table
+from pages.shell.score import watched
 
 
 def script() -> None:
@@ -105,7 +106,16 @@ def test_a_database_that_fails_is_said_and_forgets_nobody(
     assert not live.warning
     told(shop, "alter table customers drop column nbask_pet")
     assert numbers(live.run())[:2] == ["21", "0"]
-    assert "nbask\\_pet" in live.warning[0].value
+    assert "nbask_pet" in live.warning[0].value.replace("\\", "")
+
+
+def test_a_table_that_is_gone_is_told_with_what_becomes_of_the_answers(live: AppTest, shop: Path) -> None:
+    told(shop, "alter table customers rename to others")
+    assert numbers(live.run())[:2] == ["20", "0"]
+    said = live.warning[0].value.replace("\\", "")
+    assert "no such table" in said
+    assert "Correct the query" not in said
+    assert "The next look tries again; the 20 answers so far stay." in said
 
 
 def test_a_page_drawn_anew_asks_the_database_nothing_before_it_is_time(live: AppTest, shop: Path) -> None:
@@ -113,7 +123,19 @@ def test_a_page_drawn_anew_asks_the_database_nothing_before_it_is_time(live: App
     live.session_state["watched"].last = datetime.now(UTC)
     told(shop, "delete from customers")
     assert numbers(live.run())[:2] == ["20", "20"]
-    assert "1 look" in live.markdown[0].value
+    assert "1 look" in live.caption[0].value
+
+
+def test_what_is_expected_of_everyone_and_the_last_change_are_said(live: AppTest, shop: Path) -> None:
+    watched = live.session_state["watched"]
+    assert "Of 20 customers" in live.markdown[0].value
+    changed = watched.changed
+    live.run()
+    assert (watched.looks, watched.changed) == (2, changed)
+    told(shop, "update customers set nbask_pet = 3 where rowid = 1")
+    live.run()
+    assert watched.changed > changed
+    assert f"last change at {watched.changed:%H:%M:%S}" in live.caption[0].value.replace("\\", "")
 
 
 def test_a_look_that_took_long_is_followed_by_a_longer_rest(live: AppTest) -> None:
@@ -122,6 +144,17 @@ def test_a_look_that_took_long_is_followed_by_a_longer_rest(live: AppTest) -> No
     for took, is_due in ((0.1, True), (30.0, False)):
         watched.took = took
         assert watched.is_due(watched.last + timedelta(seconds=watched.every)) is is_due
+
+
+def test_no_more_customers_are_remembered_than_fit(
+    live: AppTest, shop: Path, customers: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watched, "MOST", 21)
+    told(shop, "delete from customers")
+    put(shop, customers[20:25])
+    assert numbers(live.run())[:2] == ["21", "5"]
+    newest = live.session_state["watched"].everyone["household_id"].head(5).astype(str)
+    assert set(newest) == set(customers.iloc[20:25, 0].astype(str))
 
 
 def test_stop_watches_nobody_and_asks_anew(live: AppTest) -> None:

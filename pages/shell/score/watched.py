@@ -9,18 +9,20 @@ from core.errors import BadColumn, CoreError
 from core.findings import Finding
 from core.scoring.mix import mix_of
 from core.scoring.plan import Plan
+from data.databases.reading import FEW
 from engines.watching import Watch
 
 SEEN = "seen"
+MOST = 2 * FEW  # customers remembered: a query of the last hour sees most of them never again
 RESTS = 4  # times as long as a look took, so that a large table does not keep server and database busy
 
 
 class Watched:
-    """The newest answer of everyone seen so far; grows by looking, as long as it is kept.
+    """The newest answer of everyone seen so far, up to `MOST`; grows by looking, as long as it is kept.
 
     `everyone` has the newest on top: `seen`, the time of that look, the id, and what a batch's scores have.
     `rejects` are the cells that keep a customer from an answer, with the customer. `fresh` rows were new or
-    changed at the last look; `failure` says why it saw nothing.
+    changed at the last look, `changed` is when some last were; `failure` says why it saw nothing.
     """
 
     def __init__(self, title: str, plan: Plan, watch: Watch, every: int) -> None:
@@ -30,6 +32,7 @@ class Watched:
         self.everyone, self.rejects = pd.DataFrame(), pd.DataFrame(columns=["customer"])
         self.looks = self.fresh = 0
         self.last: datetime | None = None
+        self.changed: datetime | None = None
         self.took = 0.0  # seconds
         self.failure: CoreError | None = None
         self.findings: tuple[Finding, ...] = ()
@@ -52,6 +55,7 @@ class Watched:
             self.took = time.monotonic() - began
         self.fresh, self.findings = fresh.tally.read, fresh.findings
         if self.fresh:
+            self.changed = now
             self._take(fresh.scores, fresh.rejects, now)
 
     @property
@@ -91,4 +95,4 @@ class Watched:
 def _on_top(new: pd.DataFrame, old: pd.DataFrame, named: str, again: set[str]) -> pd.DataFrame:
     """The new lines above the old ones, without the old lines of those who are heard of again."""
     kept = [new, old[~old[named].astype("str").isin(again)]] if len(old) else [new]
-    return pd.concat([each for each in kept if len(each)] or kept[:1], ignore_index=True)
+    return pd.concat([each for each in kept if len(each)] or kept[:1], ignore_index=True).head(MOST)
