@@ -1,4 +1,7 @@
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
 
 import pytest
 
@@ -6,8 +9,22 @@ from engines.cluster.cluster import Cluster
 from engines.cluster.opening import open_cluster
 
 
+@contextmanager
+def nothing_run() -> Iterator[None]:
+    """Be a program of its own: a worker's process begins with the main script, and AppTest leaves a page's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_run() -> Iterator[None]:
+    with nothing_run():
+        yield
+
+
 @pytest.fixture(scope="session")
 def two() -> Iterator[Cluster]:
     """A cluster of two workers on this machine."""
-    with open_cluster(workers=2) as cluster:
+    with nothing_run(), open_cluster(workers=2) as cluster:
         yield cluster

@@ -69,7 +69,7 @@ def test_a_file_is_counted_while_it_is_scored(ask: Ask, scoring: ScoringOrder) -
     [
         ({"seal": "another"}, "was saved anew"),
         ({"model": "nobody"}, "nobody"),
-        ({"mapping": (("age", "no such"),)}, "age"),
+        ({"mapping": (("age", "no such"),)}, "no such"),
         ({"name": "../up"}, "no longer there"),
     ],
 )

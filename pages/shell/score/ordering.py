@@ -100,9 +100,10 @@ def give_to_worker(order: ScoringOrder) -> None:
 
 
 def cancel(job: Job) -> None:
-    """Stop a worker, and leave nothing of what it wrote."""
+    """Stop a worker, and leave nothing of what it wrote; what is done already stays."""
     jobs.board().cancel(job.key)
-    kept.drop(job.order.name)
+    if jobs.board().look(job.key).state != "done":
+        kept.drop(job.order.name)
 
 
 def _begin(order: ScoringOrder) -> None:
