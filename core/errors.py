@@ -47,7 +47,7 @@ class NoSuchFile(TableError):
 class NoDatabase(TableError):
     """The database cannot be reached."""
 
-    remedy = "Check the connection in .streamlit/secrets.toml, and that the database runs."
+    remedy = "Check its address, in the command or in .streamlit/secrets.toml, and that the database runs."
 
 
 class BadQuery(TableError):

@@ -11,7 +11,7 @@ from core.errors import ChoiceError, NoDatabase
 from core.scoring.plan import Plan, plan_of
 from core.scoring.summary import Summary
 from data.databases.connecting import engine_of
-from data.databases.reading import query_of
+from data.databases.reading import no_rows, query_of
 from data.sinks.files import FileSink
 from engines.engine import Engine
 from engines.flow import Tell, score_source
@@ -36,18 +36,21 @@ class Asked:
     watch: float | None
 
     def __post_init__(self) -> None:
-        if (self.query is None) == (self.table is None):
-            raise ChoiceError("Of a database, a query or a table is scored.", "Give --query or --table.")
-        if (self.into is None) == (self.out is None):
-            raise ChoiceError(
-                "The answers go into a table or into a file.", "Give --into TABLE or --out FILE."
-            )
+        _demand_one("Of a database, a query or a table is scored", query=self.query, table=self.table)
+        _demand_one("The answers go into a table or into a file", into=self.into, out=self.out)
         if self.watch is not None and (self.into is None or self.rejected is not None):
             raise ChoiceError(
                 "A database is watched to keep a table up to date.", "Give --into TABLE, and no --rejected."
             )
         if self.watch is not None and not 0 < self.watch <= DAY:
             raise ChoiceError("--watch takes the seconds between two looks.", "Give --watch 5, say.")
+
+
+def _demand_one(said: str, **options: object) -> None:
+    given = [each for each in options.values() if each is not None]
+    if len(given) != 1:
+        named = " or ".join(f"--{name}" for name in options)
+        raise ChoiceError(f"{said}.", f"Give {named}{', not both' if given else ''}.")
 
 
 class Scoring:
@@ -100,6 +103,8 @@ class Scoring:
         rejects = FileSink(asked.rejected) if asked.rejected else None
         sql = asked.query if asked.query is not None else query_of(self._database, asked.table or "")
         with fetched(self._database, sql, self._planned, self._into, told) as query:
+            if not (query.rows or asked.watch):
+                raise no_rows()
             if asked.out:
                 out = FileSink(asked.out)
                 summary = score_source(query.plan, query, out, rejects, engine=engine, tell=tell)

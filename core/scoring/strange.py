@@ -12,10 +12,11 @@ from core.table.reference import Reference
 from core.table.schema import Column
 
 MANY = 0.05  # of the rows, beyond what is expected: fewer are told column by column
+A_FEW = 5  # rows: fewer are strange customers, and no strange file
 
 
 def is_strange(model: TrainedModel, rows: int, scored: int) -> bool:
-    """Whether so many rows unlike training that it is worth saying, and more than chance explains.
+    """Whether so many rows are unlike training that it is worth saying, and more than chance explains.
 
     Parameters
     ----------
@@ -30,7 +31,7 @@ def is_strange(model: TrainedModel, rows: int, scored: int) -> bool:
     references = {each.column: each for each in model.reference}
     columns = [model.schema[name] for name in model.spec.features]
     expected = [expected_share(each, references.get(each.name), model.rows) for each in columns]
-    if rows <= (sum(expected) + MANY) * scored:
+    if rows < A_FEW or rows <= (sum(expected) + MANY) * scored:
         return False
     return by_chance(rows, scored, expected, model.rows) < CHANCE / (len(columns) + BESIDES)
 

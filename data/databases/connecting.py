@@ -16,6 +16,7 @@ WAITING = 30  # seconds for a lock of SQLite, whose writers wait for each other
 LATE = {"57014", "SQLITE_INTERRUPT"}
 SPELLING = "Write sqlite:///shop.db, or postgresql://user:password@host/shop."
 ONLY_READ = "Ask one question that begins with SELECT or WITH."
+ITS_PATH = "Check its path, in the command or in .streamlit/secrets.toml."
 AGAIN = "Do it again: what is written stays, and is not done twice."
 
 # What a database answers by a code of its own.
@@ -32,6 +33,7 @@ REFUSALS: tuple[tuple[set[str], type[CoreError], str, str], ...] = (
         "The database is kept locked by another program.",
         AGAIN,
     ),
+    ({"SQLITE_NOTADB"}, NoDatabase, "The file is not a database of SQLite.", ITS_PATH),
     ({"53100", "SQLITE_FULL"}, NoDatabase, "The disk of the database is full.", f"Make room. {AGAIN}"),
 )
 
@@ -63,7 +65,7 @@ def connected(engine: Engine) -> Connection:
     """
     file = engine.url.database if engine.dialect.name == "sqlite" else None
     if file and not file.startswith((":memory:", "file:")) and not Path(file).is_file():
-        raise NoDatabase("The file of the database is not there.")  # SQLite would make an empty one
+        raise NoDatabase("The file of the database is not there.", ITS_PATH)  # SQLite would make an empty one
     if engine.dialect.name == "postgresql" and not event.contains(engine, "do_connect", _hurry):
         event.listen(engine, "do_connect", _hurry)
     try:

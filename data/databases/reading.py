@@ -90,7 +90,7 @@ def read_query(engine: Engine, sql: str, limit: int = FEW) -> Answer:
     """
     answer = _answered(engine, sql, limit)
     if not answer.table.num_rows or not answer.table.column_names:
-        raise BadQuery("The query gives no rows.", "Ask for rows that are there.")
+        raise no_rows()
     return answer
 
 
@@ -139,6 +139,11 @@ def query_of(engine: Engine, table: str) -> str:
         said = f" (nearest: '{near[0]}')" if near else ""
         raise BadQuery(f"There is no table '{table}'{said}.", "Name one that is there, or give a query.")
     return tables[table]
+
+
+def no_rows() -> BadQuery:
+    """Say that there is nothing to work on."""
+    return BadQuery("The query gives no rows.", "Ask for rows that are there.")
 
 
 def _answered(engine: Engine, sql: str, limit: int) -> Answer:

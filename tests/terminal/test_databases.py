@@ -116,3 +116,28 @@ def test_what_cannot_be_is_refused_with_a_remedy(words, tmp_path, saved, monkeyp
         isinstance(refusal.value, ChoiceError) or "database" in refusal.value.message or "mysql" in words[0]
     )
     assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "remedy"),
+    [
+        (("sqlite:///shop.db", "--query", "SELECT 1", "--table", "t", "--out", "x.csv"), "not both"),
+        (("sqlite:///shop.db", "--table", "customers", "--into", "scores", "--out", "x.csv"), "not both"),
+        (("sqlite:///shop.db", "--table", "customers", "--into", "scores"), "rows that are there"),
+        (("sqlite:///shop.db", "--table", "customers", "--out", "x.csv"), "rows that are there"),
+        (("sqlite:///text.db", "--table", "customers", "--out", "x.csv"), "path, in the command"),
+        (("sqlite:///none.db", "--table", "customers", "--out", "x.csv"), "path, in the command"),
+        (("postgresql://u:p@127.0.0.1:1/shop", "--table", "t", "--out", "x.csv"), "address, in the command"),
+    ],
+)
+@pytest.mark.usefixtures("saved")
+def test_a_remedy_speaks_of_what_was_asked(words, remedy, tmp_path, new_shoppers, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "text.db").write_text("a,b\n" * 400)
+    sqlite3.connect("shop.db").close()
+    put("sqlite:///shop.db", new_shoppers.head(0))
+    asked = ["score", "forest", *words]
+    with pytest.raises(CoreError) as refusal:
+        cli.door(asked)(asked, standalone_mode=False)
+    assert remedy in refusal.value.remedy
+    assert not (tmp_path / "x.csv").exists()

@@ -58,6 +58,7 @@ def test_few_rows_say_that_they_are_few_and_how_many_would_do(forest, others):
 def test_few_rows_that_are_clearly_unlike_speak_all_the_same(forest, others):
     far = others.head(20).assign(age=300.0)
     assert banner(forest, far).verdict == "unlike"
+    assert banner(replace(forest, rows=100_000), far.head(1)).verdict == "too few rows"
 
 
 def test_answers_that_moved_speak_though_no_column_did(forest, others):

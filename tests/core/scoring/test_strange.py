@@ -39,3 +39,9 @@ def test_rows_unlike_training_are_strange_where_they_are_many_and_no_chance(fore
     assert not is_strange(forest, rows=60, scored=1_000)
     assert not is_strange(forest, rows=2, scored=10)
     assert not is_strange(forest, rows=0, scored=1_000)
+
+
+def test_a_few_rows_are_strange_customers_and_no_strange_file(forest):
+    surer = replace(forest, rows=100_000)
+    assert is_strange(surer, rows=5, scored=5)
+    assert not is_strange(surer, rows=4, scored=4)

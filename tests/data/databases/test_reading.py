@@ -139,7 +139,7 @@ def test_a_file_that_is_not_there_or_is_no_database_is_refused(tmp_path):
     assert not (tmp_path / "none.db").exists()
     (tmp_path / "text.db").write_text("a,b\n" * 400)
     engine = create_engine(f"sqlite:///{tmp_path / 'text.db'}")
-    with pytest.raises(BadQuery, match="not a database"):
+    with pytest.raises(NoDatabase, match="not a database"):
         read_query(engine, "select * from customers")
     engine.dispose()
 
