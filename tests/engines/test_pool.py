@@ -34,20 +34,23 @@ def test_stability_is_the_same_on_a_cluster(shoppers, two):
 
 
 def test_what_is_handed_in_again_is_sent_once_and_forgotten_in_the_end(shoppers, two, monkeypatch):
-    sent = []
+    sent, before = [], _kept(two)
     register = two.client.register_plugin
     monkeypatch.setattr(two.client, "register_plugin", lambda what: sent.append(what.what) or register(what))
     with two.pool() as pool:
         found = [pool.submit(_rows_of, shoppers, number) for number in range(6)]
         assert {each.result() for each in found} == {240}
     assert len(sent) == 1 and sent[0] is shoppers
-    kept = two.client.run(lambda dask_worker: [name for name in dask_worker.plugins if "patron" in name])
-    assert set(map(tuple, kept.values())) == {()}
+    assert _kept(two) == before
 
 
 def test_the_work_is_not_done_here(two):
     with two.pool() as pool:
         assert pool.submit(os.getpid).result() != os.getpid()
+
+
+def _kept(cluster):
+    return cluster.client.run(lambda dask_worker: [name for name in dask_worker.plugins if "patron" in name])
 
 
 def _rows_of(table, number):
