@@ -11,7 +11,7 @@ from engines.cluster.opening import open_cluster
 
 @contextmanager
 def nothing_run() -> Iterator[None]:
-    """Be a program of its own: a worker's process begins with the main script, and AppTest leaves a page's."""
+    """Be no script: the process of a worker begins with that of this one, and AppTest leaves a page there."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
         yield
