@@ -1,7 +1,8 @@
 """Flow: read, answer, write, all at the same time - the one way a file is scored, whoever asks."""
 
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from core.scoring.plan import Plan
 from core.scoring.summary import Summary, summary_of
 from core.scoring.tally import Tally
 from data.parts.said import findings_of_parts
-from data.parts.source import Source
+from data.parts.source import Part, Source
 from data.sinks.sink import Sink
 from data.writing import refusing_full
 from engines.answering import Answered, Answering, Miscounted
@@ -69,7 +70,8 @@ def score_source(
 
     Returns
     -------
-    Summary. Both sinks are seen whole then; if anything is raised, neither is seen.
+    Summary. Both sinks are seen whole then. If anything is raised before all of both is settled, neither is
+    seen; the rejects are seen first, and alone if then the scores cannot be.
 
     Raises
     ------
@@ -98,6 +100,7 @@ class _Run:
         self.work, self.source = Answering(plan, scores.pack), source
         self.scores, self.rejects, self.tell = scores, rejects, tell
         self.tally, self.size = Tally(), 0
+        self.under_way: deque[Part] = deque()
         self.findings: list[Finding] = list(source.findings)
         self.first: pd.DataFrame | None = None
         self.began = time.perf_counter()
@@ -105,14 +108,21 @@ class _Run:
     def through(self, engine: Engine) -> None:
         """Take every part, in order."""
         self._say()
-        with closing(engine.each(self.work, self.source.parts())) as parts:
+        with closing(engine.each(self.work, self._parts())) as parts:
             for part in parts:
                 self._take(part)
+                self.under_way.popleft()
                 self._say()
         if not self.tally.read:
             raise NotATable("The file has no rows to score.")
         if self.source.size not in (0, self.size):
             raise Miscounted(f"the parts make {self.size:,} of {self.source.size:,}")
+
+    def _parts(self) -> Iterator[Part]:
+        """The parts, held until they are answered: a worker may be lost, and what they lie in must not go."""
+        for part in self.source.parts():
+            self.under_way.append(part)
+            yield part
 
     def _take(self, part: Answered) -> None:
         self.scores.put(part.packed)

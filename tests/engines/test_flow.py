@@ -1,10 +1,15 @@
+import pickle
+from collections import deque
+
 import pandas as pd
 import pytest
 
-from core.errors import NotATable
+from core.errors import NoSuchFile, NotATable
 from core.scoring.batch import score_batch
 from core.scoring.plan import plan_of
 from core.table.table import RawRows
+from data.parts import delimited
+from data.parts.opening import open_source
 from data.sinks.files import FileSink
 from engines.answering import Miscounted
 from engines.flow import score_source
@@ -77,3 +82,66 @@ def test_what_is_raised_in_the_middle_ends_the_work_and_leaves_what_was_there(fo
     with pytest.raises(NotATable, match="damaged below row 20"):
         ran(forest, Parts(rows[0], Faulty(rows[1].frame, breaks), rows[2]), tmp_path)
     assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+class Watched(FileSink):
+    """Notes when it is settled and finished, and may find no room."""
+
+    def __init__(self, path, noted, full=False):
+        super().__init__(path)
+        self.noted, self.full = noted, full
+
+    def settle(self):
+        if self.full:
+            raise NoSuchFile("No room.", "Make some.")
+        super().settle()
+        self.noted.append(("settle", self.path.stem))
+
+    def finish(self):
+        super().finish()
+        self.noted.append(("finish", self.path.stem))
+
+
+@pytest.mark.parametrize("full", ["scores", "rejects"])
+def test_a_sink_that_finds_no_room_keeps_both_from_being_seen(forest, dirty, tmp_path, full):
+    source, noted = cut(dirty, 20), []
+    scores, rejects = (
+        Watched(tmp_path / f"{name}.csv", noted, name == full) for name in ("scores", "rejects")
+    )
+    with pytest.raises(NoSuchFile, match="No room"):
+        score_source(plan_of(forest, source.names), source, scores, rejects, engine=THREADS)
+    assert not list(tmp_path.iterdir())
+
+
+def test_both_are_settled_before_the_rejects_are_seen_and_then_the_scores(forest, dirty, tmp_path):
+    source, noted = cut(dirty, 20), []
+    scores, rejects = (Watched(tmp_path / f"{name}.csv", noted) for name in ("scores", "rejects"))
+    score_source(plan_of(forest, source.names), source, scores, rejects, engine=THREADS)
+    assert {each for each, _ in noted[:2]} == {"settle"}
+    assert noted[2:] == [("finish", "rejects"), ("finish", "scores")]
+
+
+class Elsewhere:
+    """An engine that sends parts away, and works on them when more have been sent."""
+
+    def each(self, work, parts):
+        sent = deque()
+        for part in parts:
+            sent.append(pickle.dumps(part))
+            del part
+            if len(sent) > 3:
+                yield work(pickle.loads(sent.popleft()))
+        while sent:
+            yield work(pickle.loads(sent.popleft()))
+
+
+def test_what_parts_lie_in_is_there_until_they_are_answered(forest, dirty, tmp_path, monkeypatch):
+    monkeypatch.setattr(delimited, "PART", 1)
+    (tmp_path / "rows").mkdir()
+    for number in range(6):
+        dirty[number * 10 : number * 10 + 10].to_csv(tmp_path / "rows" / f"{number}.csv.gz", index=False)
+    with open_source(tmp_path / "rows") as source:
+        summary = score_source(
+            plan_of(forest, source.names), source, FileSink(tmp_path / "scored.csv"), None, engine=Elsewhere()
+        )
+    assert summary.tally.read == 60

@@ -41,11 +41,11 @@ class BoostedTrees(HistGradientBoostingClassifier):
         return np.ascontiguousarray(super()._raw_predict(X, n_threads))
 
     def _questions(self, predictors: Sequence[Sequence[Any]]) -> Questions | None:
-        """The trees taken apart, remembered for the next rows; fitted again, there are other trees."""
+        """The trees taken apart, remembered for the next rows; fitted again, there are others or more."""
         known = self.__dict__.get("_asked")
-        if known is None or known[0] is not predictors:
-            known = self._asked = (predictors, questions_of(predictors))
-        return known[1]
+        if known is None or known[0] is not predictors or known[1] != len(predictors):
+            known = self._asked = (predictors, len(predictors), questions_of(predictors))
+        return known[2]
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in super().__getstate__().items() if name != "_asked"}

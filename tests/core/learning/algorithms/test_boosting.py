@@ -32,6 +32,15 @@ def test_many_rows_are_answered_as_a_few_also_after_another_fit():
         assert np.array_equal(quick.predict_proba(values[:9]), plain.predict_proba(values[:9]))
 
 
+def test_trees_that_were_added_are_asked_too():
+    values = np.random.default_rng(0).normal(size=(MANY, 3))
+    grown = BoostedTrees(max_iter=3, warm_start=True).fit(values, values[:, 0] > 0)
+    few = grown.predict_proba(values)
+    grown.set_params(max_iter=6).fit(values, values[:, 0] > 0)
+    assert not np.array_equal(grown.predict_proba(values), few)
+    assert np.array_equal(grown.predict_proba(values)[:9], grown.predict_proba(values[:9]))
+
+
 def test_what_is_remembered_of_the_trees_is_not_kept_with_the_model():
     values = np.random.default_rng(0).normal(size=(MANY, 3))
     trees = BoostedTrees(max_iter=5).fit(values, values[:, 0] > 0)
