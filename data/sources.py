@@ -36,6 +36,11 @@ def ending_of(name: str) -> str:
     raise NotATable(f"The file has {'the ending ' if '.' in found else ''}{found}.", f"Give {_wanted()}.")
 
 
+def is_known(name: str) -> bool:
+    """Whether a file of this name can be read."""
+    return name.lower().endswith(tuple(READERS))
+
+
 def is_workbook(name: str) -> bool:
     """Whether a file of this name has sheets to choose from.
 

@@ -1,14 +1,16 @@
 """Parts of many files: those of a folder or a pattern, one after the other, as if they were one."""
 
 import gzip
+import weakref
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 
 from core.errors import NotATable
 from core.findings import Finding
+from core.scoring.matching import matched
 from core.table.table import RawRows
 from core.table.wording import quoted
 from data.delimited.decoding import CHUNK, DAMAGED, GZIP
@@ -17,10 +19,10 @@ from data.parts import delimited
 from data.parts.delimited import open_delimited
 from data.parts.parquet import open_parquet
 from data.parts.places import Place
-from data.parts.said import of_file
+from data.parts.said import of_file, passed_over
 from data.parts.source import Part, Source
 from data.scratch import scratch
-from data.sources import READERS, ending_of, is_workbook
+from data.sources import READERS, ending_of, is_known, is_workbook
 
 AT_ONCE = 8  # files whose heads are looked at; most of that is waiting for a far place
 PACKED = 8  # a file may unpack to so many times its size
@@ -51,13 +53,17 @@ class OneFile:
 
 @dataclass(frozen=True, slots=True)
 class OfFile:
-    """A part of one file among others: its columns in the order of the first, its name in what is said."""
+    """A part of one file among others: its columns as the first has them, its name in what is said.
+
+    What was made to read the file lasts as long as one of its parts is `kept` here.
+    """
 
     part: Part
     file: str
     names: tuple[str, ...]
     size: int
     findings: tuple[Finding, ...] = ()
+    kept: "Kept | None" = None
 
     def read(self) -> RawRows:
         """Read its rows.
@@ -67,11 +73,19 @@ class OfFile:
         NoSuchFile, NotATable
         """
         raw = self.part.read()
-        _demand_alike(self.names, tuple(raw.texts), self.file)
+        columns = _columns_of(self.names, tuple(raw.texts), self.file)
         reasons = [f"{self.file}, {reason}" for reason in raw.unread["reason"]]
         said = tuple(of_file(each, self.file) for each in (*self.findings, *raw.findings))
-        texts = raw.texts[list(self.names)]
-        return replace(raw, texts=texts, unread=raw.unread.assign(reason=reasons), findings=said)
+        texts = raw.texts[list(columns.values())].set_axis(list(columns), axis=1)
+        plain = frozenset(name for name, found in columns.items() if found in raw.plain)
+        return replace(raw, texts=texts, unread=raw.unread.assign(reason=reasons), findings=said, plain=plain)
+
+
+class Kept:
+    """A file that is open; to who reads a part of it in another process, nothing."""
+
+    def __reduce__(self) -> tuple[type, tuple[()]]:
+        return type(None), ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +109,21 @@ class FilesSource:
             if not _is_parquet(place) and place.size * _unpacked(place) <= delimited.PART:
                 yield OfFile(OneFile(place), place.name, self.names, weight)
             else:
-                yield from self._parts_of(self.opened.enter_context(_open(place)), place.name, weight)
+                yield from self._parts_of(*self._opened(place), place.name, weight)
 
-    def _parts_of(self, source: Source, file: str, weight: int) -> Iterator[OfFile]:
+    def _opened(self, place: Place) -> tuple[Source, Kept]:
+        """A file that is closed with its last part, or else with this: copies of all would fill the disk."""
+        opening, kept = ExitStack(), Kept()
+        source = opening.enter_context(_open(place))
+        self.opened.callback(weakref.finalize(kept, opening.close))
+        return source, kept
+
+    def _parts_of(self, source: Source, kept: Kept, file: str, weight: int) -> Iterator[OfFile]:
         passed, said = 0, source.findings
         for part in source.parts():
             before, passed = passed, passed + part.size
             size = weight * passed // source.size - weight * before // source.size
-            yield OfFile(part, file, self.names, size, said)
+            yield OfFile(part, file, self.names, size, said, kept)
             said = ()
 
 
@@ -110,41 +131,58 @@ class FilesSource:
 def open_files(files: Sequence[Place]) -> Iterator[FilesSource]:
     """Open files of the same kind and the same columns; all of their headers are read before the first row.
 
+    The columns are those of the first file. In the others they may have another order, and names that
+    differ in nothing but capitals, blanks, hyphens and underscores; other columns are passed over, and so
+    are files that are of no kind that is read.
+
     Raises
     ------
-    NotATable : files of different kinds or columns, workbooks among them, or one that is no table.
+    NotATable : files of different kinds, workbooks among them, one that lacks a column or is no table.
     NoSuchFile : one cannot be read.
     """
-    _demand_one_kind(files)
+    tables, others = _tables(files)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        heads = list(pool.map(_head, files))
+        heads = list(pool.map(_head, tables))
     names = heads[0][0]
-    for place, (found, _) in zip(files, heads, strict=True):
-        _demand_alike(names, found, place.name)
+    said = [passed_over(others, "which are no tables", level="warning")] if others else []
+    for place, (found, _) in zip(tables, heads, strict=True):
+        columns = _columns_of(names, found, place.name).values()
+        if new := [name for name in found if name not in set(columns)]:
+            said.append(passed_over(new, "which the first file does not have", place.name))
     with ExitStack() as opened:
-        yield FilesSource(names, tuple(files), tuple(weight for _, weight in heads), opened)
+        yield FilesSource(names, tables, tuple(weight for _, weight in heads), opened, tuple(said))
 
 
-def _demand_alike(names: Sequence[str], found: Sequence[str], file: str) -> None:
-    """Refuse a file of other columns than the first; their order may differ."""
-    missing, others = set(names) - set(found), set(found) - set(names)
-    if missing or others:
-        absent, new = (quoted(sorted(each)) if each else "nothing" for each in (missing, others))
+def _columns_of(names: Sequence[str], found: Sequence[str], file: str) -> Mapping[str, str]:
+    """Columns of the first file -> columns of this one."""
+    if set(names) <= set(found):
+        return {name: name for name in names}
+    columns = matched(names, found)
+    missing = [name for name in names if name not in columns]
+    if missing:
+        new = [name for name in found if name not in columns.values()]
+        lacks = f"{quoted(missing)} {'is' if len(missing) == 1 else 'are'} missing"
+        but = f", {quoted(new)} new" if new else ""
         raise NotATable(
-            f"'{file}' has other columns than the first file: {absent} is missing, {new} is new.",
+            f"'{file}' has other columns than the first file: {lacks}{but}.",
             "Give files of the same columns, or one after the other.",
         )
+    return {name: columns[name] for name in names}
 
 
-def _demand_one_kind(files: Sequence[Place]) -> None:
-    for place in files:
+def _tables(files: Sequence[Place]) -> tuple[tuple[Place, ...], list[str]]:
+    """The files that are read, all of one kind, and the names of those that nobody can read."""
+    others = [place.name for place in files if not is_known(place.name)]
+    tables = tuple(place for place in files if is_known(place.name)) or tuple(files[:1])
+    for place in tables:
         with _named(place):
-            same = READERS[ending_of(place.name)] is READERS[ending_of(files[0].name)]
+            same = READERS[ending_of(place.name)] is READERS[ending_of(tables[0].name)]
             if not same or is_workbook(place.name):
                 raise NotATable(
                     "Only CSV files, or only Parquet files, are read together.",
                     "Give a pattern such as 'folder/*.parquet'.",
                 )
+    return tables, others
 
 
 @contextmanager

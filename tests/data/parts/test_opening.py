@@ -1,5 +1,6 @@
 import gzip
 import pickle
+import tempfile
 
 import fsspec
 import pandas as pd
@@ -63,7 +64,7 @@ def test_what_is_said_of_several_files_is_said_once_and_lines_set_aside_are_adde
 
 def test_a_file_of_other_columns_is_refused_before_the_first_row(folder):
     (folder / "part-3.csv").write_text("a,c\n1,2\n")
-    assert "part-3.csv' has other columns than the first file: 'b' is missing, 'c' is new" in refusal(folder)
+    assert "part-3.csv' has other columns than the first file: 'b' is missing, 'c' new" in refusal(folder)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_a_file_of_other_columns_is_refused_before_the_first_row(folder):
     [
         ("part-3.csv", b"", "part-3.csv: The file is empty"),
         ("part-3.csv.gz", b"\x1f\x8b\x08", "part-3.csv.gz: The .gz file is damaged"),
-        ("notes.md", b"read me", "notes.md: The file has the ending .md"),
+        ("part-3.xlsx", b"PK", "part-3.xlsx: Only CSV files, or only Parquet files"),
         ("part-3.parquet", b"PAR1", "part-3.parquet: Only CSV files, or only Parquet files"),
         ("_delta_log/0.json", b"{}", "Delta table"),
     ],
@@ -80,6 +81,42 @@ def test_a_folder_with_a_file_that_does_not_fit_is_refused(folder, name, content
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_bytes(content)
     assert said in refusal(folder)
+
+
+def test_other_files_and_columns_are_passed_over_and_names_may_be_spelled_otherwise(folder, together):
+    (folder / "notes.pdf").write_bytes(b"%PDF")
+    (folder / "part-10.csv").write_text("more,B,A \n0,z,5\n")
+    with open_source(folder) as source:
+        assert rows_of(source, together) == {"a": ["1", "3", "5"], "b": ["x", "é", "z"]}
+        assert [(each.level, each.subject, each.message) for each in source.findings] == [
+            ("warning", "file", "Not read: 'notes.pdf', which are no tables."),
+            ("info", "part-10.csv", "Not read: 'more', which the first file does not have."),
+        ]
+
+
+def test_numbers_of_parquet_stay_plain_under_another_name(tmp_path, together):
+    for number, name in enumerate(("Age", "age")):
+        pd.DataFrame({name: [1.5]}).to_parquet(tmp_path / f"{number}.parquet")
+    with open_source(tmp_path) as source:
+        assert {each for part in source.parts() for each in part.read().plain} == {"Age"}
+
+
+def test_copies_of_packed_files_are_gone_once_their_parts_are(tmp_path, monkeypatch):
+    (tmp_path / "copies").mkdir()
+    (tmp_path / "rows").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "copies"))
+    monkeypatch.setattr(delimited, "PART", 1)
+    for number in range(6):
+        (tmp_path / "rows" / f"{number}.csv.gz").write_bytes(gzip.compress(b"a,b\n1,2\n"))
+    with open_source(tmp_path / "rows") as source:
+        most = 0
+        for part in source.parts():
+            assert len(part.read().texts) == 1
+            most = max(most, len(list((tmp_path / "copies").iterdir())))
+        assert 1 <= most <= 2
+        held = list(source.parts())
+        assert sum(len(part.read().texts) for part in held) == 6
+    assert not list((tmp_path / "copies").iterdir())
 
 
 def test_a_parquet_file_is_read_in_slices_of_its_row_groups(tmp_path, together, monkeypatch):
