@@ -47,12 +47,13 @@ class Answers:
         self.has_segments = self.names[-1] == "segment"
 
     @property
-    def segments(self) -> tuple[str, ...]:
-        """The segments there are; "" for rows that have none."""
+    def sizes(self) -> dict[str, int]:
+        """How many rows each segment has, the largest first; "" for rows that have none."""
         found = self._table(
-            f"select distinct coalesce({self._segment}, '') as name from {self._rows} order by name"
+            f"select coalesce({self._segment}, '') as name, count(*) as size from {self._rows} "
+            "group by name order by size desc, name"
         )
-        return tuple(found.column("name").to_pylist())
+        return {each["name"]: each["size"] for each in found.to_pylist()}
 
     def count(self, wanted: Wanted) -> int:
         """How many rows are wanted."""

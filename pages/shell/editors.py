@@ -64,10 +64,13 @@ def first(
 def scores(frame: pd.DataFrame, classes: Sequence[str], key: str) -> None:
     """Show scored customers, each probability as a bar."""
     bars = {
-        f"p_{name}": st.column_config.ProgressColumn(name, format="percent", min_value=0, max_value=1)
+        f"p_{name}": st.column_config.ProgressColumn(name, format="%.1f%%", min_value=0, max_value=100)
         for name in classes
     }
-    st.dataframe(frame, key=key, hide_index=True, column_config=bars, height=420)
+    shown = frame.assign(**{name: 100 * frame[name] for name in bars})
+    if "segment" in shown:  # where a phone shows it too
+        shown.insert(shown.columns.get_loc("predicted") + 1, "segment", shown.pop("segment"))
+    st.dataframe(shown, key=key, hide_index=True, column_config=bars, height=420)
 
 
 def profile(frame: pd.DataFrame, key: str) -> None:

@@ -42,6 +42,8 @@ def scoring(key: str) -> None:
         args=(key,),
         help="The columns the model learned from, by the same names. Larger files go through the terminal.",
     )
+    if (file := state.scoring()) and not widgets.held(key):
+        st.caption(notices.plain(f"In use: {file.title}"))
 
 
 def customers(label: str, key: str, told: str) -> None:

@@ -15,7 +15,7 @@ from data.private import private_folder
 from jobs import board
 from jobs.orders import ScoringOrder
 from pages.shell import jobs
-from pages.shell.score import ordering
+from pages.shell.score import downloads, ordering
 
 Open = Callable[[str], AppTest]
 Trained = Callable[[AppTest], None]
@@ -54,6 +54,7 @@ def test_a_renamed_column_is_asked_for_with_the_nearest_name(
     app = upload(open_page("score"), customers.rename(columns={FEATURE: "nr_bask_pets"}))
     assert f"Not in the file: {FEATURE}" in said(app)
     assert app.selectbox(key=f"score.map.{FEATURE}").value == "nr_bask_pets"
+    assert app.selectbox(key=f"score.map.{FEATURE}").options == ["nr_bask_pets"], "no id and no target"
     assert not app.tabs
     click(app, "Score with these columns")
     assert not app.exception
@@ -69,6 +70,7 @@ def test_filters_show_those_who_pass_them(open_page: Open, customers: pd.DataFra
     assert set(shown["predicted"]) == {category}
     assert f"{len(shown)} of 59 customers" in said(app)
     app.toggle(key="score.customers.sorted").set_value(True).run()
+    assert app.dataframe[0].value[f"p_{category}"].max() > 1, "shown in per cent"
     assert list(app.dataframe[0].value[f"p_{category}"]) == sorted(shown[f"p_{category}"], reverse=True)
 
 
@@ -93,6 +95,25 @@ def test_a_large_file_is_scored_by_a_worker_and_cancelled_or_found_when_it_is_do
     stranger.switch_page("pages/score.py").run()
     upload(stranger, customers)
     assert "It is scored beside the page" in said(stranger), "another's result of the same file is not shown"
+
+
+def test_filters_nobody_passes_are_said_and_nothing_is_offered(
+    open_page: Open, customers: pd.DataFrame
+) -> None:
+    app = upload(open_page("score"), customers)
+    app.slider(key="score.customers.probability").set_value((99, 100)).run()
+    assert "0 of 59 customers" in said(app)
+    assert "Nobody passes these filters" in said(app)
+    assert not [each.label for each in app.get("download_button") if "Download these" in each.proto.label]
+
+
+def test_what_is_too_large_for_a_browser_is_left_to_the_terminal(
+    open_page: Open, customers: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(downloads, "LARGEST", 100)
+    app = upload(open_page("score"), customers)
+    assert "As CSV it has about 0 MB, too much for a browser" in said(app)
+    assert "Download all" not in [each.proto.label for each in app.get("download_button")]
 
 
 def test_an_order_that_is_not_taken_leaves_the_last_result_the_last(

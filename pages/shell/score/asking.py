@@ -24,9 +24,17 @@ def is_live(key: str) -> bool:
 
 def segments(key: str) -> str | None:
     """The segmentation whose segment is added, if any."""
+    saved = cache.usable("segmentation")
+    if not saved:
+        st.page_link(
+            "pages/segments.py",
+            label="Save segments first, to add them to the answers",
+            icon=":material/arrow_forward:",
+        )
+        return None
     chosen: str | None = st.selectbox(
         "Add the segment of",
-        cache.usable("segmentation"),
+        saved,
         None,
         key=f"{key}.segments",
         placeholder="No segmentation",

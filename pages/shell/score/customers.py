@@ -2,27 +2,36 @@
 
 import streamlit as st
 
-from core.table.wording import counted
+from core.table.wording import counted, listed, per_cent
 from data.results import kept
 from data.results.asked import Answers, Wanted, first_rows
 from pages.shell import editors
+from pages.shell.notices import plain
 from pages.shell.score import downloads
 
 NOWHERE = "No segment"
-UNLIKE = {"Unlike training": True, "Like training": False}
+UNLIKE = {"Some": True, "None": False}
+UNLIKE_MEANS = "A value outside the range of the training customers, or a category none of them had."
+LARGEST = 3  # segments that are said
 
 
 def panel(answers: Answers, title: str, key: str) -> None:
     """Show the customers who pass the filters, the surest first if so wished."""
+    above = st.container()
     wanted = _wanted(answers, key)
     by_chance = st.toggle("Most probable first", key=f"{key}.sorted", persist_state="session")
     matching, everyone = answers.count(wanted), answers.count(Wanted())
     shown = answers.rows(wanted, editors.MOST_SHOWN, surest_first=by_chance)
     first = f"; the first {len(shown):,} are shown" if len(shown) < matching else ""
-    st.caption(f"{matching:,} of {counted(everyone, 'customer')}{first}.")
+    above.caption(f"{matching:,} of {counted(everyone, 'customer')}{first}.{_segments_said(answers)}")
+    if not matching:
+        st.info("Nobody passes these filters.", icon=":material/filter_alt_off:")
+        return
+    # On a phone the table's own buttons lie over the line above it.
+    st.caption("A bar is the probability of its category.")
     editors.scores(shown, answers.classes, f"{key}.shown")
     if wanted != Wanted():
-        downloads.of_wanted(answers, wanted, title, key)
+        downloads.of_wanted(answers, wanted, matching / everyone, title, key)
 
 
 def top(answers: Answers, key: str) -> None:
@@ -30,9 +39,16 @@ def top(answers: Answers, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         category = st.selectbox("Category", answers.classes, key=f"{key}.category")
         most = st.segmented_control(
-            "Customers", (20, 100, 1_000), default=100, required=True, key=f"{key}.most"
+            "Customers",
+            (20, 100, 1_000),
+            default=100,
+            required=True,
+            format_func="{:,}".format,
+            key=f"{key}.most",
         )
     shown = answers.rows(Wanted(), most, by=category)
+    said = f"The {counted(len(shown), 'customer')} most likely to buy {category}"
+    st.caption(plain(f"{said}, whatever is likeliest for them."))
     near = [name for name in shown if name != f"p_{category}"]
     near.insert(near.index("predicted") + 1, f"p_{category}")  # where a phone shows it too
     editors.scores(shown[near], answers.classes, f"{key}.shown")
@@ -45,6 +61,7 @@ def rejected(result: str, title: str, key: str) -> None:
     if cells.empty:
         st.caption("Every row of the file was scored.")
         return
+    st.caption("Row 1 is the first below the header.")
     editors.first(cells, f"{key}.shown")
     downloads.of_rejects(result, title, key)
 
@@ -54,15 +71,23 @@ def _wanted(answers: Answers, key: str) -> Wanted:
         categories = st.multiselect("Category", answers.classes, key=f"{key}.categories", placeholder="Any")
         placed = _segments(answers, key) if answers.has_segments else ()
         low, high = st.slider("Probability", 0, 100, (0, 100), format="%d%%", key=f"{key}.probability")
-        unlike = st.pills("Cells", UNLIKE, key=f"{key}.unlike")
+        unlike = st.pills("Cells unlike training", UNLIKE, key=f"{key}.unlike", help=UNLIKE_MEANS)
     like = UNLIKE[unlike] if unlike else None
     return Wanted(tuple(categories), placed, low / 100, high / 100, like)
+
+
+def _segments_said(answers: Answers) -> str:
+    if not answers.has_segments:
+        return ""
+    sizes = answers.sizes
+    shares = [f"{name or NOWHERE} {per_cent(size / sum(sizes.values()))}" for name, size in sizes.items()]
+    return plain(f" Segments, the largest first: {listed(shares, LARGEST)}.") if shares else ""
 
 
 def _segments(answers: Answers, key: str) -> tuple[str, ...]:
     chosen = st.multiselect(
         "Segment",
-        answers.segments,
+        sorted(answers.sizes),
         format_func=lambda name: name or NOWHERE,
         key=f"{key}.segments",
         placeholder="Any",

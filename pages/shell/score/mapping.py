@@ -27,7 +27,8 @@ def ask(
     A file that has too few columns for that is left to be refused.
     """
     missing = suggested(model, names, segmentation)
-    free = [name for name in names if name not in wanted(model, segmentation)]
+    taken = {*wanted(model, segmentation), model.schema.id, model.spec.target}
+    free = [name for name in names if name not in taken]
     if not missing or len(free) < len(missing):
         return {}
     said = {column: name for column, name in state.mapping(source.key).items() if column in missing}

@@ -54,7 +54,7 @@ def test_the_most_probable_buyers_come_first_and_of_equals_the_first_of_the_file
 
 def test_categories_and_segments_are_read_from_the_file_itself(answers: Answers) -> None:
     assert answers.classes == ("pet", 'a"b')
-    assert answers.segments == ("", "big", "small")
+    assert list(answers.sizes.items()) == [("big", 2), ("", 1), ("small", 1)]
     pd.testing.assert_frame_equal(answers.rows(Wanted(), 10), SCORES)
 
 
