@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.results import kept
 from data.results.asked import Answers
-from pages.shell import arrival, cache, frame, notices, tables
+from pages.shell import arrival, cache, frame, notices, state, tables
 from pages.shell.score import asking, customers, downloads, live, mapping, ordering, pictured, running, told
 
 frame.surround()
@@ -13,9 +13,10 @@ in_use = arrival.model_in_use()
 notices.need(in_use, "There is no model of this table yet.", "pages/train.py", "Train one")
 is_live = asking.is_live("score")
 answer = st.container()
-with st.container(border=True):
+about = "Other customers, or their segment"
+with st.container(border=True) if is_live else st.expander(about, expanded=not state.scoring()):
     source = None if is_live else asking.source(in_use, "score")
-    segments = asking.segments("score")
+    segments = live.segments(in_use, "score") if is_live else asking.segments("score")
 with answer, notices.refusals_shown():
     if source is None:
         live.panel(in_use, segments, "score.live")
@@ -25,19 +26,19 @@ with answer, notices.refusals_shown():
     renamed = mapping.ask(source, tables.names(source.origin), model, placing, "score")
     order = ordering.order_of(in_use, source, segments, renamed)
     summary = running.result(order, "score")
-    told.panel(source.title, summary)
+    told.panel(source.title, summary, is_taught=told.are_taught(in_use, source))
     downloads.of_all(order.name, source.title, "score.all")
     answers = Answers(kept.path_of(order.name, kept.SCORES))
 
 tally = summary.tally
-names = ["Customers", "Top per category", "Mix", f"Rejected ({tally.rejected:,})", "Drift"]
-wanted, top, mix, rejected, drift = st.tabs(names)
+names = ["Mix", "Customers", "Top per category", f"Rejected ({tally.rejected:,})", "Drift"]
+mix, wanted, top, rejected, drift = st.tabs(names)
+with mix:
+    pictured.mix(model, tally, "score.mix")
 with wanted:
     customers.panel(answers, source.title, "score.customers")
 with top:
     customers.top(answers, "score.top")
-with mix:
-    pictured.mix(model, tally, "score.mix")
 with rejected:
     customers.rejected(order.name, source.title, "score.rejects")
 with drift:

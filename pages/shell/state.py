@@ -14,7 +14,7 @@ from pages.shell.widgets import reseed
 
 if TYPE_CHECKING:  # the rooms that learn take a second to import, and the first page does without
     from core.learning.asking.scenarios import Scenario
-    from pages.shell.score.watched import Watched
+    from pages.shell.score.watched import Marks, Watched
 
 
 def data() -> Choice:
@@ -205,6 +205,11 @@ def live(marks: tuple[object, ...]) -> "Watched | None":
     """Whom this visitor watches, if it is by the model and segmentation of these marks."""
     kept, watched = held("live", (None, None))
     return watched if kept == marks else None
+
+
+def live_marks() -> "Marks | None":
+    """By which model and segmentation this visitor watches, if anybody is watched."""
+    return held("live", (None, None))[0]
 
 
 def keep_live(marks: tuple[object, ...], watched: "Watched") -> None:

@@ -20,7 +20,7 @@ def script() -> None:
     from pages.shell.arrival import STARTER_MODEL
     from pages.shell.score import live
 
-    live.panel(STARTER_MODEL, None, "score.live")
+    live.panel(STARTER_MODEL, live.segments(STARTER_MODEL, "score"), "score.live")
     kept = st.session_state.get("fact.live")
     if kept:
         st.session_state["watched"] = kept[1]
@@ -123,7 +123,7 @@ def test_a_page_drawn_anew_asks_the_database_nothing_before_it_is_time(live: App
     live.session_state["watched"].last = datetime.now(UTC)
     told(shop, "delete from customers")
     assert numbers(live.run())[:2] == ["20", "20"]
-    assert "1 look" in live.caption[0].value
+    assert "1 look" in live.caption[1].value
 
 
 def test_what_is_expected_of_everyone_and_the_last_change_are_said(live: AppTest, shop: Path) -> None:
@@ -135,7 +135,7 @@ def test_what_is_expected_of_everyone_and_the_last_change_are_said(live: AppTest
     told(shop, "update customers set nbask_pet = 3 where rowid = 1")
     live.run()
     assert watched.changed > changed
-    assert f"last change at {watched.changed:%H:%M:%S}" in live.caption[0].value.replace("\\", "")
+    assert f"last change at {watched.changed:%H:%M:%S}" in live.caption[1].value.replace("\\", "")
 
 
 def test_a_look_that_took_long_is_followed_by_a_longer_rest(live: AppTest) -> None:
@@ -157,8 +157,14 @@ def test_no_more_customers_are_remembered_than_fit(
     assert set(newest) == set(customers.iloc[20:25, 0].astype(str))
 
 
+def test_nothing_can_be_chosen_that_would_throw_the_watch_away(live: AppTest) -> None:
+    assert "Stop to change" in live.caption[0].value
+    assert not live.selectbox
+
+
 def test_stop_watches_nobody_and_asks_anew(live: AppTest) -> None:
     live.button(key="score.live.stop").click().run()
+    assert live.selectbox(key="score.segments")
     assert not live.metric
     assert live.button(key="score.live.start")
 

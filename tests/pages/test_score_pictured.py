@@ -31,6 +31,8 @@ def test_customers_of_the_training_kind_are_drawn_beside_it_and_nothing_has_move
     assert charts == {"score.mix", "score.drift.one"}, "bars of nothing are not drawn"
     assert "nothing differs from training by more than chance" in said(page)
     assert "none moved since training" in said(page)
+    assert "These are the customers the model learned from" in page.info[0].value
+    assert not page.success, "that they look like themselves is no news"
 
 
 def test_a_column_that_shifted_is_said_first_and_another_can_be_looked_at(page: AppTest) -> None:

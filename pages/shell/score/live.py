@@ -4,15 +4,16 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import streamlit as st
 
-from core.errors import CoreError
+from core.errors import BadQuery, CoreError
+from core.scoring.mix import mix_in_words
 from core.scoring.plan import plan_of
 from core.table.wording import counted
 from data.databases.reading import FEW, rows_now
 from engines.watching import Watch
 from pages.shell import cache, databases, editors, notices, state
 from pages.shell.notices import plain
-from pages.shell.score import pictured
-from pages.shell.score.watched import Watched
+from pages.shell.score import asking, pictured
+from pages.shell.score.watched import MOST, Marks, Watched
 
 NEWEST = 100  # rows
 EVERY = (2, 5, 15, 60)  # seconds between two looks
@@ -20,7 +21,20 @@ BEYOND = (
     f"Nothing is written. Up to {FEW:,} rows are watched, for as long as this page is open; for more, or "
     "for answers in the database: `python cli.py score MODEL DATABASE --table T --into SCORES --watch 5`."
 )
-Marks = tuple[str, str, str | None, str]
+WHAT = (
+    "Choose a table or a query: everyone in it is answered at once, and who is new or changed at every look."
+)
+GONE = "It was taken before: the table may be gone, renamed or changed."
+
+
+def segments(in_use: str, key: str) -> str | None:
+    """The segmentation whose segment is added; while anybody is watched, it stays the one of then."""
+    marks = state.live_marks()
+    if marks is None or marks[:2] != (in_use, cache.seal(in_use)):
+        return asking.segments(key)
+    added = f"The segment of {marks[2]} is added." if marks[2] else "No segment is added."
+    st.caption(plain(f"{added} Stop to change that."))
+    return marks[2]
 
 
 def panel(in_use: str, segments: str | None, key: str) -> None:
@@ -37,6 +51,7 @@ def panel(in_use: str, segments: str | None, key: str) -> None:
 
 def _choose(marks: Marks, key: str) -> None:
     """Ask whom to watch, and begin."""
+    st.caption(WHAT)
     asked = databases.chosen(key)
     if asked is None:
         return
@@ -81,25 +96,36 @@ def _watch(watched: Watched, key: str) -> None:
             watched.look(now)
     elif watched.is_due(now):
         watched.look(now)
-    with st.container():  # however much is said, the tabs below stay in their place, and so as they are
-        _say(watched)
+    _say(watched)
     with st.grid(4, min_column_width=140):
-        st.metric("Customers answered", f"{len(watched.everyone):,}", border=True)
+        told = f"Everyone seen since Start, also those no longer there; of more than {MOST:,} the newest."
+        st.metric("Customers answered", f"{len(watched.everyone):,}", border=True, help=told)
         st.metric("New or changed", f"{watched.fresh:,}", border=True, help="At the last look.")
         st.metric("Rejected", f"{watched.rejected:,}", border=True)
         st.metric("Unlike training", f"{watched.unlike:,}", border=True)
+    with st.container():  # below the numbers, which so stay in their place; and the tabs as they are
+        _warn(watched)
     if len(watched.everyone) or len(watched.rejects):
         _show(watched, key)
 
 
 def _say(watched: Watched) -> None:
-    """Say when the last look was, and why it saw nothing if it did not."""
-    hour = f"{watched.last.astimezone(_zone()):%H:%M:%S}" if watched.last else ""
-    st.markdown(f"**{plain(watched.title)}**: {counted(watched.looks, 'look')}, the last at {hour}.")
+    """Say what is expected of everyone so far, and when was looked and something heard."""
+    looks = f"{counted(watched.looks, 'look')}, the last at {_hour(watched.last)}"
+    heard = f"; last change at {_hour(watched.changed)}" if watched.changed else ""
+    mix = f"{mix_in_words(watched.mix)} " if len(watched.everyone) else ""
+    st.markdown(f"**{plain(watched.title)}**: {plain(mix)}")
+    st.caption(f"{looks}{heard}.")
+
+
+def _warn(watched: Watched) -> None:
+    """Say why the last look saw nothing, if it did not."""
     if watched.failure:
-        said = f"**{plain(watched.failure.message)}** {plain(watched.failure.remedy)}"
-        again = "It is looked again; nobody is lost."
-        st.warning(f"{said} {again}", icon=notices.ICONS["warning"])
+        # The query was taken before, so that it is not the query that is to be corrected.
+        remedy = GONE if isinstance(watched.failure, BadQuery) else watched.failure.remedy
+        stay = f"The next look tries again; the {counted(len(watched.everyone), 'answer')} so far stay."
+        said = f"**{plain(watched.failure.message)}** {plain(remedy)} {stay}"
+        st.warning(said, icon=notices.ICONS["warning"])
     elif watched.findings:
         notices.findings(watched.findings, "", "live")
 
@@ -123,6 +149,10 @@ def _show(watched: Watched, key: str) -> None:
             editors.set_aside(watched.rejects, f"{key}.rejects")
         else:
             st.caption("Everyone could be answered.")
+
+
+def _hour(moment: datetime | None) -> str:
+    return f"{moment.astimezone(_zone()):%H:%M:%S}" if moment else ""
 
 
 def _zone() -> timezone:

@@ -14,6 +14,7 @@ from engines.watching import Watch
 
 SEEN = "seen"
 MOST = 2 * FEW  # customers remembered: a query of the last hour sees most of them never again
+Marks = tuple[str, str, str | None, str]  # model and its seal, segmentation and its version
 RESTS = 4  # times as long as a look took, so that a large table does not keep server and database busy
 
 
