@@ -172,6 +172,8 @@ def test_numbers_stay_numbers_as_names(shop, forest):
         with pytest.raises(BadColumn, match=f"'{odd}' is none"):
             run(shop, forest, sql=f"SELECT '{odd}' AS customer_id, {OTHERS}, spend FROM customers LIMIT 1")
     assert len(kept(shop)) == 60
+    assert counts(run(shop, forest, sql=f"{sql} UNION ALL {sql} WHERE customer_id = 'c0005'")) == (0, 2, 59)
+    assert kept(shop).index.tolist() == [each for each in range(60) if each != 5]
 
 
 @pytest.mark.parametrize(
