@@ -1,18 +1,21 @@
 """The verb that lets a model answer every customer of a file, however large."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from core.errors import ChoiceError
+from core.errors import ChoiceError, MissingColumns
 from core.scoring.plan import plan_of
 from core.scoring.summary import Summary
 from data.databases.addresses import is_address
 from data.parts.opening import open_source
 from data.parts.places import is_meant
+from data.parts.source import Source
 from data.sinks.files import FileSink
 from engines.choosing import LOCAL, engine_named
 from engines.flow import score_source
@@ -31,6 +34,7 @@ from terminal.options import (
 from terminal.saying import say, told
 
 app = typer.Typer()
+OF_COLUMNS = ("columns-renamed", "passed-over", "no-header", "lines-above-header")
 COUNTED = ("column", "missing", "unlike", "faulty")
 
 
@@ -80,7 +84,8 @@ def score(
     segmentation = registry.segmentation(segments) if segments else None
     loaded, _ = registry.model(model)
     with open_source(data) as source:
-        plan = plan_of(loaded, source.names, segmentation, mapping)
+        with _knowing(source):
+            plan = plan_of(loaded, source.names, segmentation, mapping)
         rejects = FileSink(rejected) if rejected else None
         with engine_named(engine, scheduler, workers) as chosen, meter() as tell:
             summary = score_source(plan, source, FileSink(out), rejects, engine=chosen, tell=tell)
@@ -101,6 +106,16 @@ def _answer(summary: Summary, seconds: float, **more: int) -> dict[str, Any]:
         "drift": [asdict(each) for each in summary.drift],
         "findings": told(summary.findings),
     }
+
+
+@contextmanager
+def _knowing(source: Source) -> Iterator[None]:
+    """Where columns are missing, say what opening the source said of its columns."""
+    try:
+        yield
+    except MissingColumns as refusal:
+        said = [each.message for each in source.findings if each.code in OF_COLUMNS]
+        raise MissingColumns(" ".join([refusal.message, *said]), refusal.remedy) from refusal
 
 
 def _demand_apart(data: str, *outs: Path | None) -> None:

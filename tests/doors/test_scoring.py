@@ -59,6 +59,22 @@ def test_a_column_of_another_name_is_refused_until_it_is_mapped(score, new_shopp
     assert (tmp_path / "scored.csv").read_bytes() == (tmp_path / "known_scored.csv").read_bytes()
 
 
+def test_missing_columns_are_refused_with_what_was_said_of_the_columns(score, new_shoppers):
+    twice = new_shoppers.rename(columns={"age": "channel"})
+    twice.to_csv("twice.csv", index=False)
+    refused = score("twice.csv", "--out", "scored.csv", code=2)
+    assert "Missing column: 'age'" in refused and "now called channel_2" in refused
+    new_shoppers.assign(age=[[1]] * 60).to_parquet("lists.parquet")
+    assert "Not read: 'age', which hold lists" in score("lists.parquet", "--out", "scored.csv", code=2)
+
+
+def test_a_list_that_nobody_asks_for_keeps_no_row_from_being_scored(score, new_shoppers):
+    new_shoppers.assign(basket=[[1]] * 60).to_parquet("lists.parquet")
+    answer = score("lists.parquet", "--out", "scored.csv")
+    assert answer["scored"] == 60
+    assert "passed-over" in {each["code"] for each in answer["findings"]}
+
+
 def test_what_is_in_the_columns_is_counted_over_all_parts(score, new_shoppers):
     dirty = new_shoppers.astype({"age": object, "channel": object})
     dirty.loc[[3, 30], "age"], dirty.loc[[0, 25, 50], "age"] = "old", 900
