@@ -13,8 +13,11 @@ from sklearn.utils.validation import _check_sample_weight, check_is_fitted, vali
 from core.choices import Algorithm, Hyperparameter, Hyperparameters, Size
 from core.learning.balancing import balanced
 from core.learning.encoding import Inputs, for_lines
+from core.learning.products import in_blocks
+from core.threads import one_thread
 
 Floats = NDArray[np.float64]
+BLOCK = 256  # rows that are asked about at a time; distances too are sums
 
 
 class NeighboursClassifier(ClassifierMixin, BaseEstimator):
@@ -62,6 +65,15 @@ class NeighboursClassifier(ClassifierMixin, BaseEstimator):
         """Probabilities (n_rows, n_classes) in the order of `classes_`."""
         check_is_fitted(self)
         values = validate_data(self, X, reset=False, dtype=np.float64)
+        with one_thread():  # of rows that are as far, several threads find others
+            return in_blocks(self._asked, values, BLOCK)
+
+    def predict(self, X: ArrayLike) -> NDArray[Any]:
+        """The most probable class of each row."""
+        best = self.predict_proba(X).argmax(axis=1)
+        return np.asarray(self.classes_[best])
+
+    def _asked(self, values: Floats) -> Floats:
         distance, place = self.rows_.kneighbors(values)
         weight = np.ones_like(distance) if self.weights == "equal" else _falling(distance)
         votes = np.empty((len(values), len(self.classes_)))
@@ -69,11 +81,6 @@ class NeighboursClassifier(ClassifierMixin, BaseEstimator):
             votes[:, code] = (weight * voted[place]).sum(axis=1)
         smoothed = votes + self.smoothing * self.prior_
         return np.asarray(smoothed / smoothed.sum(axis=1, keepdims=True))
-
-    def predict(self, X: ArrayLike) -> NDArray[Any]:
-        """The most probable class of each row."""
-        best = self.predict_proba(X).argmax(axis=1)
-        return np.asarray(self.classes_[best])
 
 
 def _falling(distance: Floats) -> Floats:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.learning.products import product, weighted
+from core.learning.products import in_blocks, product, weighted
 
 
 @pytest.mark.parametrize("columns", [1, 40, 300])
@@ -16,6 +16,15 @@ def test_what_comes_of_a_row_does_not_depend_on_the_rows_beside_it(columns, resu
             apart = [product(part[first : first + rows], weights) for first in range(0, 500, rows)]
             assert np.array_equal(np.concatenate(apart), together)
     assert product(values[:0], weights).shape == (0, results)
+
+
+@pytest.mark.parametrize("rows", [1, 3, 4, 5])
+def test_as_many_rows_are_asked_about_at_a_time(rows):
+    heights = []
+    values = np.arange(2.0 * rows).reshape(rows, 2)
+    answer = in_blocks(lambda block: heights.append(len(block)) or block * 2, values, 4)
+    assert np.array_equal(answer, values * 2)
+    assert set(heights) == {4}
 
 
 def test_members_have_the_say_of_their_weights():

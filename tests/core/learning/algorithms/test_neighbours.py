@@ -21,3 +21,13 @@ def test_nearer_neighbours_have_more_votes():
 def test_rows_that_are_all_the_same_vote_alike():
     same = NeighboursClassifier(n_neighbors=9, smoothing=1).fit(np.zeros((4, 1)), LABELS)
     assert same.predict_proba([[0.0]])[0] == pytest.approx([0.5, 0.25, 0.25])
+
+
+def test_an_answer_is_the_same_whoever_is_asked_about_beside_also_where_many_are_as_far():
+    chance = np.random.default_rng(0)
+    points = np.tile(chance.normal(size=(400, 20)).round(1), (3, 1))
+    rows = NeighboursClassifier(30).fit(points, chance.integers(0, 3, 1_200))
+    asked = np.concatenate([points, chance.normal(size=(1_000, 20))])
+    together = rows.predict_proba(asked)
+    for count in (1, 2, 40, 333):
+        assert np.array_equal(rows.predict_proba(asked[100 : 100 + count]), together[100 : 100 + count])
