@@ -41,4 +41,7 @@ class Source(Protocol):
         """That of all parts together (bytes, or rows); 0 where nobody knows."""
 
     def parts(self) -> Iterator[Part]:
-        """Its parts, in order; asked again, they are the same."""
+        """Its parts, in order; those of files are the same when they are asked for again.
+
+        A copy of a part in another process can be read as long as the part is held in this one.
+        """
