@@ -34,7 +34,6 @@ class HeldSource:
     """Rows in memory, in parts of so many."""
 
     rows: RawRows
-    rows_a_part: int = ROWS
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -53,8 +52,8 @@ class HeldSource:
 
     def parts(self) -> Iterator[Held]:
         """Its parts."""
-        for start in range(0, self.size, self.rows_a_part):
-            yield Held(self._rows(start, start + self.rows_a_part))
+        for start in range(0, self.size, ROWS):
+            yield Held(self._rows(start, start + ROWS))
 
     def _rows(self, start: int, stop: int) -> RawRows:
         """The rows with the numbers after `start` up to `stop`, numbered from 1."""

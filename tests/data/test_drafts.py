@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.drafts import Draft
+from data.drafts import Draft, _is_ours
 
 ROOT = Path(__file__).parents[2]
 KILLED = """
@@ -43,6 +43,13 @@ def test_what_is_being_made_is_not_swept(tmp_path):
     one.appear()
     one.vanish()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"scores.csv": b"whole"}
+
+
+def test_a_draft_that_was_swept_before_the_lock_was_on_it_is_not_ours(tmp_path):
+    path = tmp_path / ".unfinished-1"
+    with path.open("xb") as file:
+        path.unlink()
+        assert not _is_ours(file)
 
 
 def test_what_only_bears_the_name_of_a_draft_does_no_harm(tmp_path):

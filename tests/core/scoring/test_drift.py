@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from core.scoring.columns import ColumnTally, column_tally
-from core.scoring.drift import Drift, before_of, drift_of, level_of
+from core.scoring.drift import BESIDES, Drift, before_of, drift_of, level_of
+from core.scoring.shift import shift_of
 from core.table.reference import Reference, reference_of
 from core.table.schema import Column, Schema
 
@@ -43,6 +44,16 @@ def test_the_column_that_shifted_is_found_and_comes_first(references):
     assert (first.column, first.level) == ("age", "shifted")
     assert (second.column, second.level) == ("channel", "stable")
     assert first.p_value < 1e-9
+
+
+def test_chance_is_held_to_account_for_all_that_is_looked_at(references):
+    frame = customers(300, seed=1, older=4)
+    first, _ = drift(frame, references)
+    (age,) = (each for each in references if each.column == "age")
+    counted = column_tally(frame["age"], SCHEMA["age"], age)
+    alone = shift_of(before_of(age, 5_000), counted.bins).p_value
+    assert 0 < alone < 0.01
+    assert first.p_value == pytest.approx(alone * (2 + BESIDES))
 
 
 def test_a_column_that_moves_a_little_is_moving(references):

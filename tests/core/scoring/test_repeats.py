@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from core.errors import MissingColumns
-from core.scoring.plan import plan_of
+from core.scoring.plan import plan_of, wanted
 from core.scoring.repeats import customers_of, demand_id, faults_of, one_each, without
 from core.table.table import RawRows
 
@@ -35,6 +35,15 @@ def test_only_what_the_model_asks_for_counts(plan, new_shoppers):
     older = new_shoppers.assign(age=new_shoppers["age"].replace(40, 41))
     changed = fingerprints(plan, older) != before
     assert 0 < changed.sum() == (new_shoppers["age"] == 40).sum()
+
+
+def test_every_column_the_model_asks_for_counts(plan, new_shoppers):
+    before = fingerprints(plan, new_shoppers)
+    for name in wanted(plan.model):
+        changed = new_shoppers.head(1).assign(
+            **{name: "9" if new_shoppers[name].dtype.kind in "if" else "other"}
+        )
+        assert fingerprints(plan, changed).iat[0] != before.iat[0], name
 
 
 def test_rows_of_one_customer_or_of_none_are_set_aside_with_the_reason(plan, new_shoppers):

@@ -10,7 +10,7 @@ import pytest
 
 from core.errors import NoSuchFile, NotATable
 from data.delimited import boundaries
-from data.parts import delimited, parquet
+from data.parts import delimited, held, parquet
 from data.parts.held import HeldSource
 from data.parts.opening import open_source
 from data.parts.said import findings_of_parts
@@ -185,11 +185,12 @@ def test_what_cannot_be_reached_is_refused_with_what_is_missing(tmp_path, monkey
     assert said in refusal(where)
 
 
-def test_rows_in_memory_are_numbered_anew_in_each_part(tmp_path, together):
+def test_rows_in_memory_are_numbered_anew_in_each_part(tmp_path, together, monkeypatch):
+    monkeypatch.setattr(held, "ROWS", 2)
     path = tmp_path / "some.csv"
     path.write_text("a,b\n1,2\n3\n4,5\n6\n7,8\n")
     raw = read(path)
-    parts = together(HeldSource(raw, rows_a_part=2))
+    parts = together(HeldSource(raw))
     pd.testing.assert_frame_equal(parts.texts, raw.texts, check_index_type=False, check_names=False)
     assert parts.unread.to_dict("records") == raw.unread.to_dict("records")
 

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -45,3 +47,13 @@ def test_larger_trees_and_questions_about_categories_are_left_to_scikit_learn():
     values = np.random.default_rng(0).integers(0, 9, (500, 1))
     categories = HistGradientBoostingClassifier(max_iter=2, categorical_features=[0], min_samples_leaf=2)
     assert questions_of(categories.fit(values, values[:, 0] % 2)._predictors) is None
+
+
+@pytest.mark.parametrize("thresholds", [255, 256])
+def test_a_column_of_more_thresholds_than_a_byte_counts_is_left_to_scikit_learn(thresholds):
+    (nodes,) = (tree.nodes for tree in taught(classes=2, max_iter=1, max_leaf_nodes=2)._predictors[0])
+    trees = [SimpleNamespace(nodes=nodes.copy()) for _ in range(thresholds)]
+    for step, tree in enumerate(trees):
+        tree.nodes["num_threshold"][0] = step
+    found = questions_of([[tree] for tree in trees])
+    assert (found is None) == (thresholds == 256)
