@@ -13,7 +13,8 @@ from core.findings import Finding
 
 SHOWN = {"serious": st.error, "warning": st.warning, "info": st.info}
 ICONS = {"serious": ":material/error:", "warning": ":material/warning:", "info": ":material/info:"}
-PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# Neither an underscore nor a hyphen inside a word means anything, and some signs never do.
+PUNCTUATION = re.compile(r"(?<![0-9A-Za-z])([_-])|([_-])(?![0-9A-Za-z])|([!#$&(-+./:<=>@\[-^`{-~])")
 
 
 class Stopped(Exception):
@@ -29,8 +30,8 @@ def stop() -> NoReturn:
 
 
 def plain(text: str) -> str:
-    """Text on one line with all punctuation escaped: names and cells come from users, Markdown does not."""
-    return PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    """Text on one line with all that Markdown reads escaped: names and cells come from users, it does not."""
+    return PUNCTUATION.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 @contextmanager

@@ -46,7 +46,7 @@ def test_every_part_opens_and_says_what_it_found(open_page: Open, part: str) -> 
     look_at(app, part)
     assert not app.exception
     assert not app.error
-    assert app.markdown[0].value.startswith("**first\\-model**")
+    assert app.markdown[0].value.startswith("**first-model**")
     if part != "More customers":
         assert app.get("plotly_chart")
 
@@ -62,7 +62,7 @@ def test_two_models_are_compared_in_a_sentence(open_page: Open) -> None:
     app = open_page("evaluate")
     look_at(app, "Two side by side")
     assert app.selectbox(key="evaluate.two-side-by-side.other").options == ["rival-forest"]
-    sentence = next(each.value for each in app.markdown if "rival\\-forest" in each.value)
+    sentence = next(each.value for each in app.markdown if "rival-forest" in each.value)
     assert "probability" in sentence
 
 

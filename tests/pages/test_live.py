@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.table.table import Table
+from pages.shell import cache
 from pages.shell.score import watched
 
 
@@ -41,8 +42,11 @@ def shop(tmp_path: Path, customers: pd.DataFrame) -> Path:
 
 
 @pytest.fixture
-def live(shelf: Path, shop: Path, connections: Callable[[str], None]) -> AppTest:
+def live(
+    shelf: Path, shop: Path, connections: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> AppTest:
     """The panel, watching the customers of a shop."""
+    monkeypatch.setattr(cache, "usable", lambda kind: ["three"])
     connections(f'[connections]\nshop.url = "sqlite:///{shop}"')
     app = AppTest.from_function(script, default_timeout=60).run()
     app.session_state["due"] = True
