@@ -116,6 +116,29 @@ def test_what_is_too_large_for_a_browser_is_left_to_the_terminal(
     assert "Download all" not in [each.proto.label for each in app.get("download_button")]
 
 
+def test_the_page_says_which_file_is_in_use_and_how_to_add_segments(
+    open_page: Open, customers: pd.DataFrame
+) -> None:
+    app = upload(open_page("score"), customers)
+    app.switch_page("pages/models.py").run()
+    app.switch_page("pages/score.py").run()
+    assert "In use: sixty.csv" in said(app)
+    assert any("Save segments first" in link.proto.label for link in app.get("page_link"))
+
+
+def test_a_segment_stands_where_a_phone_shows_it() -> None:
+    def script() -> None:
+        import pandas as pd
+
+        from pages.shell import editors
+
+        frame = pd.DataFrame({"id": [1], "predicted": ["pet"], "p_pet": [0.0187], "segment": ["big"]})
+        editors.scores(frame, ["pet"], "shown")
+
+    shown = AppTest.from_function(script).run().dataframe[0].value
+    assert list(shown) == ["id", "predicted", "segment", "p_pet"]
+
+
 def test_an_order_that_is_not_taken_leaves_the_last_result_the_last(
     open_page: Open, customers: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
