@@ -6,6 +6,8 @@ OWN_TYPES = [
     "core.learning.algorithms.logistic.Lines",
     "core.learning.algorithms.neighbours.NeighboursClassifier",
     "core.learning.algorithms.boosting.BoostedTrees",
+    "core.learning.algorithms.forests.ExtraTrees",
+    "core.learning.algorithms.forests.RandomForest",
     "core.learning.algorithms.network.NetworkClassifier",
     "core.learning.algorithms.xgboost.XGBoostClassifier",
     "core.learning.balancing.resample.ResampledClassifier",

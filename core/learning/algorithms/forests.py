@@ -3,12 +3,47 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sklearn.ensemble import ExtraTreesClassifier, RandomForestClassifier
+from sklearn.ensemble._forest import ForestClassifier
 from sklearn.pipeline import Pipeline
+from sklearn.utils import _safe_indexing
+from sklearn.utils.validation import _num_samples, check_is_fitted
 
 from core.choices import Algorithm, Hyperparameter, Hyperparameters, Size
 from core.learning.balancing import balanced
 from core.learning.encoding import Inputs, for_trees
+
+MANY = 5_000  # rows from which on putting them in order pays
+GUIDES = 2  # trees that say the order
+
+
+class InOrder(ForestClassifier):
+    """A forest that takes many rows in an order in which neighbours go the same way through its trees.
+
+    A processor then mostly guesses the next step right, and answers half as many rows again in the same
+    time. What is said of a row is the same to the last bit.
+    """
+
+    def predict_proba(self, X: Any) -> NDArray[np.float64]:
+        """Probabilities (n_rows, n_classes) in the order of `classes_`."""
+        check_is_fitted(self)
+        if _num_samples(X) < MANY:
+            return np.asarray(super().predict_proba(X))
+        values = self._validate_X_predict(X)
+        order = np.lexsort([each.tree_.apply(values) for each in self.estimators_[:GUIDES]])
+        answers = np.empty((len(order), len(self.classes_)))
+        answers[order] = super().predict_proba(_safe_indexing(X, order))
+        return answers
+
+
+class RandomForest(InOrder, RandomForestClassifier):
+    """That of scikit-learn, in order."""
+
+
+class ExtraTrees(InOrder, ExtraTreesClassifier):
+    """Those of scikit-learn, in order."""
 
 
 def leaf_rows(size: Size) -> int:
@@ -70,12 +105,12 @@ RANDOM_FOREST = Algorithm(
     "Random forest",
     "Many trees on random rows and columns, averaged. Little to set, rarely far off.",
     (TREES, LEAF, DEPTH, COLUMNS),
-    _forest(RandomForestClassifier),
+    _forest(RandomForest),
 )
 EXTRA_TREES = Algorithm(
     "extra_trees",
     "Extra trees",
     "A forest whose questions are drawn at random: smoother than a random forest on few rows.",
     (TREES, LEAF, DEPTH, COLUMNS),
-    _forest(ExtraTreesClassifier),
+    _forest(ExtraTrees),
 )
