@@ -83,9 +83,9 @@ def test_a_filter_holds_in_every_part_and_after_a_change_of_page(open_page: Open
     app.multiselect(key="explore.filters.of.age_band").set_value([value]).run()
     kept = app.metric[0].value
     assert kept != "2,122"
-    assert f"{kept} of 2,122".replace(",", "\\,") in said(app)
+    assert f"{kept} of 2,122" in said(app)
     for part in PARTS:
-        assert "of 2\\,122" in said(look_at(app, part))
+        assert "of 2,122" in said(look_at(app, part))
     app.switch_page("pages/data.py").run()
     app.switch_page("pages/explore.py").run()
     assert app.multiselect(key="explore.filters.of.age_band").value == [value]
