@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 
+import pyarrow as pa
 from joblib import cpu_count
 
 from core.threads import one_thread
@@ -23,6 +24,8 @@ class Threads:
 
     def each(self, work: Callable[[Part], Done], parts: Iterable[Part]) -> Generator[Done]:
         """What comes of each part, in their order; see Engine. One more part than threads is held."""
+        # Arrow's own pools keep for a thread what it has freed, and so take more the longer a file is.
+        pa.set_memory_pool(pa.system_memory_pool())
         under_way: deque[Future[Done]] = deque()
         with ThreadPoolExecutor(self.at_once, thread_name_prefix="patron") as pool:
             try:
