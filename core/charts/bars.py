@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from core.charts.rows import MOST_SHOWN, bar_rows, count_bars, note_when_more
+from core.charts.rows import MOST_SHOWN, bar_rows, count_bars, mark_training, note_when_more
 from core.charts.shades import shades
 from core.charts.theme import EMPHASIS, NEUTRAL, Picture, colours, shown
 from core.table.wording import counted, listed, per_cent
@@ -40,14 +40,7 @@ def probability_bars(frame: pd.DataFrame, names: Iterable[str] | None = None) ->
     rows["colour"] = [colour.get(name, NEUTRAL) for name in rows["name"]]
     figure = note_when_more(bar_rows(rows.assign(opacity=1.0)), len(frame), "categories")
     figure.data[0].marker = shades(rows["colour"], top["in_set"])
-    figure.add_scatter(
-        x=top["training_share"],
-        y=list(range(len(top))),
-        mode="markers",
-        marker={"symbol": "line-ns", "size": 16, "line": {"width": 3, "color": NEUTRAL}},
-        name="share in the training rows",
-        hoverinfo="skip",
-    )
+    mark_training(figure, top["training_share"])
     first = [f"{line.category} {per_cent(line.probability)}" for line in ordered.head(3).itertuples()]
     reading = (
         "A longer bar is a more likely category; those in full colour cannot be ruled out. The grey tick is "

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from core.charts.rows import MOST_SHOWN, bar_rows, note_when_more
+from core.charts.rows import MOST_SHOWN, bar_rows, mark_training, note_when_more
 from core.charts.shades import shades
 from core.charts.theme import NEUTRAL, Picture, colours, shown
 from core.scoring.mix import mix_in_words
@@ -43,14 +43,7 @@ def predicted_bars(mix: pd.DataFrame, names: Iterable[str] | None = None) -> Pic
         "thickness": 1.5,
         "width": 4,
     }
-    figure.add_scatter(
-        x=top["training_share"],
-        y=list(range(len(top))),
-        mode="markers",
-        marker={"symbol": "line-ns", "size": 16, "line": {"width": 3, "color": NEUTRAL}},
-        name="share in the training rows",
-        hoverinfo="skip",
-    )
+    mark_training(figure, top["training_share"])
     reading = (
         "A bar is the share of the customers that is expected to buy the category next: the mean of its "
         "probability, with its 95% interval. The thick grey tick is its share among the training customers. "

@@ -79,6 +79,24 @@ def count_bars(frame: pd.DataFrame, names: Iterable[str] | None = None, most: in
     return note_when_more(bar_rows(rows.assign(opacity=1.0)), len(frame), "names", most)
 
 
+def mark_training(figure: go.Figure, shares: pd.Series) -> None:
+    """Mark the share that each row of bars had among the training rows, with a thick grey tick.
+
+    Parameters
+    ----------
+    figure : of `bar_rows`, changed in place.
+    shares : (n_rows,) from 0 to 1, in the order of its rows.
+    """
+    figure.add_scatter(
+        x=shares,
+        y=list(range(len(shares))),
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 16, "line": {"width": 3, "color": NEUTRAL}},
+        name="share in the training rows",
+        hoverinfo="skip",
+    )
+
+
 def note_when_more(figure: go.Figure, number: int, things: str, most: int = MOST_SHOWN) -> go.Figure:
     """Say below a figure how many of all are shown, when not all are.
 
