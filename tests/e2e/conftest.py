@@ -100,7 +100,7 @@ def running(app: Path, folder: Path) -> Iterator[str]:
         subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)],
             cwd=app.parent,
-            env={**os.environ, "PATRON_MODELS": str(folder / "models")},
+            env={**os.environ, "PATRON_MODELS": str(folder / "models"), "TMPDIR": str(folder)},
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,

@@ -1,6 +1,5 @@
 """A training in a real browser: it can be left alone, found again, and stopped for good."""
 
-import os
 import re
 import time
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from core.learning.spec import specify
 from core.table.table import Table
 from models.registry import Registry
 from pages.shell.arrival import STARTER_MODEL
+from tests.e2e.workers import running
 
 Settled = Callable[[Page], None]
 
@@ -51,21 +51,6 @@ def long_training(
     page.get_by_role("button", name="Train", exact=True).click()
     expect(page.get_by_role("main").get_by_text(re.compile("Training long-forest:.* folds"))).to_be_visible()
     return page
-
-
-def running(group: int = 0) -> list[int]:
-    """The workers of the servers that these tests run, or all that has not ended of one's group."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            state, parent, its_group = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
-            ours = Path(f"/proc/{parent}/stat").read_text().rpartition(")")[2].split()[1] == str(os.getpid())
-            is_worker = ours and b"jobs.worker" in (folder / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if state != "Z" and (its_group == str(group) if group else is_worker):
-            found.append(int(folder.name))
-    return found
 
 
 def test_a_reload_finds_the_training_again_and_cancel_ends_it_within_two_seconds(
