@@ -15,6 +15,9 @@ BIN = .venv/bin
 run: .venv/installed
 	$(BIN)/python -m streamlit run streamlit_app.py --server.port $(PORT)
 
+# Two processes test at once: threads of BLAS and OpenMP beside them would only wait for each other.
+test check: export OMP_NUM_THREADS = 1
+
 # Every step is taken, whatever the ones before it found, so that one run tells everything.
 test: .venv/installed-dev
 	@failed=0; \

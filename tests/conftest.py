@@ -11,6 +11,7 @@ import streamlit as st
 from hypothesis import settings
 from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
+from threadpoolctl import threadpool_limits
 
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.learn import learn
@@ -103,6 +104,13 @@ def learned(shoppers: Table) -> Callable[[str], tuple[TrainedModel, Evaluation]]
 def forest(learned: Callable[[str], tuple[TrainedModel, Evaluation]]) -> TrainedModel:
     """A random forest of 20 trees that knows the shoppers."""
     return learned("random_forest")[0]
+
+
+@pytest.fixture
+def two_cores() -> Iterator[None]:
+    """BLAS and OpenMP as on a machine of two cores, whatever this one has and `make test` gives them."""
+    with threadpool_limits(2):
+        yield
 
 
 @pytest.fixture

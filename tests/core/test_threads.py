@@ -3,11 +3,14 @@ from threading import Barrier
 
 import pytest
 from sklearn.ensemble import RandomForestClassifier  # loads BLAS and OpenMP
-from threadpoolctl import threadpool_info
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from core.threads import in_threads, one_thread
 
 assert RandomForestClassifier
+ITS_OWN = {"initializer": threadpool_limits, "initargs": (2, "openmp")}  # OpenMP asks each thread anew
+
+pytestmark = pytest.mark.usefixtures("two_cores")
 
 
 def threads() -> dict[str, int]:
@@ -16,9 +19,9 @@ def threads() -> dict[str, int]:
 
 
 @pytest.fixture
-def two():
+def two(two_cores):
     """Two threads of which each has done nothing yet."""
-    with ThreadPoolExecutor(1) as first, ThreadPoolExecutor(1) as second:
+    with ThreadPoolExecutor(1, **ITS_OWN) as first, ThreadPoolExecutor(1, **ITS_OWN) as second:
         yield first, second
 
 
@@ -49,6 +52,7 @@ def test_a_fault_inside_lifts_the_limit():
 
 def test_many_at_once_have_one_thread_each_and_leave_it_as_it_was():
     before, together = threads(), Barrier(8, timeout=20)
+    assert set(before.values()) == {2}
 
     def enter(_: int) -> set[int]:
         together.wait()

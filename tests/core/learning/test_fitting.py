@@ -1,5 +1,6 @@
 import numpy as np
 import pandas as pd
+import pytest
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.pipeline import Pipeline
 from threadpoolctl import threadpool_info
@@ -33,8 +34,10 @@ def test_a_pipeline_that_was_fitted_answers_with_the_same_digits_every_time():
     assert all(np.array_equal(probabilities(pipeline, AGES), first) for _ in range(5))
 
 
+@pytest.mark.usefixtures("two_cores")
 def test_few_rows_are_learned_from_on_one_thread_of_every_pool_and_the_rest_is_left_as_it_was():
     before = threads()
+    assert set(before.values()) == {2}
     pipeline = fit(Pipeline([("classify", CountingForest(2, random_state=0))]), AGES, BOUGHT)
     probabilities(pipeline, AGES)
     assert set(pipeline["classify"].fitting_.values()) == {1}
@@ -43,6 +46,7 @@ def test_few_rows_are_learned_from_on_one_thread_of_every_pool_and_the_rest_is_l
     assert threads() == before
 
 
+@pytest.mark.usefixtures("two_cores")
 def test_many_rows_are_learned_from_on_all_threads(monkeypatch):
     monkeypatch.setattr("core.learning.fitting.FEW", 100)
     pipeline = fit(Pipeline([("classify", CountingForest(2, random_state=0))]), AGES, BOUGHT)
