@@ -64,7 +64,7 @@ def score_source(
     plan : for the source.
     source : of rows.
     scores : takes the answers, in the order of the source.
-    rejects : takes row, column, value and reason of every faulty cell.
+    rejects : takes row, column, value and reason of every faulty cell, and the customer if the source names them.
     engine : does the work.
     tell : is told now and then how far it is; what it raises ends the work.
 

@@ -18,9 +18,9 @@ class ScoredBatch:
 
     `scores` (n_scored, ...) keeps their order and is indexed by row number: the id column if there is one,
     predicted, p_<class> for every class, prediction_set, unlike_training and, if asked, segment. `rejects`
-    lists row, column (as the file calls it), value and reason of every faulty cell; both count rows as the
-    batch does. A cell that only the segmentation cannot read rejects no row: it is listed as "scored, but no
-    segment: ...", and the segment is empty.
+    lists row, column (as the file calls it), value and reason of every faulty cell and, if there is an id
+    column, the customer it names there; both count rows as the batch does. A cell that only the segmentation
+    cannot read rejects no row: it is listed as "scored, but no segment: ...", and the segment is empty.
     """
 
     scores: pd.DataFrame
@@ -49,9 +49,11 @@ def score_batch(plan: Plan, raw: RawRows) -> ScoredBatch:
     table = conform(rows, plan.model.asks, optional=plan.model.schema.of_role("id"))
     scores, unplaced = _with_segments(plan, rows, table, predict_many(plan.model, table.frame))
     tally = tally_of(plan, table, scores, unplaced)
+    rejects = plan.spelled(_rejects(table, unplaced))
     if plan.id:
         scores = led_by(table.frame[plan.id], plan.id, scores)
-    return ScoredBatch(scores, plan.spelled(_rejects(table, unplaced)), tally)
+        rejects = rejects.assign(customer=rejects["row"].map(rows.texts[plan.id]).astype("str"))
+    return ScoredBatch(scores, rejects, tally)
 
 
 def _with_segments(

@@ -85,7 +85,10 @@ def test_what_is_in_the_columns_is_counted_over_all_parts(score, new_shoppers):
     missing = int(dirty.drop([3, 30])["channel"].isna().sum())
     assert columns["age"]["unlike"] == 3 and columns["age"]["faulty"] == 2
     assert columns["channel"] == {"missing": missing, "unlike": 2, "faulty": 0}
-    assert pd.read_csv("rejected.csv")[["row", "value"]].to_numpy().tolist() == [[4, "old"], [31, "old"]]
+    rejected = pd.read_csv("rejected.csv")
+    assert list(rejected) == ["row", "column", "value", "reason", "customer"]
+    assert rejected["row"].tolist() == [4, 31], "counted over all parts"
+    assert rejected["customer"].tolist() == dirty["customer_id"][[3, 30]].tolist()
     assert answer["answer"].startswith("60 rows read: 58 scored, 2 rejected.")
     assert answer["banner"]["verdict"] in ("alike", "unlike", "too few rows")
 

@@ -1,6 +1,5 @@
 """A file of any size is scored where it disturbs nobody, and its result is found again by whoever asked."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from data.catalogue import SAMPLES
 from data.private import private_folder
 from jobs import board
 from jobs.orders import ScoringOrder
-from pages.shell import jobs
 from pages.shell.score import downloads, ordering
 
 Open = Callable[[str], AppTest]
@@ -59,6 +57,10 @@ def test_a_renamed_column_is_asked_for_with_the_nearest_name(
     click(app, "Score with these columns")
     assert not app.exception
     assert "60 rows read: 59 scored, 1 rejected" in said(app)
+    rejected = next(each.value for each in app.dataframe if "reason" in each.value)
+    assert rejected.to_numpy().tolist() == [
+        [4, customers["household_id"][3], "nr_bask_pets", "a lot", "not a number"]
+    ]
 
 
 def test_filters_show_those_who_pass_them(open_page: Open, customers: pd.DataFrame) -> None:
@@ -75,7 +77,11 @@ def test_filters_show_those_who_pass_them(open_page: Open, customers: pd.DataFra
 
 
 def test_a_large_file_is_scored_by_a_worker_and_cancelled_or_found_when_it_is_done(
-    open_page: Open, customers: pd.DataFrame, trained: Trained, monkeypatch: pytest.MonkeyPatch
+    open_page: Open,
+    customers: pd.DataFrame,
+    trained: Trained,
+    held: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(ordering, "SMALL", 0)
     app = upload(open_page("score"), customers)
@@ -85,13 +91,14 @@ def test_a_large_file_is_scored_by_a_worker_and_cancelled_or_found_when_it_is_do
     click(app, "Cancel")
     assert "cancelled; nothing was kept" in said(app)
     click(app, "Start again")
+    held()
     trained(app)
     assert not app.exception
     assert "60 rows read: 59 scored, 1 rejected" in said(app)
     assert any("60 rows read" in toast.value for toast in app.toast)
     assert "Rejected (1)" in [tab.label for tab in app.tabs]
 
-    stranger = AppTest.from_file(str(DOOR), default_timeout=60).run()
+    stranger = AppTest.from_file(str(DOOR), default_timeout=300).run()
     stranger.switch_page("pages/score.py").run()
     upload(stranger, customers)
     assert "It is scored beside the page" in said(stranger), "another's result of the same file is not shown"
@@ -135,7 +142,7 @@ def test_a_segment_stands_where_a_phone_shows_it() -> None:
         frame = pd.DataFrame({"id": [1], "predicted": ["pet"], "p_pet": [0.0187], "segment": ["big"]})
         editors.scores(frame, ["pet"], "shown")
 
-    shown = AppTest.from_function(script).run().dataframe[0].value
+    shown = AppTest.from_function(script, default_timeout=300).run().dataframe[0].value
     assert list(shown) == ["id", "predicted", "segment", "p_pet"]
 
 
@@ -173,14 +180,11 @@ def test_of_two_runs_of_a_page_one_scores_and_the_other_finds_its_result(
 
 
 def test_why_a_worker_could_not_score_is_said(
-    open_page: Open, customers: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+    open_page: Open, customers: pd.DataFrame, trained: Trained, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ordering, "SMALL", 0)
     app = upload(open_page("score"), customers.head(0), "header.csv")
     if not app.error:
         click(app, "Score this file")
-        until = time.monotonic() + 60
-        while jobs.board().names() and time.monotonic() < until:
-            time.sleep(0.05)
-        app.run()
+        trained(app)
     assert "no rows" in said(app)

@@ -61,6 +61,8 @@ def rejected(result: str, title: str, key: str) -> None:
     if cells.empty:
         st.caption("Every row of the file was scored.")
         return
+    if "customer" in cells:  # where a phone shows it too
+        cells.insert(1, "customer", cells.pop("customer"))
     st.caption("Row 1 is the first below the header.")
     editors.first(cells, f"{key}.shown")
     downloads.of_rejects(result, title, key)

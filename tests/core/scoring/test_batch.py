@@ -68,10 +68,12 @@ def test_text_in_a_number_column_rejects_exactly_its_rows(forest, new_shoppers):
     rows = raw(with_cells(new_shoppers, "age", {4: "old", 30: "very old", 31: "4O"}))
     scored = score(forest, rows)
     assert counts(scored) == (60, 57, 3)
+    who = new_shoppers["customer_id"]
+    told = {"column": "age", "reason": "not a number"}
     assert scored.rejects.to_dict("records") == [
-        {"row": 5, "column": "age", "value": "old", "reason": "not a number"},
-        {"row": 31, "column": "age", "value": "very old", "reason": "not a number"},
-        {"row": 32, "column": "age", "value": "4O", "reason": "not a number"},
+        told | {"row": 5, "value": "old", "customer": who[4]},
+        told | {"row": 31, "value": "very old", "customer": who[30]},
+        told | {"row": 32, "value": "4O", "customer": who[31]},
     ]
     assert not {5, 31, 32} & set(scored.scores.index)
     found = {finding.code: finding.message for finding in findings(forest, rows)}
@@ -94,6 +96,7 @@ def test_lines_that_were_no_rows_are_read_and_rejected(forest, new_shoppers):
     source = replace(raw(new_shoppers), unread=pd.DataFrame([line]))
     scored = score(forest, source)
     assert counts(scored) == (61, 60, 1)
+    assert scored.rejects["customer"].isna().all(), "a line that is no row names nobody"
 
 
 def test_a_file_of_which_no_row_can_be_read_scores_none(forest, new_shoppers):
@@ -107,9 +110,10 @@ def test_a_missing_column_is_refused_with_the_nearest(forest, new_shoppers):
 
 
 def test_neither_id_nor_target_is_needed(forest, new_shoppers):
-    scores = score(forest, raw(new_shoppers.drop(columns="customer_id"))).scores
-    assert "customer_id" not in scores
-    assert len(scores) == 60
+    scored = score(forest, raw(with_cells(new_shoppers.drop(columns="customer_id"), "age", {4: "old"})))
+    assert "customer_id" not in scored.scores
+    assert counts(scored) == (60, 59, 1)
+    assert list(scored.rejects) == ["row", "column", "value", "reason"]
 
 
 @pytest.mark.parametrize("name", ["predicted", "p_food", "prediction_set", "unlike_training", "segment"])
@@ -177,9 +181,10 @@ def test_a_cell_that_only_the_segmentation_cannot_read_is_told_and_rejects_no_ro
     scored = score(model, raw(rows), segmentation)
     assert counts(scored) == (60, 59, 1)
     assert scored.scores.index[scored.scores["segment"].isna()].tolist() == [4]
-    assert scored.rejects.to_dict("records") == [
-        {"row": 4, "column": "age", "value": "old", "reason": "scored, but no segment: not a number"},
-        {"row": 8, "column": "n_food", "value": "many", "reason": "not a number"},
+    who = new_shoppers["customer_id"]
+    assert scored.rejects.to_numpy().tolist() == [
+        [4, "age", "old", "scored, but no segment: not a number", who[3]],
+        [8, "n_food", "many", "not a number", who[7]],
     ]
     said = findings(model, raw(rows), segmentation)
     (finding,) = [each for each in said if each.code == "no-segment"]
