@@ -15,7 +15,9 @@ from data.databases.reading import no_rows, query_of
 from data.sinks.files import FileSink
 from engines.engine import Engine
 from engines.flow import Tell, score_source
-from engines.querying import Into, Told, fetched, score_into
+from engines.querying.fetching import fetched
+from engines.querying.keeping import score_into
+from engines.querying.query import Into, Told
 from models.registry import Registry
 from terminal.meter import meter
 

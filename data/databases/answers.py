@@ -98,7 +98,7 @@ class AnswersTable:
             return {}
         asked = f"SELECT {identifier(self._id)}, {BY}, {HASH} FROM {self._place}"
         with self._connected() as connection:
-            found: Iterable[Any] = self._ask_of(customers, asked, connection)
+            found: Iterable[Any] = self._ask_of(customers, asked, connection).fetchall()
             return {str(customer): fingerprint for customer, by, fingerprint in found if by == scored_by}
 
     def write(self, frame: pd.DataFrame, unanswered: Sequence[str] = ()) -> None:

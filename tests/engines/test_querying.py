@@ -13,7 +13,9 @@ from data.databases.reading import rows_now
 from data.sinks.files import FileSink
 from engines.flow import score_source
 from engines.local import Threads
-from engines.querying import Into, fetched, score_into
+from engines.querying.fetching import fetched
+from engines.querying.keeping import score_into
+from engines.querying.query import Into
 
 ALL = "SELECT * FROM customers"
 OTHERS = "n_food, n_pet_care, n_toys, age, channel, member"
