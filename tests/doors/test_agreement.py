@@ -45,7 +45,7 @@ def told(shelf: Path, *words: str) -> dict[str, object]:
 
 def on_the_page() -> dict[str, float]:
     """The probabilities the Predict page shows for the first customer of the sample, as on arrival."""
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=300).run()
     app.session_state["predict.bars.behind"] = True  # the numbers are sent once they are asked for
     app.switch_page("pages/predict.py").run()
     assert not app.exception

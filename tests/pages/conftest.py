@@ -1,7 +1,10 @@
 """One visitor of the dashboard, without a browser, on a shelf of models of its own."""
 
+import os
+import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +18,13 @@ from core.learning.learn import learn
 from core.learning.spec import specify
 from core.learning.train import TrainedModel
 from core.table.table import Table
+from jobs.process import Ended, Told, Worker
 from models.registry import Registry
 from pages.shell import arrival, jobs
 
 ROOT = Path(__file__).parents[2]
 Open = Callable[[str], AppTest]
-PATIENCE = 120  # seconds
+PATIENCE = 300  # seconds
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +60,7 @@ def app(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
         PagesManager.uses_pages_directory = False
 
     monkeypatch.setattr(PagesManager, "__init__", begin_remembering)
-    return AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    return AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -70,6 +74,28 @@ def trained() -> Callable[[AppTest], None]:
         app.run()
 
     return wait
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Workers do not begin with their orders before this is called; a fast machine is done before a page is."""
+    waiting: list[int] = []
+    work = Worker.work
+
+    def wait(self: Worker, order: bytes, told: Told, ended: Ended) -> None:
+        os.killpg(self.number, signal.SIGSTOP)
+        waiting.append(self.number)
+        work(self, order, told, ended)
+
+    def go_on() -> None:
+        monkeypatch.setattr(Worker, "work", work)
+        while waiting:
+            with suppress(ProcessLookupError):  # it was cancelled
+                os.killpg(waiting.pop(), signal.SIGCONT)
+
+    monkeypatch.setattr(Worker, "work", wait)
+    yield go_on
+    go_on()
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, connections: Callable[
         wrong.url = "nonsense://ada:hunter2@example"
         """
     )
-    app = AppTest.from_function(script, default_timeout=30).run()
+    app = AppTest.from_function(script, default_timeout=300).run()
     assert [select.label for select in app.selectbox] == ["Database"], "nobody is asked before a choice"
     return app.selectbox(key="data.database.connection").select("shop").run()
 
@@ -95,7 +95,7 @@ def test_without_a_database_one_sentence_says_how_to_get_one(
 ) -> None:
     connections("")
     (tmp_path / "secrets.toml").unlink()
-    app = AppTest.from_function(script, default_timeout=30).run()
+    app = AppTest.from_function(script, default_timeout=300).run()
     assert not app.exception
     assert "secrets.toml.example" in app.caption[0].value
     assert not app.selectbox

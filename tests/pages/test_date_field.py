@@ -15,7 +15,7 @@ def old_account() -> None:
 
 
 def test_a_date_of_long_ago_can_be_asked() -> None:
-    page = AppTest.from_function(old_account, default_timeout=20).run()
+    page = AppTest.from_function(old_account, default_timeout=300).run()
     assert not page.exception
     (field,) = page.date_input
     assert field.value == date(1955, 5, 5)

@@ -12,6 +12,7 @@ from pages.shell.visitors import token_of
 
 Open = Callable[[str], AppTest]
 Trained = Callable[[AppTest], None]
+GoOn = Callable[[], None]
 DOOR = Path(__file__).parents[2] / "streamlit_app.py"
 TABLE = b"id,age,next\n" + b"".join(b"%d,%d,%s\n" % (n, n * 7 % 50, b"ab"[n % 2 :][:1]) for n in range(60))
 
@@ -44,7 +45,7 @@ def test_what_streamlit_did_not_write_names_no_visitor(cookie: str) -> None:
     assert token_of(cookie) is None
 
 
-def test_the_page_says_what_is_in_work_and_offers_another_name(open_page: Open, trained: Trained) -> None:
+def test_the_page_says_what_is_in_work_and_offers_another_name(open_page: Open, held: GoOn) -> None:
     app = open_page("train")
     order_habit(app, "habit-1")
     assert "habit-1" in jobs.board().names()
@@ -56,25 +57,29 @@ def test_the_page_says_what_is_in_work_and_offers_another_name(open_page: Open, 
     assert "was cancelled" not in said(app)
 
 
-def test_another_visitor_sees_nothing_of_what_is_in_work(open_page: Open, trained: Trained) -> None:
+def test_another_visitor_sees_nothing_of_what_is_in_work(
+    open_page: Open, trained: Trained, held: GoOn
+) -> None:
     mine = open_page("train")
     order_habit(mine, "of-mine")
     assert any("of-mine" in line for line in lines(mine))
-    other = AppTest.from_file(str(DOOR), default_timeout=60).run()
+    other = AppTest.from_file(str(DOOR), default_timeout=300).run()
     other.switch_page("pages/train.py").run()
     assert not other.exception
     assert not any("of-mine" in line for line in lines(other))
     assert not [each for each in other.button if each.label == "Cancel"]
+    held()
     trained(mine)
 
 
 def test_who_has_turned_to_another_table_keeps_it_when_the_model_is_there(
-    open_page: Open, trained: Trained
+    open_page: Open, trained: Trained, held: GoOn
 ) -> None:
     app = open_page("train")
     order_habit(app, "left-alone")
     app.switch_page("pages/data.py").run()
     app.file_uploader(key="data.upload").upload("mine.csv", TABLE).run()
+    held()
     trained(app)
     assert not app.exception
     assert any("left-alone" in toast.value for toast in app.toast)

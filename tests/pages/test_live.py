@@ -48,7 +48,7 @@ def live(
     """The panel, watching the customers of a shop."""
     monkeypatch.setattr(cache, "usable", lambda kind: ["three"])
     connections(f'[connections]\nshop.url = "sqlite:///{shop}"')
-    app = AppTest.from_function(script, default_timeout=60).run()
+    app = AppTest.from_function(script, default_timeout=300).run()
     app.session_state["due"] = True
     app.selectbox(key="score.live.connection").select("shop").run()
     return app.button(key="score.live.start").click().run()

@@ -139,7 +139,7 @@ def test_the_page_reads_what_the_secrets_name(customers, server, connections, tm
         """
     )
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    app = AppTest.from_function(script, default_timeout=30).run()
+    app = AppTest.from_function(script, default_timeout=300).run()
     app.selectbox(key="data.database.connection").select("warehouse").run()
     assert "customers" in app.selectbox(key="data.database.table").options
     app.selectbox(key="data.database.table").select("A query of my own").run()
