@@ -95,6 +95,16 @@ def is_many_valued(kind: pa.DataType) -> bool:
     return pa.types.is_nested(stored) or "binary" in str(stored)
 
 
+def whole_columns(names: Sequence[str], schema: pa.Schema) -> frozenset[str]:
+    """The columns, by the names they are given, that hold nothing but whole numbers by their type."""
+    of_types = zip(names, schema.types, strict=True)
+    return frozenset(name for name, kind in of_types if pa.types.is_null(kind) or _is_whole(kind))
+
+
+def _is_whole(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_integer(kind)) and kind != pa.uint64()  # 64 bits with a sign hold the others
+
+
 def _plain(name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:
     kind = column.type
     if is_many_valued(kind):

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from core.findings import Finding
 from core.scoring.batch import ScoredBatch, score_batch
 from core.scoring.plan import Plan
 from core.scoring.tally import Tally
 from core.table.table import RawRows
+from data.columns import WHOLE_NUMBERS
 from data.parts.source import Part
 
 FIRST = 100  # rows to be looked at while the others are under way
@@ -33,10 +35,14 @@ class Answered:
 
 @dataclass(frozen=True)
 class Answering:
-    """Reads a part, answers its rows and packs them; can be handed to another process."""
+    """Reads a part, answers its rows and packs them; can be handed to another process.
+
+    `has_whole_ids` says that all ids of the source are whole numbers.
+    """
 
     plan: Plan
     pack: Callable[[pd.DataFrame], Any]
+    has_whole_ids: bool = False
 
     def __call__(self, part: Part) -> Answered:
         """Answer a part.
@@ -49,8 +55,9 @@ class Answering:
         raw = part.read()
         batch = score_batch(self.plan, raw)
         demand_every_row(raw, batch)
-        first = batch.scores.take(range(min(FIRST, len(batch.scores))))  # unlike a slice, it holds no others
-        return Answered(self.pack(batch.scores), batch.rejects, batch.tally, raw.findings, first, part.size)
+        scores = _with_whole(batch.scores, self.plan.id) if self.has_whole_ids else batch.scores
+        first = scores.take(range(min(FIRST, len(scores))))  # unlike a slice, it holds no others
+        return Answered(self.pack(scores), batch.rejects, batch.tally, raw.findings, first, part.size)
 
 
 class Miscounted(AssertionError):
@@ -73,3 +80,9 @@ def demand_every_row(raw: RawRows, batch: ScoredBatch) -> None:
         raise Miscounted(f"{tally.read} rows read, but {tally.scored} scored and {tally.rejected} rejected")
     if not (scored.is_monotonic_increasing and scored.is_unique):
         raise Miscounted("the rows do not come in the order of the file")
+
+
+def _with_whole(scores: pd.DataFrame, named: str | None) -> pd.DataFrame:
+    """The scores with the ids as the numbers they are where they come from, so that they join to it."""
+    numbers = pa.array(scores[named], pa.string()).cast(pa.int64())
+    return scores.assign(**{str(named): numbers.to_pandas(types_mapper=WHOLE_NUMBERS.get).array})

@@ -64,7 +64,7 @@ def score_source(
     plan : for the source.
     source : of rows.
     scores : takes the answers, in the order of the source.
-    rejects : takes row, column, value and reason of every faulty cell, and the customer if the source names them.
+    rejects : takes row, column, value and reason of every faulty cell, and whose it is if an id is there.
     engine : does the work.
     tell : is told now and then how far it is; what it raises ends the work.
 
@@ -97,7 +97,7 @@ class _Run:
     """A source on its way, and what was counted so far."""
 
     def __init__(self, plan: Plan, source: Source, scores: Sink, rejects: Sink | None, tell: Tell) -> None:
-        self.work, self.source = Answering(plan, scores.pack), source
+        self.work, self.source = Answering(plan, scores.pack, _has_whole_ids(plan, source)), source
         self.scores, self.rejects, self.tell = scores, rejects, tell
         self.tally, self.size = Tally(), 0
         self.under_way: deque[Part] = deque()
@@ -136,6 +136,10 @@ class _Run:
     def _say(self) -> None:
         share = min(1.0, self.size / self.source.size) if self.source.size else 0.0
         self.tell(Progress(self.tally, share, time.perf_counter() - self.began, self.first))
+
+
+def _has_whole_ids(plan: Plan, source: Source) -> bool:
+    return plan.id is not None and source.is_whole(dict(plan.columns)[plan.id])
 
 
 def _silence(_: Progress) -> None:

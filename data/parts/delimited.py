@@ -88,6 +88,10 @@ class DelimitedSource:
         """How the file was decoded and what its head says."""
         return (*self.plain.findings, *self.header.findings)
 
+    def is_whole(self, _: str) -> bool:
+        """No cell of a text says what it is: 007 may be a name."""
+        return False
+
     def parts(self) -> Iterator[Lines]:
         """Its parts; the file is cut while they are taken."""
         begun = last = self.start

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from core.errors import NotATable
 from core.findings import Finding
@@ -81,6 +82,12 @@ class OfFile:
         return replace(raw, texts=texts, unread=raw.unread.assign(reason=reasons), findings=said, plain=plain)
 
 
+class _Head(NamedTuple):
+    names: tuple[str, ...]
+    weight: int
+    whole: frozenset[str] = frozenset()
+
+
 class Kept:
     """A file that is open; to who reads a part of it in another process, nothing."""
 
@@ -97,11 +104,16 @@ class FilesSource:
     weights: tuple[int, ...]
     opened: ExitStack
     findings: tuple[Finding, ...] = ()
+    whole: frozenset[str] = frozenset()
 
     @property
     def size(self) -> int:
         """In rows for Parquet, else in bytes as stored."""
         return sum(self.weights)
+
+    def is_whole(self, name: str) -> bool:
+        """Whether a column holds whole numbers in every file."""
+        return name in self.whole
 
     def parts(self) -> Iterator[OfFile]:
         """The parts of each file in turn; a large one is opened when it is reached."""
@@ -143,14 +155,17 @@ def open_files(files: Sequence[Place]) -> Iterator[FilesSource]:
     tables, others = _tables(files)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         heads = list(pool.map(_head, tables))
-    names = heads[0][0]
+    names = heads[0].names
+    whole = set(names)
     said = [passed_over(others, "which are no tables", level="warning")] if others else []
-    for place, (found, _) in zip(tables, heads, strict=True):
-        columns = _columns_of(names, found, place.name).values()
-        if new := [name for name in found if name not in set(columns)]:
+    for place, head in zip(tables, heads, strict=True):
+        columns = _columns_of(names, head.names, place.name)
+        whole &= {name for name, found in columns.items() if found in head.whole}
+        if new := [name for name in head.names if name not in set(columns.values())]:
             said.append(passed_over(new, "which the first file does not have", place.name))
+    weights = tuple(head.weight for head in heads)
     with ExitStack() as opened:
-        yield FilesSource(names, tables, tuple(weight for _, weight in heads), opened, tuple(said))
+        yield FilesSource(names, tables, weights, opened, tuple(said), frozenset(whole))
 
 
 def _columns_of(names: Sequence[str], found: Sequence[str], file: str) -> Mapping[str, str]:
@@ -194,15 +209,15 @@ def _named(place: Place) -> Iterator[None]:
         raise NotATable(f"{place.name}: {error.message}", error.remedy) from error
 
 
-def _head(place: Place) -> tuple[tuple[str, ...], int]:
-    """The names a file gives its columns, and its weight, without reading more than its head."""
+def _head(place: Place) -> _Head:
+    """What a file says of its columns, and its weight, without reading more than its head."""
     with _named(place), ExitStack() as opened:
         if _is_parquet(place):
             source = opened.enter_context(open_parquet(place))
-            return source.names, source.size
+            return _Head(source.names, source.size, source.whole)
         head = opened.enter_context(scratch(sweeping=False)) / "head.csv"
         head.write_bytes(_first_lines(place))
-        return opened.enter_context(open_delimited(Place(str(head), 0))).names, place.size
+        return _Head(opened.enter_context(open_delimited(Place(str(head), 0))).names, place.size)
 
 
 def _first_lines(place: Place) -> bytes:

@@ -11,6 +11,7 @@ from data.parts.places import Place
 from data.scratch import scratch
 
 ROWS = 50_000
+WHOLE = r"-?\d{1,18}"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class HeldSource:
     def size(self) -> int:
         """In rows."""
         return Held(self.rows).size
+
+    def is_whole(self, name: str) -> bool:
+        """Whether all cells of a column are whole numbers: a sheet knows no type but number."""
+        return name in self.rows.plain and bool(self.rows.texts[name].str.fullmatch(WHOLE, na=True).all())
 
     def parts(self) -> Iterator[Held]:
         """Its parts."""

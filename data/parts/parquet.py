@@ -12,7 +12,7 @@ from core.errors import NotATable
 from core.findings import Finding
 from core.table.table import RawRows
 from data.names import name_columns
-from data.parquet import demand_moderate, is_many_valued, rows_of
+from data.parquet import demand_moderate, is_many_valued, rows_of, whole_columns
 from data.parts.places import Place
 from data.parts.said import passed_over
 
@@ -58,11 +58,16 @@ class ParquetSource:
     names: tuple[str, ...]
     findings: tuple[Finding, ...]
     groups: tuple[int, ...]
+    whole: frozenset[str]
 
     @property
     def size(self) -> int:
         """In rows."""
         return sum(self.groups)
+
+    def is_whole(self, name: str) -> bool:
+        """Whether a column holds whole numbers."""
+        return name in self.whole
 
     def parts(self) -> Iterator[Slice]:
         """Its row groups, in slices of so many rows that a part is no larger than one of a CSV file."""
@@ -91,7 +96,8 @@ def open_parquet(place: Place) -> Iterator[ParquetSource]:
     passed = [passed_over(lists, "which hold lists, records or bytes")] if lists else []
     groups = tuple(found.row_group(group).num_rows for group in range(found.num_row_groups))
     said = (*rows_of(rows).findings, *passed)
-    yield ParquetSource(place, name_columns(rows.column_names)[0], said, groups)
+    names = name_columns(rows.column_names)[0]
+    yield ParquetSource(place, names, said, groups, whole_columns(names, rows.schema))
 
 
 def _single(schema: pa.Schema) -> list[int]:

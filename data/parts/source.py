@@ -40,6 +40,9 @@ class Source(Protocol):
     def size(self) -> int:
         """That of all parts together (bytes, or rows); 0 where nobody knows."""
 
+    def is_whole(self, name: str) -> bool:
+        """Whether the type of a column says that its cells are whole numbers; that of text never does."""
+
     def parts(self) -> Iterator[Part]:
         """Its parts, in order; those of files are the same when they are asked for again.
 

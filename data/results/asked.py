@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data.columns import WHOLE_NUMBERS
 from data.duck import connect
 
 MEMORY = "300MB"  # for one question: the server has other visitors
@@ -138,5 +139,6 @@ def _at(place: int) -> str:
 
 
 def _frame(table: pa.Table, names: Sequence[str]) -> pd.DataFrame:
-    frame: pd.DataFrame = table.rename_columns(list(names)).to_pandas()
+    named = table.rename_columns(list(names))
+    frame: pd.DataFrame = named.to_pandas(types_mapper=WHOLE_NUMBERS.get)  # an id beside a missing one too
     return frame

@@ -16,7 +16,7 @@ from data.databases.reading import Stream, asked
 from data.databases.shape import columns_of
 from data.databases.waiting import WaitingRows
 from data.names import name_columns
-from data.parquet import rows_of
+from data.parquet import rows_of, whole_columns
 from data.scratch import scratch
 from engines.querying.query import Into, Query, Told, hexed
 
@@ -70,12 +70,14 @@ def _table(database: Engine, plan: Plan, into: Into | None) -> AnswersTable | No
 
 
 def _fetch(query: Query, stream: Stream) -> None:
-    row = 1
+    row, whole = 1, frozenset(query.names)
     for batch in stream.batches():
         stream.guarded.renew()  # a long query is fine as long as rows come
         customers = _customers(query, batch).assign(row=range(row, row + len(batch)))
         row += len(batch)
+        whole &= whole_columns(query.names, batch.schema)
         query.waiting.add(batch, customers)
+    query.whole = whole
 
 
 def _customers(query: Query, batch: pa.Table) -> pd.DataFrame:

@@ -39,6 +39,7 @@ class Query:
     into: Into | None
     table: AnswersTable | None
     has_whole_ids: bool = True
+    whole: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
     scored: deque[pd.DataFrame] = field(default_factory=deque)
     rejected: deque[pd.DataFrame] = field(default_factory=deque)
@@ -59,6 +60,10 @@ class Query:
         return self.waiting.unchanged
 
     def parts(self) -> Iterator[Held]:
+    def is_whole(self, name: str) -> bool:
+        """Whether a column holds whole numbers, for who writes a file: a table keeps ids in its own way."""
+        return self.into is None and name in self.whole
+
         """Its parts, each with its rows; asked again, they are given out anew."""
         self.scored.clear()
         self.rejected.clear()

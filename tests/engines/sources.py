@@ -44,6 +44,9 @@ class Parts:
         self.names = tuple(parts[0].frame)
         self.size = sum(part.size for part in parts)
 
+    def is_whole(self, name: str) -> bool:
+        return all(part.frame[name].dtype == "Int64" for part in self.given)
+
     def parts(self) -> Iterator[Rows]:
         yield from self.given
 

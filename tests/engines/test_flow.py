@@ -145,3 +145,15 @@ def test_what_parts_lie_in_is_there_until_they_are_answered(forest, dirty, tmp_p
             plan_of(forest, source.names), source, FileSink(tmp_path / "scored.csv"), None, engine=Elsewhere()
         )
     assert summary.tally.read == 60
+
+
+@pytest.mark.parametrize("ending", [".csv", ".parquet"])
+def test_ids_that_were_whole_numbers_join_back_to_where_they_come_from(forest, dirty, tmp_path, ending):
+    ids = pd.Series(range(2**53, 2**53 + 60), dtype="Int64").mask(lambda each: each % 20 == 7)
+    frame = dirty.assign(customer_id=ids)
+    ran(forest, cut(frame, 1, 20, 45), tmp_path, ending)
+    scored = pd.read_csv(tmp_path / "scored.csv", dtype={"customer_id": "Int64"}) if ending == ".csv" else (
+        pd.read_parquet(tmp_path / "scored.parquet", dtype_backend="numpy_nullable")
+    )  # fmt: skip
+    assert scored["customer_id"].tolist() == ids.drop([4, 41]).tolist()
+    assert len(scored.dropna().merge(frame, on="customer_id")) == 55

@@ -254,6 +254,11 @@ def test_a_query_is_scored_into_a_file_as_any_source(shop, forest, tmp_path, new
     assert summary.tally.scored == 60
     assert again == [[25, 25, 10]] * 2
     assert pd.read_csv(tmp_path / "scored.csv")["customer_id"].tolist() == list(new_shoppers["customer_id"])
+    number = "CAST(SUBSTR(customer_id, 2) AS INTEGER) AS customer_id"
+    numbered = f"SELECT {number}, spend, {OTHERS} FROM customers"
+    with fetched(shop, numbered, lambda names: plan_of(forest, names)) as query:
+        score_source(query.plan, query, FileSink(tmp_path / "whole.parquet"), None, engine=Threads(2))
+    assert pd.read_parquet(tmp_path / "whole.parquet")["customer_id"].dtype == "Int64"
     with (
         pytest.raises(NotATable),
         fetched(shop, f"{ALL} WHERE spend < 0", lambda names: plan_of(forest, names)) as query,

@@ -211,3 +211,20 @@ def test_any_part_can_be_read_again_elsewhere(folder, monkeypatch):
         for part in source.parts():
             again = pickle.loads(pickle.dumps(part)).read()
             pd.testing.assert_frame_equal(again.texts, part.read().texts)
+
+
+def test_whole_numbers_are_known_by_the_type_of_a_column_in_every_file(tmp_path):
+    ids = pd.DataFrame({"n": [1, 2], "long": [2**63, 1], "x": [1.0, 2.0], "t": ["007", "8"]})
+    ids.astype({"long": "uint64"}).to_parquet(tmp_path / "one.parquet")
+    ids.to_excel(tmp_path / "one.xlsx")
+    ids.to_csv(tmp_path / "one.csv")
+    known = {}
+    for path in sorted(tmp_path.iterdir()):
+        with open_source(path) as source:
+            known[path.suffix] = "".join(name[0] for name in ids if source.is_whole(name))
+    assert known == {".csv": "", ".parquet": "n", ".xlsx": "nx"}
+    (tmp_path / "months").mkdir()
+    ids.rename(columns={"t": "T"}).to_parquet(tmp_path / "months" / "1.parquet")
+    ids.assign(t=[7, 8]).to_parquet(tmp_path / "months" / "2.parquet")
+    with open_source(tmp_path / "months") as source:
+        assert source.is_whole("n") and not source.is_whole("T")

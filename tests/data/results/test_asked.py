@@ -58,6 +58,19 @@ def test_categories_and_segments_are_read_from_the_file_itself(answers: Answers)
     pd.testing.assert_frame_equal(answers.rows(Wanted(), 10), SCORES)
 
 
+def test_ids_that_are_whole_numbers_stay_so_beside_missing_ones(tmp_path: Path) -> None:
+    ids = pd.array([2**53 + 1, None, 3, 4], dtype="Int64")
+    SCORES.assign(p_odd=ids).to_parquet(tmp_path / "whole.parquet", index=False)
+    answers = Answers(tmp_path / "whole.parquet")
+    assert answers.rows(Wanted(), 1)["p_odd"].tolist() == [2**53 + 1]
+    types = {
+        each["p_odd"].dtype.name
+        for wanted in (Wanted(), Wanted(unlike=True))
+        for each in answers.batches(wanted)
+    }
+    assert types == {"Int64"}, "parts of one file have one type"
+
+
 def test_names_that_differ_in_nothing_but_case_are_told_apart(tmp_path: Path) -> None:
     scores = pd.DataFrame(
         {
