@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.charts.grid import CELL, MOST_TALL, SMALL_CELL, gridded, heatmap
-from core.charts.theme import NEUTRAL, Picture, shown, ticks
+from core.charts.grid import CELL, MOST_TALL, MOST_WRITTEN, SMALL_CELL, gridded, heatmap
+from core.charts.theme import NEUTRAL, Picture, folded, shown, ticks
 from core.learning.reading.confusions import confusions_in_words
 from core.table.wording import per_cent
 
@@ -82,6 +82,8 @@ def difference_heatmap(frame: pd.DataFrame) -> Picture:
     figure = heatmap(grid, grid.map(_signed), words)
     figure.update_traces(autocolorscale=True, zmin=-reach, zmax=reach, zmid=0)
     figure.update_yaxes(**ticks(rows, LONGEST_ROW))
+    if len(segments) <= MOST_WRITTEN:
+        figure.update_xaxes(ticktext=[folded(segment) for segment in segments])
     if used and others:
         place = len(used[:MOST_ROWS]) - 0.5
         figure.add_hline(y=place, line={"color": NEUTRAL, "width": 3})

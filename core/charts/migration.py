@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from core.charts.grid import gridded, heatmap
-from core.charts.theme import Picture, shown
+from core.charts.grid import MOST_WRITTEN, gridded, heatmap
+from core.charts.theme import Picture, folded, shown
 from core.table.wording import counted, listed, per_cent
 
 
@@ -39,6 +39,9 @@ def migration_heatmap(flows: pd.DataFrame, segments: Sequence[str], sentence: st
     figure.update_traces(zmin=0, zmax=1)
     figure.update_xaxes(title="went to")
     figure.update_yaxes(title="came from")
+    if max(share.shape) <= MOST_WRITTEN:
+        figure.update_xaxes(ticktext=[folded(end) for end in ends])
+        figure.update_yaxes(ticktext=[folded(start) for start in starts])
     reading = (
         "Each row is where customers were before, each column where they are now; the stronger the colour, "
         "the larger the share of the row. The diagonal is who stayed."

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from core.charts.rows import count_bars
-from core.charts.theme import Picture
+from core.charts.rows import MOST_SHOWN, count_bars
+from core.charts.theme import Picture, folded
 from core.table.wording import listed, per_cent
 
 
@@ -23,6 +23,7 @@ def segment_sizes(frame: pd.DataFrame, names: Iterable[str] | None = None) -> Pi
     Picture of at most 20 bars in the colours of the segments.
     """
     figure = count_bars(frame.rename(columns={"segment": "name"}), names)
+    figure.update_yaxes(ticktext=[folded(name) for name in frame["segment"].head(MOST_SHOWN)])
     said = [f"{line.segment} {per_cent(float(line.share))}" for line in frame.itertuples()]
     alt = f"{int(frame['customers'].sum()):,} customers: {listed(said)}." if said else "No customers."
     return Picture(

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.charts.theme import NEUTRAL, Picture, colours, finish, label, shown
+from core.charts.theme import NEUTRAL, Picture, colours, finish, folded, label, shown
 from core.segments.exploring.silhouettes import Silhouettes
 from core.table.wording import per_cent
 
@@ -38,7 +38,7 @@ def silhouette_chart(found: Silhouettes, names: Iterable[str]) -> Picture:
     figure.update_xaxes(title="silhouette", zeroline=False, fixedrange=True)
     figure.update_yaxes(
         tickvals=[at + 0.5 for at in range(len(lines))],
-        ticktext=[label(line.segment) for line in lines],
+        ticktext=[folded(line.segment) for line in lines],
         range=[len(lines), 0],
         showgrid=False,
         fixedrange=True,

@@ -1,6 +1,7 @@
 """Theme: the colours, symbols, labels and margins that every picture shares."""
 
 import html
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -106,6 +107,23 @@ def label(text: object, longest: int = LONGEST_LABEL) -> str:
         return shown(whole)
     end = (longest - 1) * 2 // 5
     return shown(whole[: longest - 1 - end].rstrip() + "…" + whole[len(whole) - end :].lstrip())
+
+
+def folded(text: object, longest: int = LONGEST_LABEL) -> str:
+    """Write a name on two lines where one would be too long for an axis, then escape it.
+
+    Parameters
+    ----------
+    text : a name of any length.
+    longest : characters of a line; a second line that is longer is shortened as a `label` is.
+
+    Returns
+    -------
+    Text for a tick, its lines parted by "<br>".
+    """
+    first, *rest = textwrap.wrap(str(text), longest, break_long_words=False, break_on_hyphens=False) or [""]
+    lines = [first, " ".join(rest)] if rest else [first]
+    return "<br>".join(label(line, longest) for line in lines)
 
 
 def ticks(names: Iterable[object], longest: int = LONGEST_LABEL) -> dict[str, Any]:

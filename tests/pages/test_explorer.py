@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shell.explorer.view import Picked
+from pages.shell.facts import Whom
 from pages.shell.segments import found
 
 Open = Callable[[str], AppTest]
@@ -139,3 +140,25 @@ def test_no_table_breaks_the_picture(open_page: Open, content: str) -> None:
         for axes in ("principal", "columns"):
             assert not choose(app, "axes", axes).exception
         assert not pick(app, 1, 2, 3).exception
+
+
+def names_in_picture(app: AppTest) -> list[str]:
+    spec = json.loads(app.get("plotly_chart")[0].proto.spec)
+    return [each["text"] for each in spec["layout"].get("annotations", [])]
+
+
+def test_a_customer_who_is_clicked_is_ringed_and_named_whatever_the_colours_say(shop: AppTest) -> None:
+    assert names_in_picture(shop) == []
+    assert names_in_picture(pick(shop, 7)) == ["customer in row 7"]
+    app = choose(shop, "by", "spend")
+    assert names_in_picture(app) == ["customer in row 7"]
+    assert set(points(app)[-1]["customdata"]) == {7}
+
+
+def test_a_customer_chosen_on_another_page_is_ringed_and_one_click_away(shop: AppTest) -> None:
+    shop.session_state["fact.customer"] = Whom("table", 5)
+    app = shop.run()
+    assert "The ring marks customer in row 5, whom you chose on another page." in said(app)
+    app.button(key="explorer.chosen.elsewhere").click().run()
+    assert "Customer in row 5, in segment " in said(app)
+    assert names_in_picture(app) == ["customer in row 5"]

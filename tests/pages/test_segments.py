@@ -78,7 +78,7 @@ def test_on_arrival_the_page_says_which_groups_there_are_and_how_the_number_was_
     assert "form 3" in said(mine)
     assert "Click a row to take that number of segments." in said(mine)
     recommended = mine.dataframe[0].value.set_index("k")["why"]
-    assert recommended[recommended != ""].to_dict() == {3: "recommended"}
+    assert recommended[recommended != ""].to_dict() == {3: "★"}
 
 
 def test_what_is_chosen_reaches_what_is_asked_for(mine: AppTest) -> None:

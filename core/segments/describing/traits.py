@@ -53,11 +53,6 @@ class Trait:
             for own, everyone in pairs
         )
 
-    @property
-    def unit(self) -> str:
-        """What `difference` is counted in."""
-        return "share" if self.level else "sd"
-
 
 def traits_of(frame: pd.DataFrame, schema: Schema, ids: pd.Series) -> tuple[Trait, ...]:
     """Describe segments by the columns of a table, those they were made from or others.

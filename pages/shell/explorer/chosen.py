@@ -22,6 +22,7 @@ HINT = (
     "Nobody is chosen yet: all {} are shown. Draw around some of them in the picture, or set it to click "
     "one, and this box says who they are."
 )
+ELSEWHERE = " The ring marks {}, whom you chose on another page."
 ABOUT_SEGMENT = (
     "They leave their segments for a new one; who would belong to it is learned from the choice, so that new "
     "customers find it too. It can be undone on the Segments page."
@@ -61,6 +62,15 @@ def take(found: Found, view: View, chart: str) -> None:
         keep(found, Picked(rows, view) if rows else None)
 
 
+def marked(found: Found) -> int | None:
+    """The row of the one customer to be marked: picked here, or else chosen on another page."""
+    here, elsewhere = picked(found), state.customer()
+    if here and len(here.rows) == 1:
+        return here.rows[0]
+    is_there = elsewhere and elsewhere.kind == "table" and elsewhere.at in found.table.frame.index
+    return elsewhere.at if elsewhere and is_there else None
+
+
 def current(found: Found, view: View) -> Picked | None:
     """Who is spoken of: those picked, or else the one segment that is shown, or else nobody in particular."""
     return picked(found) or (Picked(view=View(only=view.only)) if view.only else None)
@@ -70,7 +80,7 @@ def bar(found: Found, whom: Picked | None, key: str) -> None:
     """Say who is chosen, and offer what can be done with them."""
     with st.container(border=True):
         if whom is None:
-            st.markdown(plain(HINT.format(counted(found.table.rows, "customer"))))
+            _nobody(found, key)
             return
         group = seen.group(found, whom)
         if group.customers == 1:
@@ -81,6 +91,23 @@ def bar(found: Found, whom: Picked | None, key: str) -> None:
             is_to_be_segment = _ways(found, whom, group, key)
         if is_to_be_segment:
             _make_segment(found, group)
+
+
+def _nobody(found: Found, key: str) -> None:
+    """Say how to choose somebody; whoever was chosen on another page is one click away."""
+    row = marked(found)
+    told = HINT.format(counted(found.table.rows, "customer"))
+    if row is None:
+        st.markdown(plain(told))
+        return
+    st.markdown(plain(told + ELSEWHERE.format(seen.name_of(found, row))))
+    st.button(
+        "See who it is",
+        key=f"{key}.elsewhere",
+        icon=":material/person_search:",
+        on_click=keep,
+        args=(found, Picked((row,))),
+    )
 
 
 def _ways(found: Found, whom: Picked, group: Group, key: str) -> bool:

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from core.charts.customers import customer_scatter
+from core.charts.ring import ringed
 from core.segments.exploring.listing import called
 from core.table.schema import Schema
 from pages.shell import pictures, widgets
@@ -13,15 +14,15 @@ from pages.shell.explorer.view import Plan, View
 from pages.shell.segments.found import Found
 
 AXES = {
-    "separating": "Axes that separate the segments most",
-    "principal": "Principal components",
+    "separating": "Separating axes",
+    "principal": "Principal axes",
     "columns": "Columns",
 }
 DRAGS = {"Draw around": "lasso", "Draw a box": "select", "Click one": ""}
 SEGMENT, EVERY = "Segment", "All segments"
 MEANING = (
-    "Principal components are the directions in which customers differ most; the separating axes (linear "
-    "discriminant axes) are those in which the segments lie furthest apart beside how wide they are."
+    "Separating axes (linear discriminant axes) are those in which the segments lie furthest apart beside "
+    "how wide they are; principal axes (principal components) those in which customers differ most."
 )
 
 
@@ -51,6 +52,9 @@ def draw(found: Found, view: View, key: str) -> None:
     drag = _drag(key) if is_flat else ""
     drawn = seen.drawn(found, view)
     picture = customer_scatter(drawn, called(found.table, drawn.frame.index), drag)
+    row = chosen.marked(found)
+    if row is not None:
+        picture = ringed(picture, drawn, row, seen.name_of(found, row))
     turn = chosen.turn(found)  # a drawing that was cleared is gone from the picture too
     chart = f"{key}.picture.{widgets.digest([found.mark, repr(view), drag, str(turn)])}"
     if is_flat:

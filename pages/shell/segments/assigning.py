@@ -40,7 +40,7 @@ def panel(found: Found, key: str) -> None:
 
 def _shown(found: Found, batch: Batch, file: ScoringFile, key: str) -> None:
     if not batch.frame.empty:
-        pictures.show(segment_sizes(batch.shares, found.segmentation.names), f"{key}.sizes")
+        pictures.show(segment_sizes(batch.shares, found.segmentation.marks), f"{key}.sizes")
         shares = batch.shares.assign(**100 * batch.shares.filter(like="share"))
         st.dataframe(shares, key=f"{key}.shares", hide_index=True, column_config=SHARES)
         st.caption(plain(f"Confidence: {about_confidence(found.segmentation)}"))

@@ -25,6 +25,7 @@ COLOURS: dict[str, Any] = {"holds": "green", "wobbles": "orange", "dissolves": "
 ICONS = {"holds": "check_circle", "wobbles": "waves", "dissolves": "bubble_chart"}
 SURE = "How clearly its customers belong here on average, from 0 (half-way to another) to 1."
 WIDTH = 340  # pixels of a card
+BESIDE = "Besides, though not looked at to find them:"
 LONGEST = 120  # characters of a name; a proposed one has three phrases at most
 READING = (
     "Numbers are medians of the segment against those of everyone, or means where they say on average. A "
@@ -74,7 +75,7 @@ def _card(card: Card, found: Found, every: list[str], key: str) -> None:
     else:
         st.markdown("Much like everyone." if card.customers else "Nobody here.")
     if card.others:
-        st.caption(plain(f"Not segmented by: {'; '.join(each.text for each in card.others)}."))
+        st.caption(plain(f"{BESIDE} {'; '.join(each.text for each in card.others)}."))
     if card.rule:
         st.markdown(f":material/rule: {plain(first_up(card.rule.sentence))}")
     if len(card.mix):
@@ -84,7 +85,7 @@ def _card(card: Card, found: Found, every: list[str], key: str) -> None:
             st.markdown(plain(card.sought))
     if card.typical:
         borderline = f" Borderline: {_who(card.borderline)}." if card.borderline else ""
-        st.caption(plain(f"Typical: {_who(card.typical)}.{borderline}"))
+        st.caption(plain(f"Typical customers: {_who(card.typical)}.{borderline}"))
 
 
 def _mark(found: Found, name: str) -> str:

@@ -1,6 +1,6 @@
 import plotly.graph_objects as go
 
-from core.charts.theme import CATEGORICAL, SYMBOLS, colours, finish, label, shown, symbols, ticks
+from core.charts.theme import CATEGORICAL, SYMBOLS, colours, finish, folded, label, shown, symbols, ticks
 from core.segments.describing.slots import Marks
 
 
@@ -38,6 +38,14 @@ def test_a_long_name_is_cut_before_it_is_escaped():
     assert label("<" * 30, 5) == "&lt;" * 3 + "…" + "&lt;"
     assert label("days_since_alcohol_tobacco", 14) == "days_sin…bacco"
     assert label("short") == "short"
+
+
+def test_a_long_name_is_written_on_two_lines_before_it_is_cut():
+    assert folded("Big spenders, frequent shoppers") == "Big spenders,<br>frequent shoppers"
+    assert folded("short") == label("short")
+    assert folded("<a> " * 12, 9).count("<br>") == 1
+    assert folded("a" * 30, 9) == label("a" * 30, 9)
+    assert folded(" ") == ""
 
 
 def test_names_that_look_like_numbers_or_are_alike_keep_places_of_their_own():

@@ -51,14 +51,13 @@ def trait_of(traits, segment, column):
 
 def test_a_category_differs_by_its_share_among_the_filled_cells(traits):
     member = trait_of(traits, "Old", "member")
-    assert (member.level, member.unit) == ("no", "share")
+    assert member.level == "no"
     assert member.difference == pytest.approx(1 - 2 / 4)
     assert member.strength == pytest.approx(0.5 / np.sqrt(0.5 * 0.5))
 
 
 def test_a_number_differs_by_standard_deviations(traits):
     young, old = trait_of(traits, "Young", "age"), trait_of(traits, "Old", "age")
-    assert young.unit == "sd"
     assert young.difference < 0 < old.difference
     assert 3 * young.difference + 2 * old.difference == pytest.approx(0, abs=1e-6)
 
