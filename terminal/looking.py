@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from core.explore.association import association_with_target
+from core.explore.association.with_target import association_with_target
 from core.explore.checks.every import findings_of
 from core.explore.profile import profile as profile_of
 from terminal.options import Data, Json, table_of

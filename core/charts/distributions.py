@@ -22,7 +22,7 @@ def distribution_chart(frame: pd.DataFrame, column: str, names: Iterable[str] | 
 
     Parameters
     ----------
-    frame : (label, low, high, scale, customers, share) as `core.explore.distribution` gives it; with a
+    frame : (label, low, high, scale, customers, share) as `core.explore.spread.distribution` gives it; with a
         `category` too, one strip is drawn per category, all to the same scale.
     column : the column's name.
     names : every category there is, for the colours; those of the frame if not given.

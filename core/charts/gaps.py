@@ -7,7 +7,7 @@ from plotly.subplots import make_subplots
 from core.charts.grid import gridded, heatmap
 from core.charts.strips import write_what_is_cut
 from core.charts.theme import EMPHASIS, NEUTRAL, Picture, finish, shown, ticks
-from core.explore.missing_by_class import by_class_in_words
+from core.explore.missing.by_class import by_class_in_words
 from core.table.wording import counted, listed, per_cent
 
 MOST_COLUMNS, MOST_ROWS = 20, 12

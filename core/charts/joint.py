@@ -10,7 +10,7 @@ from core.charts.grid import gridded, heatmap
 from core.charts.periods import period_ranges, period_strips
 from core.charts.ranges import range_boxes
 from core.charts.theme import EMPHASIS, Picture, finish, label, shown
-from core.explore.joint import Joint
+from core.explore.spread.joint import Joint
 from core.table.wording import per_cent
 
 HEIGHT = 440  # pixels

@@ -7,7 +7,7 @@ import pandas as pd
 
 from core.charts.grid import gridded, heatmap
 from core.charts.theme import Picture, shown
-from core.explore.matrix import Matrix
+from core.explore.association.matrix import Matrix
 
 MOST_NAMED = 20  # names side by side beyond which they would touch on a telephone
 

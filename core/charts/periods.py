@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from core.charts.ranges import in_words
 from core.charts.strips import strips
 from core.charts.theme import EMPHASIS, NEUTRAL, Picture, colours, finish, label, shown
-from core.explore.periods import periods_in_words
+from core.explore.spread.periods import periods_in_words
 from core.table.wording import per_cent
 
 HEIGHT = 320  # pixels

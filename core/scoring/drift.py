@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from core.explore.measures import holm
+from core.explore.association.measures import holm
 from core.scoring.columns import ColumnTally
 from core.scoring.shift import Before, power_of, shift_of
 from core.table.reference import Reference

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from core.explore.association.measures import cramers_v, rank_correlation, renumbered
 from core.explore.checks.looked import Looked
-from core.explore.measures import cramers_v, rank_correlation, renumbered
 
 MOST_ROWS = 5_000  # a rank correlation of .95 is then known to .003 (twice its standard error)
 FEWEST_BOTH = 20

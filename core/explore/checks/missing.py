@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 from scipy.special import chdtrc
 
+from core.explore.association.measures import CHANCE
 from core.explore.checks.leaks import one_class_only
 from core.explore.checks.looked import Looked
 from core.explore.checks.wording import of_columns
-from core.explore.measures import CHANCE
 from core.findings import Finding
 from core.table.wording import per_cent, quoted, subject_of
 

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.explore.alike import alike
-from core.explore.association import MOST_CLASSES
+from core.explore.association.with_target import MOST_CLASSES
 from core.explore.checks.looked import Looked
 from core.findings import Finding
 from core.table.table import Table

@@ -1,6 +1,6 @@
 """Target checks: what should be known of the classes before they are learned."""
 
-from core.explore.association import MOST_CLASSES
+from core.explore.association.with_target import MOST_CLASSES
 from core.explore.checks.looked import Looked
 from core.findings import Finding
 from core.table.wording import counted, listed, per_cent

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy.special import chdtrc
 
+from core.explore.association.measures import CHANCE, holm
 from core.explore.coded import bin_codes
-from core.explore.measures import CHANCE, holm
 from core.learning.evaluation.answers import Answers
 from core.learning.evaluation.metrics import Floats
 from core.learning.reading.proportions import wilson

@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.explore.measures import CHANCE
+from core.explore.association.measures import CHANCE
 from core.learning.reading.cutting import Cut
 from core.learning.reading.proportions import false_discoveries
 from core.learning.reading.welch import Floats, Sums, higher

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from core.explore.filters import Filter, narrowing
-from core.explore.stops import stops
+from core.explore.spread.stops import stops
 from core.table.schema import Column
 from core.table.table import Table
 from pages.shell import state, widgets

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.charts.bars import missing_bars
 from core.charts.gaps import missing_by_class_heatmap, pattern_chart
-from core.explore.missing import patterns_in_words
+from core.explore.missing.together import patterns_in_words
 from core.explore.profile import missing_cells
 from pages.shell import notices, pictures
 from pages.shell.explore import seen

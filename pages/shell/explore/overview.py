@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from core.explore.association import telling
-from core.explore.measures import CHANCE
+from core.explore.association.measures import CHANCE
+from core.explore.association.with_target import telling
 from core.table.table import Table
 from core.table.wording import counted, listed, per_cent
 from pages.shell import notices, tables

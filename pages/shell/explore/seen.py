@@ -4,17 +4,17 @@ import pandas as pd
 import streamlit as st
 
 from core.errors import BadColumn
-from core.explore.association import association_with_target
-from core.explore.distribution import distribution
+from core.explore.association.matrix import Matrix, association_matrix
+from core.explore.association.pairs import interesting_pairs
+from core.explore.association.with_target import association_with_target
 from core.explore.filters import filtered
-from core.explore.joint import Joint, joint
-from core.explore.matrix import Matrix, association_matrix
-from core.explore.missing import missing_patterns, missing_together
-from core.explore.missing_by_class import missing_by_class
-from core.explore.pairs import interesting_pairs
-from core.explore.periods import over_time
+from core.explore.missing.by_class import missing_by_class
+from core.explore.missing.together import missing_patterns, missing_together
 from core.explore.profile import balance, missing_cells
-from core.explore.sparks import small_distributions
+from core.explore.spread.distribution import distribution
+from core.explore.spread.joint import Joint, joint
+from core.explore.spread.periods import over_time
+from core.explore.spread.sparks import small_distributions
 from core.table.table import Table
 from pages.shell import tables
 from pages.shell.facts import View

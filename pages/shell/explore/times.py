@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.charts.periods import period_bars
-from core.explore.periods import periods_in_words
+from core.explore.spread.periods import periods_in_words
 from core.table.schema import Schema
 from pages.shell import pictures
 from pages.shell.explore import column, seen

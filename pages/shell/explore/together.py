@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.charts.matrix import association_heatmap
-from core.explore.pairs import MOST_ROWS, pairs_in_words
+from core.explore.association.pairs import MOST_ROWS, pairs_in_words
 from core.explore.sampling import on_rows
 from pages.shell import notices, pictures, widgets
 from pages.shell.explore import column, seen

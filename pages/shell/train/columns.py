@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from core.explore.association import MOST_CLASSES
+from core.explore.association.with_target import MOST_CLASSES
 from core.learning.history import match_history
 from core.table.cells import as_texts
 from core.table.schema import Column

@@ -2,7 +2,7 @@ import pandas as pd
 
 from core.charts.distributions import distribution_chart
 from core.charts.theme import colours
-from core.explore.distribution import distribution
+from core.explore.spread.distribution import distribution
 from core.table.schema import Correction
 from core.table.table import RawRows, Table, open_table
 

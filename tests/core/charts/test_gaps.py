@@ -3,8 +3,8 @@ import pytest
 
 from core.charts.gaps import missing_by_class_heatmap, pattern_chart
 from core.charts.theme import NEUTRAL
-from core.explore.missing import missing_patterns
-from core.explore.missing_by_class import missing_by_class
+from core.explore.missing.by_class import missing_by_class
+from core.explore.missing.together import missing_patterns
 
 CUSTOMERS = {
     "age": [1, None, None, 4, None, 6] * 5,

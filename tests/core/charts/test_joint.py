@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from core.charts.joint import joint_chart
-from core.explore.joint import joint
+from core.explore.spread.joint import joint
 
 
 def customers(n_rows: int) -> dict[str, object]:

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 
 from core.charts.matrix import association_heatmap
-from core.explore.matrix import Matrix
+from core.explore.association.matrix import Matrix
 
 PAIRS = pd.DataFrame(
     {

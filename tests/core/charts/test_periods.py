@@ -3,7 +3,7 @@ import pytest
 
 from core.charts.periods import period_bars, period_ranges, period_strips
 from core.charts.theme import colours
-from core.explore.periods import over_time
+from core.explore.spread.periods import over_time
 
 CUSTOMERS = {
     "joined": ["2024-01-05", "2024-01-20", "2024-03-02", "2024-03-09", "2024-06-30", None],

@@ -1,0 +1,1 @@
+"""Association: how strongly columns go together - two by two, and each with the target."""

@@ -1,0 +1,1 @@
+"""Missing: which cells are empty together, and whether that depends on the target."""
