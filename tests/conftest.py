@@ -13,6 +13,7 @@ from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
 from threadpoolctl import threadpool_limits
 
+from core.learning.evaluation import crossing
 from core.learning.evaluation.evaluate import Evaluation
 from core.learning.learn import learn
 from core.learning.spec import specify
@@ -32,6 +33,14 @@ SMALL = {
     "gradient_boosting": {"max_iter": 10},
 }
 CLASSES = ("food", "pet care", "toys")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _in_this_process() -> Iterator[None]:
+    """Let no model of the sample start processes for its folds: they take longer than all folds do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crossing, "MANY", 1_000_000)
+        yield
 
 
 def made_table(columns: dict[str, object], **roles: Role) -> Table:

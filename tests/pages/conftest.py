@@ -78,7 +78,7 @@ def trained() -> Callable[[AppTest], None]:
 
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
-    """Workers do not begin with their orders before this is called; a fast machine is done before a page is."""
+    """Workers begin with their orders once this is called; a fast one would be done before a page is."""
     waiting: list[int] = []
     work = Worker.work
 
