@@ -17,7 +17,7 @@ about = "Other customers, or their segment"
 with st.container(border=True) if is_live else st.expander(about, expanded=not state.scoring()):
     source = None if is_live else asking.source(in_use, "score")
     segments = live.segments(in_use, "score") if is_live else asking.segments("score")
-with answer, notices.refusals_shown():
+with answer, notices.refusals_shown(source.title if source else ""):
     if source is None:
         live.panel(in_use, segments, "score.live")
         notices.stop()
@@ -27,6 +27,9 @@ with answer, notices.refusals_shown():
     order = ordering.order_of(in_use, source, segments, renamed)
     summary = running.result(order, "score")
     told.panel(source.title, summary, is_taught=told.are_taught(in_use, source))
+    if not summary.tally.scored:
+        customers.rejected(order.name, source.title, "score.rejects")
+        notices.stop()
     downloads.of_all(order.name, source.title, "score.all")
     answers = Answers(kept.path_of(order.name, kept.SCORES))
 

@@ -35,18 +35,19 @@ def plain(text: str) -> str:
 
 
 @contextmanager
-def refusals_shown() -> Iterator[None]:
-    """Show what core refuses with its remedy, and stop the page there."""
+def refusals_shown(title: str = "") -> Iterator[None]:
+    """Show what core refuses with its remedy, and stop the page there; `title` says of what."""
     try:
         yield
     except CoreError as refusal:
-        refused(refusal)
+        refused(refusal, title)
         stop()
 
 
-def refused(refusal: CoreError) -> None:
-    """Show one refusal with its remedy."""
-    st.error(f"**{plain(refusal.message)}**\n\n{plain(refusal.remedy)}", icon=ICONS["serious"])
+def refused(refusal: CoreError, title: str = "") -> None:
+    """Show one refusal with its remedy; `title` says of what."""
+    said = f"{title}: {refusal.message}" if title else refusal.message
+    st.error(f"**{plain(said)}**\n\n{plain(refusal.remedy)}", icon=ICONS["serious"])
 
 
 def findings(found: Sequence[Finding], nothing: str, key: str = "notices") -> None:

@@ -50,7 +50,7 @@ def test_a_renamed_column_is_asked_for_with_the_nearest_name(
     open_page: Open, customers: pd.DataFrame
 ) -> None:
     app = upload(open_page("score"), customers.rename(columns={FEATURE: "nr_bask_pets"}))
-    assert f"Not in the file: {FEATURE}" in said(app)
+    assert f"Not in sixty.csv: {FEATURE}" in said(app)
     assert app.selectbox(key=f"score.map.{FEATURE}").value == "nr_bask_pets"
     assert app.selectbox(key=f"score.map.{FEATURE}").options == ["nr_bask_pets"], "no id and no target"
     assert not app.tabs
@@ -188,3 +188,19 @@ def test_why_a_worker_could_not_score_is_said(
         click(app, "Score this file")
         trained(app)
     assert "no rows" in said(app)
+
+
+def test_a_file_of_which_no_row_could_be_scored_shows_why_and_offers_no_answers(
+    open_page: Open, customers: pd.DataFrame
+) -> None:
+    app = upload(open_page("score"), customers.head(5).assign(**{FEATURE: "a lot"}), "faulty.csv")
+    assert "5 rows read: 0 scored, 5 rejected" in said(app)
+    assert said(app).count("No row was scored") == 1
+    assert app.dataframe[0].value["value"].tolist() == ["a lot"] * 5
+    assert [each.proto.label for each in app.get("download_button")] == ["Download with reasons"]
+    assert not app.tabs
+
+
+def test_a_refusal_names_the_file_it_is_of(open_page: Open) -> None:
+    app = upload(open_page("score"), pd.DataFrame({"segment": ["big"], "segment_id": [0]}), "segments.csv")
+    assert "segments.csv: None of the" in app.error[0].value.replace("\\", "")

@@ -36,9 +36,10 @@ def ask(
         with st.expander(f"{counted(len(said), 'column')} under another name", icon=":material/swap_horiz:"):
             _form(source, said, free, key)
     else:
+        near = "; the nearest name is filled in" if any(missing.values()) else ""
         st.warning(
-            f"**Not in the file: {plain(', '.join(missing))}.** Say which of its columns each is; the nearest"
-            " name is filled in.",
+            f"**Not in {plain(source.title)}: {plain(', '.join(missing))}.** "
+            f"Say which of its columns each is{near}.",
             icon=notices.ICONS["warning"],
         )
         _form(source, missing, free, key)

@@ -15,16 +15,20 @@ MEGABYTE = 10**6  # as the uploader counts
 
 
 def result(order: ScoringOrder, key: str) -> Summary:
-    """What is to be said of the result; the page stops here as long as there is none."""
+    """What is to be said of the result; the page stops here as long as there is none.
+
+    Raises
+    ------
+    CoreError (whatever a small file is refused for, or no worker is free)
+    """
     if summary := ordering.summary_of(order):
         return summary
     job = ordering.job_of(order)
-    with notices.refusals_shown():
-        if ordering.is_small(order) and not (job and not job.is_over):
-            with st.spinner("Scoring"):
-                ordering.score_now(order)
-        else:
-            _wait(order, job, key)
+    if ordering.is_small(order) and not (job and not job.is_over):
+        with st.spinner("Scoring"):
+            ordering.score_now(order)
+    else:
+        _wait(order, job, key)
     summary = ordering.summary_of(order)
     assert summary, "what was not refused is there"
     return summary

@@ -25,10 +25,10 @@ def panel(title: str, summary: Summary, *, is_taught: bool = False) -> None:
     """
     tally, banner = summary.tally, summary.banner
     st.markdown(f"**{plain(title)}**: {plain(summary.sentence)}")
-    said = ""
+    said = "" if tally.scored else banner.sentence
     if is_taught and banner.verdict == "alike":
         st.info(TAUGHT, icon=notices.ICONS["info"])
-    elif banner.verdict in LOOKS:  # else it is a finding, which has its remedy
+    elif banner.verdict in LOOKS and tally.scored:  # else it is a finding, which has its remedy
         show, icon = LOOKS[banner.verdict]
         said = banner.sentence
         show(plain(said), icon=icon)
