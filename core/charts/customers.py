@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.charts.theme import NEUTRAL, Picture, colours, finish, label, shown, symbols
+from core.charts.theme import NEUTRAL, Picture, colours, finish, folded, label, shown, symbols
 from core.segments.exploring.layout import Axis
 from core.segments.exploring.scatter import Density, Scatter
 from core.table.wording import counted, listed, per_cent
 
 MOST_SVG = 5_000  # points beyond which a browser draws only with WebGL
 HEIGHT, SOLID_HEIGHT = 520, 620  # pixels
-LONGEST = 60  # characters of an axis
+LONGEST, LONGEST_SOLID = 60, 28  # characters of an axis, of a line of it in space
 SHADES = ((0.0, "#3388FF"), (0.5, "#CC79A7"), (1.0, "#E69F00"))  # each is seen on white and on black
 FROM = {"eye": {"x": 1.8, "y": 1.8, "z": 1.3}, "center": {"z": -0.25}}  # no name of an axis is cut
 MOST_NAMED = 4  # names in the alternative text
@@ -118,8 +118,9 @@ def _in_plane(figure: go.Figure, axes: Iterable[Axis]) -> None:
 
 
 def _in_space(figure: go.Figure, axes: Iterable[Axis]) -> None:
-    named = zip(("xaxis", "yaxis", "zaxis"), axes, strict=True)
-    figure.update_layout(scene={name: _axis(axis) for name, axis in named})
+    for name, axis in zip(("xaxis", "yaxis", "zaxis"), axes, strict=True):
+        titled = _axis(axis) | {"title": {"text": folded(axis.title, LONGEST_SOLID)}}
+        figure.update_layout(scene={name: titled})
     finish(figure, SOLID_HEIGHT)
     figure.update_layout(scene_dragmode="orbit", scene_camera=FROM)
 

@@ -13,7 +13,7 @@ from core.table.wording import per_cent
 TWICE = 1.995  # from here on "2 times as much"
 SAME = 0.01  # a ratio nearer to 1 says nothing
 MANY = 9.95
-PLAIN = 100  # from here on every whole is written
+PLAIN = 100  # from here on wholes are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def told(trait: Trait, schema: Schema) -> str:
     column = schema[trait.column]
     is_amount = column.low is not None and column.low >= 0
     is_share = is_amount and not column.whole and column.high is not None and column.high <= 1
-    first, second = (per_cent(each) if is_share else _figures(each) for each in (own, everyone))
+    first, second = (per_cent(own), per_cent(everyone)) if is_share else _both(own, everyone)
     compared = _compared(own, everyone, name, is_amount)
     return f"{compared}: {how}{first} against {second}" + (f" {name.unit}" if name.unit else "")
 
@@ -159,5 +159,13 @@ def _grades(name: Spoken) -> tuple[str, str, str]:
     return much, more, less
 
 
+def _both(own: float, everyone: float) -> tuple[str, str]:
+    """Two amounts in few figures, and in more where they would read alike."""
+    first, second = _figures(own), _figures(everyone)
+    if first == second and own != everyone:
+        return in_words(own), in_words(everyone)
+    return first, second
+
+
 def _figures(value: float) -> str:
-    return in_words(value if abs(value) >= PLAIN else float(f"{value:.3g}"))
+    return in_words(float(round(value)) if abs(value) >= PLAIN else float(f"{value:.3g}"))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from core.segments.describing.themes import NOISE, THEMES, UNITS, Theme
 from core.table.names import words_of
 
+SAID_AS = {"sd": "spread", "std": "spread", "stddev": "spread"}
 PERIODS = {"d": "days", "day": "days", "days": "days", "w": "weeks", "m": "months", "y": "years"}
 
 
@@ -36,8 +37,7 @@ def spoken(name: str) -> Spoken:
     """Tell from its name how a column is spoken of: `held_fade90_pet` is about buying pet."""
     words = words_of(name)
     period, rest = _period(words)
-    named = ["number", "of", *rest[1:]] if rest[:1] == ["n"] and rest[1:] else rest
-    title = " ".join([*named, period]).strip() or name
+    title = " ".join([*_said(rest), period]).strip() or name
     unit = next((word for word in rest if word in UNITS), "")
     theme = next((each for each in THEMES if each.fits(set(rest))), None)
     if theme is None:
@@ -45,6 +45,17 @@ def spoken(name: str) -> Spoken:
     used = theme.words | theme.beside | NOISE | UNITS
     item = [word for word in rest if word not in used and word.isalpha() and len(word) > 1]
     return Spoken(title, theme, " ".join(item) if theme.of_high else "", period, unit)
+
+
+def _said(words: list[str]) -> list[str]:
+    """The words of a name as they are spoken: n_distinct_store_id is the number of distinct stores."""
+    spoken = [SAID_AS.get(word, word) for word in words]
+    if spoken[:1] != ["n"] or not spoken[1:]:
+        return spoken
+    things = spoken[1:]
+    if things[0] == "distinct" and things[-1] == "id" and len(things) > 2:
+        things = [*things[:-2], f"{things[-2]}s"]
+    return ["number", "of", *things]
 
 
 def _period(words: tuple[str, ...]) -> tuple[str, list[str]]:

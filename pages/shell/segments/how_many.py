@@ -47,7 +47,9 @@ def _table(found: Found, choosing: Choosing, is_found: bool, key: str) -> None:
     """Draw what decides; the row on the screen is chosen again at each other segmentation."""
     spec, frame = found.segmentation.spec, choosing.frame
     numbers = frame["k"].tolist()
-    shown = frame.assign(why=[STAR if each else "" for each in frame["recommended"]])
+    shown = frame.assign(
+        why=[STAR if each else "" for each in frame["recommended"]], smallest=100 * frame["smallest"]
+    )
     st.dataframe(
         shown,
         key=key,

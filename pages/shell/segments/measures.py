@@ -32,7 +32,7 @@ DECIDING: dict[str, Any] = {
     "smallest": st.column_config.NumberColumn(
         "Smallest",
         width=WIDE,
-        format="percent",
+        format="%.1f%%",
         help="The share of the customers in the smallest segment. Below "
         f"{per_cent(SMALLEST)} a number is not recommended.",
     ),

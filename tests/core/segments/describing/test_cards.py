@@ -22,7 +22,7 @@ def test_a_card_says_who_is_in_a_segment_with_numbers(cards, bought):
     assert (large.customers, large.share) == (30, 0.25)
     spend = bought.frame["spend"]
     own = spend[bought.frame["group"] == "large"].median()
-    assert f"{own:,.0f} against {spend.median():.1f}" in large.sentence
+    assert f"{own:,.0f} against {spend.median():.0f}" in large.sentence
     assert large.sentence.startswith("30 customers, 25% of all. ")
     assert large.sought.startswith("Buys large next 4.00 times as often as everyone (")
     assert large.rule.coverage == large.rule.purity == 1

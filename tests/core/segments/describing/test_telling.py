@@ -38,6 +38,8 @@ def number(column, own, everyone, difference=None, means=(None, None)):
         (number("n_baskets", 30.0, 20.0), "buys 50% more often: 30 against 20"),
         (number("share_pet", 0.3, 0.1), "share pet 3 times as high: 30% against 10%"),
         (number("age", 52.0, 40.0), "older: 52 against 40"),
+        (number("spend_total", 530.95, 1081.0), "spends 51% less: 531 against 1,081"),
+        (number("balance", 100.2, 100.4), "balance lower: 100.2 against 100.4"),
         (number("recency_days", 2.0, 20.0), "last here more lately: 2 against 20 days"),
         (number("balance", -3.0, 2.0), "balance lower: -3 against 2"),
         (Trait(0, "city", "Bonn", 0.7, "Ulm", "Bonn", 0.4, 1.0, 0.7, 0.3), "city Bonn: 70% against 30%"),

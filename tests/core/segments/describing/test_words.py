@@ -26,4 +26,6 @@ def test_common_shop_words_are_understood_in_jargon(name, theme, item, period):
 def test_words_that_are_not_known_are_said_as_they_are():
     assert (spoken("spending_score").theme, spoken("spending_score").title) == (None, "spending score")
     assert spoken("n_widgets").title == "number of widgets"
+    assert spoken("n_distinct_store_id").title == "number of distinct stores"
+    assert spoken("basket_value_sd").title == "basket value spread"
     assert spoken("???").title == "???"
