@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from core.errors import ChoiceError, NoDatabase
+from core.errors import ChoiceError, NoDatabase, OtherTable
 from core.scoring.plan import Plan, plan_of
 from core.scoring.summary import Summary
 from data.databases.connecting import engine_of
@@ -17,7 +17,7 @@ from engines.engine import Engine
 from engines.flow import Tell, score_source
 from engines.querying.fetching import fetched
 from engines.querying.keeping import score_into
-from engines.querying.query import Into, Told
+from engines.querying.query import Into, Query, Told
 from models.registry import Registry
 from terminal.meter import meter
 
@@ -71,6 +71,7 @@ class Scoring:
         self._into = Into(asked.into, " + ".join(by)) if asked.into is not None else None
         self._database = engine_of(asked.address)
         self._told: Told = set()
+        self._others: int | None = None
 
     def looks(self, engine: Engine) -> Iterator[tuple[float, Summary, dict[str, int]]]:
         """Answer what is there now; if it is to be watched, look again and again for what is new.
@@ -95,6 +96,8 @@ class Scoring:
                     typer.echo(f"{refusal.message} It is looked for again.", err=True)
                 is_away = True
                 continue
+            if is_away:
+                typer.echo("The database is there again.", err=True)
             is_away = False
             if found[1].tally.read:
                 yield found
@@ -111,8 +114,18 @@ class Scoring:
                 out = FileSink(asked.out)
                 summary = score_source(query.plan, query, out, rejects, engine=engine, tell=tell)
                 return time.perf_counter() - began, summary, {}
+            self._demand_alone(query)
             done = score_into(query, rejects, engine=engine, tell=tell, told=told)
+            self._others = query.others
         return time.perf_counter() - began, done.summary, {"unchanged": done.unchanged}
+
+    def _demand_alone(self, query: Query) -> None:
+        """Refuse to go on where another model writes too: each would answer everybody anew at every look."""
+        if self._others is not None and query.others > self._others:
+            raise OtherTable(
+                f"Another model answered into '{self._asked.into}' since the last look.",
+                "Let one model watch, or give each a table of its own.",
+            )
 
     def _planned(self, names: Sequence[str]) -> Plan:
         return plan_of(self._model, names, self._segmentation, self._mapping)

@@ -12,11 +12,11 @@ import pandas as pd
 import psycopg
 import pyarrow as pa
 import pyarrow.csv as pc
-from sqlalchemy import Column, Connection, CursorResult, Engine, MetaData, Table, inspect
+from sqlalchemy import Column, Connection, CursorResult, Engine, MetaData, Table, func, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.types import BigInteger, DateTime, Integer
 
-from core.errors import BadColumn, OtherTable
+from core.errors import BadColumn, NoDatabase, OtherTable
 from core.purchases.sql import identifier
 from data.databases.connecting import connected, unwritten
 from data.databases.shape import AT, BY, HASH, Kind, demand_names, demand_same
@@ -72,9 +72,18 @@ class AnswersTable:
         Raises
         ------
         NoDatabase
+        OtherTable : somebody else made it meanwhile, to hold something else.
         """
         if self._is_there:
             return
+        try:
+            self._make(whole_ids)
+        except NoDatabase:
+            self.open()  # somebody else may have made it at the same time
+            if not self._is_there:
+                raise
+
+    def _make(self, whole_ids: bool) -> None:
         kinds: dict[str, Any] = self._columns | ({self._id: BigInteger} if whole_ids else {})
         columns = [
             Column(name, DateTime(timezone=True) if kind is DateTime else kind, primary_key=name == self._id)
@@ -100,6 +109,20 @@ class AnswersTable:
         with self._connected() as connection:
             found: Iterable[Any] = self._ask_of(customers, asked, connection).fetchall()
             return {str(customer): fingerprint for customer, by, fingerprint in found if by == scored_by}
+
+    def others(self, scored_by: str) -> int:
+        """How many answers of other models stand there.
+
+        Raises
+        ------
+        NoDatabase
+        """
+        if not self._is_there:
+            return 0
+        asked = Table(self._name, MetaData(), Column(BY), schema=self._schema or None)
+        with self._connected() as connection:
+            others = select(func.count()).select_from(asked).where(asked.c[BY] != scored_by)
+            return int(connection.scalar(others) or 0)
 
     def write(self, frame: pd.DataFrame, unanswered: Sequence[str] = ()) -> None:
         """Write answers, each in the place of the one its customer had, all of them or none.
@@ -146,7 +169,8 @@ class AnswersTable:
             cursor.execute(f"CREATE TEMPORARY TABLE pg_temp.fresh (LIKE {self._place}) ON COMMIT DROP")
             with cursor.copy(f"COPY pg_temp.fresh ({self._list}) FROM STDIN (FORMAT csv)") as copy:
                 copy.write(content.getvalue())
-            cursor.execute(self._upsert(f"SELECT {self._list} FROM pg_temp.fresh"))
+            ordered = f"ORDER BY {identifier(self._id)}"  # or two who write could each wait for the other
+            cursor.execute(self._upsert(f"SELECT {self._list} FROM pg_temp.fresh {ordered}"))
 
     def _upsert(self, rows: str) -> str:
         others = [identifier(name) for name in self._columns if name != self._id]

@@ -18,6 +18,10 @@ SPELLING = "Write sqlite:///shop.db, or postgresql://user:password@host/shop."
 ONLY_READ = "Ask one question that begins with SELECT or WITH."
 ITS_PATH = "Check its path, in the command or in .streamlit/secrets.toml."
 AGAIN = "Do it again: what is written stays, and is not done twice."
+RIGHTS = (
+    "See that this user may write there, or score into a file (--out). PostgreSQL wants the rights to "
+    "SELECT, INSERT, UPDATE and DELETE, to make TEMPORARY tables, and, where the table is not there, to CREATE."
+)
 
 # What a database answers by a code of its own.
 REFUSALS: tuple[tuple[set[str], type[CoreError], str, str], ...] = (
@@ -28,10 +32,16 @@ REFUSALS: tuple[tuple[set[str], type[CoreError], str, str], ...] = (
         ONLY_READ,
     ),
     (
-        {"55P03", "SQLITE_BUSY", "SQLITE_LOCKED"},
+        {"55P03", "40P01", "40001", "SQLITE_BUSY", "SQLITE_LOCKED"},
         NoDatabase,
         "The database is kept locked by another program.",
         AGAIN,
+    ),
+    (
+        {"42501"},
+        BadQuery,
+        "The database does not let this user read all that the query asks.",
+        "Have the owner of its tables GRANT SELECT on them, and USAGE on their schema.",
     ),
     ({"SQLITE_NOTADB"}, NoDatabase, "The file is not a database of SQLite.", ITS_PATH),
     ({"53100", "SQLITE_FULL"}, NoDatabase, "The disk of the database is full.", f"Make room. {AGAIN}"),
@@ -104,7 +114,7 @@ def unwritten(error: Exception) -> CoreError:
         return refusal
     return NoDatabase(
         f"The database does not take the answers: {_said(error)[1]}.",
-        "See that this user may write there, or score into a file (--out).",
+        RIGHTS,
     )
 
 

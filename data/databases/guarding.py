@@ -9,12 +9,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.errors import NoDatabase
 from data.databases.connecting import connected, refusal_of
+from data.databases.dates import keep_odd_dates
 
 PATIENCE = 120  # seconds for a query
 MAY = {
@@ -81,6 +83,8 @@ def _sqlite_kept(guarded: Guarded) -> Iterator[None]:
 @contextmanager
 def _postgresql_kept(guarded: Guarded) -> Iterator[None]:
     guarded.connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    raw: Any = guarded.connection.connection.driver_connection
+    keep_odd_dates(raw)
     guarded.connection.exec_driver_sql(f"SET LOCAL statement_timeout = '{PATIENCE}s'")
     yield
 

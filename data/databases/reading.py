@@ -11,6 +11,7 @@ import pyarrow as pa
 from sqlalchemy import CursorResult, Engine, inspect
 
 from core.errors import BadQuery
+from core.purchases.sql import identifier
 from core.table.table import RawRows
 from data.columns import column_of, joined
 from data.databases.connecting import ONLY_READ, too_late
@@ -112,7 +113,6 @@ def tables_of(engine: Engine) -> dict[str, str]:
     ------
     NoDatabase : the database cannot be reached, or is of another kind.
     """
-    quote = engine.dialect.identifier_preparer.quote_identifier
     found = {}
     with reading(engine) as guarded:
         looked = inspect(guarded.connection)
@@ -121,7 +121,7 @@ def tables_of(engine: Engine) -> dict[str, str]:
         for schema in sorted(schemas, key=lambda each: each != own):
             for name in sorted([*looked.get_table_names(schema), *looked.get_view_names(schema)]):
                 known = name if schema == own else f"{schema}.{name}"
-                found[known] = f"SELECT * FROM {quote(schema)}.{quote(name)}"
+                found[known] = f"SELECT * FROM {identifier(schema)}.{identifier(name)}"
     return found
 
 

@@ -67,7 +67,16 @@ def _started(workers: int) -> Iterator[Client]:
     """Workers on this machine, whom nobody else can give work: what they say to each other is encrypted."""
     with (
         TemporaryDirectory(prefix="patron-workers-") as folder,
-        LocalCluster(
+        _begun(workers, folder) as started,
+        Client(started, set_as_default=False, direct_to_workers=True) as client,
+    ):
+        client.register_plugin(Steady())
+        yield client
+
+
+def _begun(workers: int, folder: str) -> LocalCluster:
+    try:
+        return LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
             memory_limit=None,  # nothing piles up, so nothing of the customers needs to go to a disk
@@ -75,11 +84,11 @@ def _started(workers: int) -> Iterator[Client]:
             dashboard_address="127.0.0.1:0",
             silence_logs=logging.CRITICAL,  # a lost worker is replaced, and its work done again
             local_directory=folder,
-        ) as started,
-        Client(started, set_as_default=False, direct_to_workers=True) as client,
-    ):
-        client.register_plugin(Steady())
-        yield client
+        )
+    except (RuntimeError, OSError) as failed:
+        raise NoCluster(
+            "The workers do not start on this machine.", "Ask for fewer (--workers 2), or leave --engine out."
+        ) from failed
 
 
 class Steady(WorkerPlugin):

@@ -89,6 +89,7 @@ def _customers(query: Query, batch: pa.Table) -> pd.DataFrame:
     prints = query.table.known(names, query.into.scored_by)
     before = [prints.get(name) for name in names]
     kind = batch.column(query.names.index(query.id)).type
-    query.has_whole_ids &= pa.types.is_integer(kind) or pa.types.is_null(kind)
+    if not pa.types.is_null(kind):
+        query.has_whole_ids = pa.types.is_integer(kind) and query.has_whole_ids is not False
     is_new = [old != now for old, now in zip(before, hexed(customers["fingerprint"]), strict=True)]
     return customers.assign(is_known=[each is not None for each in before], is_new=is_new)

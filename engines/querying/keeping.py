@@ -51,9 +51,9 @@ def score_into(
     ------
     NoDatabase, BadQuery, BadColumn : the table does not take an answer.
     """
-    scores, led = TableSink(query), Whose(query, rejects, told)
     if not query.size:
         return Repeated(summary_of(query.plan, Tally()), query.unchanged)
+    scores, led = TableSink(query), Whose(query, rejects, told)
     summary = score_source(query.plan, query, scores, led, engine=engine, tell=tell)
     return Repeated(summary, query.unchanged)
 
@@ -65,7 +65,7 @@ class TableSink:
         assert query.into and query.table
         self.pack: Pack = _as_it_is
         self._query, self._table, self._by = query, query.table, query.into.scored_by
-        self._table.make(query.has_whole_ids)
+        self._table.make(bool(query.has_whole_ids))
 
     def put(self, packed: pd.DataFrame) -> None:
         """Write the next rows, with who scored them, as what, and when; who has no answer now keeps none."""

@@ -30,7 +30,8 @@ class Query:
     """The rows of a query that wait to be answered; see Source.
 
     With a table to keep them in, a customer may only stand in one row and is answered only when new or
-    changed; `scored` and `rejected` hold who is in the parts given out.
+    changed; `scored` and `rejected` hold who is in the parts given out. `has_whole_ids` is None as long as
+    nobody is named.
     """
 
     names: tuple[str, ...]
@@ -38,7 +39,7 @@ class Query:
     waiting: WaitingRows
     into: Into | None
     table: AnswersTable | None
-    has_whole_ids: bool = True
+    has_whole_ids: bool | None = None
     whole: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
     scored: deque[pd.DataFrame] = field(default_factory=deque)
@@ -59,11 +60,11 @@ class Query:
         """How many rows were left out, since their customer has the answer to them."""
         return self.waiting.unchanged
 
-    def parts(self) -> Iterator[Held]:
     def is_whole(self, name: str) -> bool:
         """Whether a column holds whole numbers, for who writes a file: a table keeps ids in its own way."""
         return self.into is None and name in self.whole
 
+    def parts(self) -> Iterator[Held]:
         """Its parts, each with its rows; asked again, they are given out anew."""
         self.scored.clear()
         self.rejected.clear()
@@ -75,6 +76,11 @@ class Query:
                 self.rejected.append(customers)
                 raw = without(raw, faults_of(customers, customers["rows"]).rename(self.id))
             yield Held(raw)
+
+    @property
+    def others(self) -> int:
+        """How many answers of other models are in its table; see `AnswersTable.others`."""
+        return self.table.others(self.into.scored_by) if self.table and self.into else 0
 
     @property
     def id(self) -> str:

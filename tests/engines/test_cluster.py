@@ -113,6 +113,13 @@ def test_a_scheduler_that_does_not_answer_is_refused(address, monkeypatch):
         pass
 
 
+def test_workers_that_do_not_start_are_refused(monkeypatch):
+    monkeypatch.setitem(opening.SETTINGS, "distributed.worker.preload", ["no_such_module"])
+    with pytest.raises(NoCluster, match="do not start") as refused, open_cluster(workers=1):
+        pass
+    assert "--workers" in refused.value.remedy
+
+
 def test_workers_of_another_version_are_refused(two, monkeypatch):
     here = opening.versions()
     monkeypatch.setattr(opening, "versions", lambda: {**here, "numpy": "1.0"})

@@ -9,7 +9,7 @@ from core.segments.specify import specify
 from core.table.table import RawRows
 from data.databases import reading
 from data.databases.connecting import engine_of
-from data.databases.reading import rows_now
+from data.databases.reading import rows_now, tables_of
 from data.sinks.files import FileSink
 from engines.flow import score_source
 from engines.local import Threads
@@ -239,6 +239,32 @@ def test_who_may_not_write_is_told_so(shop, forest):
     with pytest.raises(NoDatabase, match="not you"):
         run(shop, forest, Into("scores", "forest@2"))
     assert set(kept(shop)["scored_by"]) == {"forest@1"}
+
+
+@BOTH
+def test_a_table_is_only_made_for_somebody_and_then_for_names_of_their_kind(shop, forest):
+    assert counts(run(shop, forest, sql=f"{ALL} WHERE spend < 0")) == (0, 0, 0)
+    assert "scores" not in tables_of(shop)
+    nobody = f"SELECT NULL AS customer_id, {OTHERS}, spend FROM customers LIMIT 3"
+    assert counts(run(shop, forest, sql=nobody)) == (0, 3, 0)
+    assert counts(run(shop, forest)) == (60, 0, 0)
+
+
+@BOTH
+def test_a_table_that_somebody_else_makes_meanwhile_is_written_into(shop, forest):
+    with fetched(shop, ALL, lambda names: plan_of(forest, names), OURS) as query:
+        run(shop, forest)
+        assert counts(score_into(query, engine=Threads(1))) == (60, 0, 0)
+    assert len(kept(shop)) == 60
+
+
+@BOTH
+def test_who_changes_while_being_scored_is_scored_again_the_next_time(shop, forest):
+    with fetched(shop, ALL, lambda names: plan_of(forest, names), OURS) as query:
+        say(shop, "UPDATE customers SET spend = spend + 1 WHERE customer_id = 'c0007'")
+        assert counts(score_into(query, engine=Threads(1))) == (60, 0, 0)
+    say(shop, "ALTER TABLE customers ADD COLUMN note TEXT")
+    assert counts(run(shop, forest)) == (1, 0, 59)
 
 
 def test_nobody_is_kept_whom_no_column_names(shop, forest):

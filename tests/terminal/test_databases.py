@@ -1,7 +1,10 @@
 """A watched database: what is new is scored once, whatever happens in between."""
 
 import json
+import signal
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 
@@ -10,7 +13,8 @@ import pytest
 from sqlalchemy import create_engine
 
 import cli
-from core.errors import ChoiceError, CoreError
+from core.errors import ChoiceError, CoreError, OtherTable
+from data.databases import reading
 from engines.local import Threads
 from models.registry import Registry
 from terminal import databases
@@ -40,6 +44,64 @@ def put(shop, frame):
 
 def watched(shop):
     return Asked(shop, "SELECT * FROM customers", None, "scores", None, None, 0.01)
+
+
+def scores_of(shop):
+    engine = create_engine(shop)
+    scores = pd.read_sql("SELECT * FROM scores ORDER BY customer_id", engine)
+    engine.dispose()
+    return scores.set_index("customer_id")
+
+
+DEADLY = """
+import os, signal, sys
+from data.databases import reading
+from data.databases.answers import AnswersTable
+from engines.local import Threads
+from terminal.databases import Asked, Scoring
+
+def killed_amid(write, calls=[]):
+    def writing(*given):
+        write(*given)
+        calls.append(given)
+        if len(calls) == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return writing
+
+reading.BATCH = 25
+AnswersTable._insert, AnswersTable._copy = map(killed_amid, (AnswersTable._insert, AnswersTable._copy))
+asked = Asked(sys.argv[1], "SELECT * FROM customers", None, "scores", None, None, None)
+next(Scoring(asked, "forest").looks(Threads(1)))
+"""
+
+
+def test_a_run_killed_amid_its_second_part_leaves_the_first_and_a_repeat_does_the_others(
+    shop, saved, new_shoppers, monkeypatch
+):
+    monkeypatch.setattr(reading, "BATCH", 25)
+    put(shop, new_shoppers)
+    done = subprocess.run([sys.executable, "-c", DEADLY, shop], capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+    first = scores_of(shop)
+    assert first.index.tolist() == new_shoppers["customer_id"].tolist()[:25]
+    _, summary, more = next(Scoring(watched(shop), "forest").looks(Threads(1)))
+    assert (summary.tally.scored, more) == (35, {"unchanged": 25})
+    whole = scores_of(shop)
+    assert whole.index.tolist() == new_shoppers["customer_id"].tolist()
+    pd.testing.assert_frame_equal(whole.head(25), first)
+
+
+def test_two_who_watch_with_one_model_do_no_harm_and_with_two_models_one_gives_way(
+    shop, saved, learned, shoppers, new_shoppers
+):
+    Registry().save_model("other", *learned("random_forest"), shoppers)
+    put(shop, new_shoppers)
+    here, there = (Scoring(watched(shop), "forest").looks(Threads(1)) for _ in range(2))
+    assert [next(each)[1].tally.scored for each in (here, there)] == [60, 0]
+    assert next(Scoring(watched(shop), "other").looks(Threads(1)))[1].tally.scored == 60
+    with pytest.raises(OtherTable, match="Another model"):
+        next(here)
+    assert scores_of(shop)["scored_by"].str.startswith("other@").all()
 
 
 def test_a_watch_picks_up_new_rows_and_scores_none_twice(shop, saved, new_shoppers):
@@ -75,7 +137,8 @@ def test_a_database_that_goes_away_is_waited_for(tmp_path, saved, new_shoppers, 
 
     monkeypatch.setattr(databases.time, "sleep", sleeping)
     assert next(looks)[1].tally.scored == 2
-    assert capsys.readouterr().err.count("looked for again") == 1
+    said = capsys.readouterr().err
+    assert [said.count(each) for each in ("looked for again", "there again")] == [1, 1]
 
 
 def _back(path, rows):

@@ -14,6 +14,7 @@ from data.databases.reading import read_query, tables_of
 from data.parquet import rows_of
 from data.sources import read
 
+RAW = {"no_parameters": True}
 TABLES = """
     create table customers (
         id bigint, spend numeric(10, 2), vip boolean, since timestamptz, visit interval, note text,
@@ -35,7 +36,7 @@ def customers(server):
     """60 customers, read by one who could do anything."""
     engine = create_engine(server)
     with engine.begin() as connection:
-        connection.exec_driver_sql(TABLES, execution_options={"no_parameters": True})
+        connection.exec_driver_sql(TABLES, execution_options=RAW)
     yield engine
     engine.dispose()
 
@@ -59,6 +60,21 @@ def test_columns_are_typed_whatever_batch_they_come_in(customers, monkeypatch):
     }
     assert (answer.table.num_rows, answer.limit) == (60, None)
     assert rows_of(answer.table).texts.loc[3].to_list()[1:3] == ["0.75", "False"]
+
+
+def test_a_date_beyond_any_calendar_is_text_and_the_others_stay_dates(customers):
+    odd = "case when id = 2 then 'infinity' else date '2024-01-02' end"
+    answer = read_query(customers, f"select {odd} as until, since from customers where id < 3 order by id")
+    assert answer.table.column("until").to_pylist() == ["2024-01-02", "infinity"]
+    assert str(answer.table.schema.field("since").type) == "timestamp[us]"
+
+
+def test_a_name_with_a_percent_sign_is_read(customers):
+    with customers.begin() as connection:
+        connection.exec_driver_sql('create table other."100%" as select 1 as id', execution_options=RAW)
+    assert read_query(customers, tables_of(customers)["other.100%"]).table.num_rows == 1
+    with customers.begin() as connection:
+        connection.exec_driver_sql('drop table other."100%"', execution_options=RAW)
 
 
 @pytest.mark.parametrize("limit", [59, 60])
