@@ -25,13 +25,13 @@ test: .venv/installed-dev
 	$(BIN)/ruff format --check . || failed=1; \
 	$(BIN)/mypy || failed=1; \
 	.ci/postgres; \
-	PATRON_BROWSER="$$(.ci/browser $(BIN)/python)" $(BIN)/python -m pytest -rs -n 2 --dist loadfile || failed=1; \
+	PATRON_BROWSER="$$(.ci/browser $(BIN)/python)" $(BIN)/python -m pytest -rs -n 2 || failed=1; \
 	exit $$failed
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not e2e"
+	$(BIN)/python -m pytest -q -n 2 -m "not e2e"
 
 sample: .venv/installed-dev
 	$(BIN)/python -m data.samples.complete_journey

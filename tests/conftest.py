@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from hypothesis import settings
 from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
 from threadpoolctl import threadpool_limits
+from xdist.scheduler import LoadFileScheduling
 
 from core.learning.evaluation import crossing
 from core.learning.evaluation.evaluate import Evaluation
@@ -33,6 +35,26 @@ SMALL = {
     "gradient_boosting": {"max_iter": 10},
 }
 CLASSES = ("food", "pet care", "toys")
+BROWSER = "tests/e2e/"
+LONG = (BROWSER, "tests/doors/", "tests/pages/", "tests/engines/", "tests/contract/", "tests/hostile/")
+
+
+class ByFile(LoadFileScheduling):
+    """Gives each process a file at a time, and one of them all tests in the browser, which share a server."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BROWSER if nodeid.startswith(BROWSER) else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    config.option.loadscopereorder = False  # by the number of tests in a file, the slow ones would come last
+    return ByFile(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no process waits for another in the end."""
+    items.sort(key=lambda item: next((at for at, name in enumerate(LONG) if item.nodeid.startswith(name)), 9))
 
 
 @pytest.fixture(scope="session", autouse=True)
