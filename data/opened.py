@@ -56,6 +56,12 @@ def path_of(key: str) -> Path:
     return _folder() / key
 
 
+def drop(key: str) -> None:
+    """Leave nothing of the file of a key."""
+    if KEY.fullmatch(key):
+        (_folder() / key).unlink(missing_ok=True)
+
+
 def sweep(older_than_seconds: float, now: float) -> int:
     """Remove the files nobody asked for since `now - older_than_seconds`, and say how many they were."""
     removed = 0

@@ -1,18 +1,13 @@
 """Registry: save, list and load models and segmentations by name, each checked by its golden rows."""
 
 import os
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace as replaced
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile
 
-import skops.io
-from skops.io.exceptions import UntrustedTypesFoundException
-
-from core.errors import FailedGoldenRows, TamperedModel
+from core.errors import FailedGoldenRows
 from core.golden import GoldenRow, mismatches
 from core.learning.evaluation.answers import Answers
 from core.learning.evaluation.evaluate import Evaluation
@@ -24,15 +19,10 @@ from models.entries import Entry, entry
 from models.kinds import KINDS, MODEL, SEGMENTATION, Kind
 from models.reading import demand_versions, told, versions
 from models.record import written
+from models.reviving import pipeline_file, revived
 from models.shelf import ANSWERS, BACKGROUND, PIPELINE, Manifest, Shelf
-from models.trust import TRUSTED_TYPES
 
 HOME = Path(__file__).parent / "saved"
-# What skops is seen to raise, or may, on a file that is not one of its own.
-NO_MODEL_FILE = (
-    *(BadZipFile, zlib.error, EOFError, OSError, RuntimeError),
-    *(AttributeError, ImportError, LookupError, TypeError, ValueError),
-)
 
 
 class Registry:
@@ -173,7 +163,7 @@ class Registry:
     ) -> None:
         self.demand_name(kind.name, name, free=not replace)
         golden = kind.golden(thing, table)
-        pipeline = skops.io.dumps(thing.pipeline, compression=ZIP_DEFLATED, compresslevel=1)
+        pipeline = pipeline_file(thing.pipeline)
         manifest = {
             "name": name,
             "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -184,32 +174,15 @@ class Registry:
             "golden": [written(each) for each in golden],
             **summary,
         }
-        _demand_golden(kind, _revived(kind, manifest, pipeline), golden, name)
+        _demand_golden(kind, revived(kind, manifest, pipeline), golden, name)
         self._shelf(kind).put(name, {PIPELINE: pipeline, **beside}, manifest, replace)
 
     def _load(self, kind: Kind, manifest: Manifest) -> Any:
         demand_versions(manifest)
         golden = told(manifest, "golden", list[GoldenRow])
-        thing = _revived(kind, manifest, self._shelf(kind).file(PIPELINE, manifest))
+        thing = revived(kind, manifest, self._shelf(kind).file(PIPELINE, manifest))
         _demand_golden(kind, thing, golden, manifest["name"])
         return thing
-
-
-def _revived(kind: Kind, manifest: Manifest, pipeline: bytes) -> Any:
-    name = manifest["name"]
-    try:
-        fitted = skops.io.loads(pipeline, trusted=TRUSTED_TYPES)
-    except UntrustedTypesFoundException as strange:
-        found = ", ".join(skops.io.get_untrusted_types(data=pipeline))
-        raise TamperedModel(
-            f"The model file of '{name}' holds types that are not trusted: {found}."
-        ) from strange
-    except NO_MODEL_FILE as broken:
-        raise TamperedModel(f"The model file of '{name}' is no model file.") from broken
-    thing = told(manifest, "thing", kind.made, pipeline=fitted, **kind.beside)
-    if not kind.is_sound(thing):
-        raise TamperedModel(f"The manifest of '{name}' does not fit its model file.")
-    return thing
 
 
 def _demand_golden(kind: Kind, thing: Any, golden: Sequence[GoldenRow], name: str) -> None:

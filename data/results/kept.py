@@ -128,12 +128,6 @@ def summary(key: str) -> dict[str, Any] | None:
         return None
 
 
-def latest(visitor: str) -> dict[str, Any] | None:
-    """What a visitor ordered last."""
-    orders = _youngest_first(visitor, f"/{ABOUT}")
-    return _read(orders[0]) if orders else None
-
-
 def thin_out(visitor: str, most: int, under_way: Collection[str]) -> None:
     """Leave a visitor no more than the results asked for last, and those that are under way."""
     over = [folder.name for folder in _youngest_first(visitor) if folder.name not in under_way]
@@ -165,9 +159,9 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _youngest_first(visitor: str, part: str = "") -> list[Path]:
+def _youngest_first(visitor: str) -> list[Path]:
     ages: list[tuple[float, Path]] = []
-    for path in _folder().glob(f"{_digest(visitor.encode())}-*[0-9a-f]{part}"):
+    for path in _folder().glob(f"{_digest(visitor.encode())}-*[0-9a-f]"):
         with suppress(FileNotFoundError):  # another run of the page drops it
             ages.append((path.stat().st_mtime, path))
     return [path for _, path in sorted(ages, reverse=True)]

@@ -6,10 +6,10 @@ from typing import Any
 
 from core.explore.filters import Filter
 from core.findings import Finding
+from core.purchases.features import Feature
 from core.table.schema import FREED, Correction
 from data.catalogue import SAMPLES
 from data.origin import Origin
-from data.purchases.customers import Customers
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,22 @@ class LogFile:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The log that the customers in use were made of, and what became of its lines."""
+    """The log that the customers in use were made of, and what became of its lines; see `Customers`."""
 
     log: LogFile
     customers: int
-    result: Customers
+    read: int
+    used: int
+    outside: int
+    classes: tuple[str, ...]
+    features: tuple[Feature, ...]
+    findings: tuple[Finding, ...]
+    set_aside: tuple[tuple[int | None, str | None, str | None, str], ...]
+
+    @property
+    def set_aside_count(self) -> int:
+        """How many lines were set aside; the first of them are in `set_aside`."""
+        return self.read - self.used
 
 
 STARTER = next(iter(SAMPLES))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.errors import CoreError
 from core.table.wording import counted
-from pages.shell import jobs, navigation, state, tables
+from pages.shell import jobs, navigation, remembering, state, tables
 from pages.shell.notices import Stopped, plain
 from pages.shell.segments import kept
 
@@ -27,6 +27,7 @@ def surround() -> None:
 def sidebar() -> Iterator[None]:
     """Say beside a page which data are in use, and after it what was made of them, also by that page."""
     jobs.settle()
+    remembering.keep()  # what a click has changed; the page may end this run before it is through
     with st.sidebar:
         st.caption("In use")
         _data_line()
@@ -37,6 +38,7 @@ def sidebar() -> Iterator[None]:
         _model_line()
         jobs.lines()
         _segments_line()
+    remembering.keep()
 
 
 def _data_line() -> None:

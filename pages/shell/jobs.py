@@ -11,7 +11,7 @@ from core.learning.tuning.budget import Best
 from jobs.board import Board
 from jobs.job import Job
 from jobs.orders import TrainingOrder
-from pages.shell import notices, resuming, state
+from pages.shell import notices, remembering, state
 from pages.shell.facts import Choice
 from pages.shell.notices import plain
 from pages.shell.visitors import visitor
@@ -52,7 +52,8 @@ def of_kind(work: str) -> list[Job]:
 def settle() -> None:
     """Take over what is done, and after the browser loaded the page anew, what it had ordered before."""
     if state.is_fresh():
-        _resume()
+        remembering.resume()
+        _await()
     for job in of_kind("scoring"):
         if job.state == "done" and not job.is_seen:
             board().see(job.key)
@@ -99,14 +100,12 @@ def choice_of(order: TrainingOrder) -> Choice:
     return Choice(origin.key, order.title, origin.is_sample, order.corrections, origin.sheet)
 
 
-def _resume() -> None:
+def _await() -> None:
+    """Await what was ordered before the browser loaded the page anew."""
+    before = state.awaited()
     trainings = [(job.key, job.order) for job in board().of(visitor()) if not job.is_seen]
-    choices = {key: choice_of(order) for key, order in trainings if isinstance(order, TrainingOrder)}
-    if choices:
-        state.keep_data([*choices.values()][-1])
-    else:
-        resuming.resume()
-    state.keep_awaited(choices)
+    orders = {key: order for key, order in trainings if isinstance(order, TrainingOrder)}
+    state.keep_awaited({key: before.get(key, choice_of(order)) for key, order in orders.items()})
 
 
 def _take(job: Job, before: Choice) -> None:

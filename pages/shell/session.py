@@ -57,3 +57,17 @@ def keep(fact: str, value: Any) -> None:
 def forget(fact: str, default: Any = None) -> Any:
     """Keep a fact no longer, and return what it was."""
     return st.session_state.pop(f"fact.{fact}", default)
+
+
+def begin_anew() -> None:
+    """Keep no fact, and let all widgets begin anew; uploaders under another key, see `turned`."""
+    turn = held("turn", 0) + 1
+    for key in list(st.session_state):
+        del st.session_state[key]
+    note("turn", turn)
+
+
+def turned(key: str) -> str:
+    """The key of an uploader: a browser hands in again what it holds, to whoever has the key it was given."""
+    turn = held("turn", 0)
+    return f"{key}.{turn}" if turn else key

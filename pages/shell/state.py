@@ -14,7 +14,6 @@ from pages.shell.widgets import reseed
 
 if TYPE_CHECKING:  # the rooms that learn take a second to import, and the first page does without
     from core.learning.asking.scenarios import Scenario
-    from pages.shell.score.watched import Marks, Watched
 
 
 def data() -> Choice:
@@ -199,27 +198,6 @@ def mapping(key: str) -> Mapping[str, str]:
 def keep_mapping(key: str, columns: Mapping[str, str]) -> None:
     """Read these columns of a file under other names."""
     note("mapping", {**held("mapping", {}), key: dict(columns)})
-
-
-def live(marks: tuple[object, ...]) -> "Watched | None":
-    """Whom this visitor watches, if it is by the model and segmentation of these marks."""
-    kept, watched = held("live", (None, None))
-    return watched if kept == marks else None
-
-
-def live_marks() -> "Marks | None":
-    """By which model and segmentation this visitor watches, if anybody is watched."""
-    return held("live", (None, None))[0]
-
-
-def keep_live(marks: tuple[object, ...], watched: "Watched") -> None:
-    """Watch the customers of a database."""
-    note("live", (marks, watched))
-
-
-def forget_live() -> None:
-    """Watch nobody."""
-    forget("live")
 
 
 def awaited() -> Mapping[str, Choice]:

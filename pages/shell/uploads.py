@@ -1,6 +1,8 @@
 """Uploads: a file a visitor hands in is kept once under its content hash; the session keeps the key."""
 
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,42 +16,31 @@ from data.purchases.categories import read_categories
 from data.sources import READERS
 from pages.shell import notices, state, widgets
 from pages.shell.facts import Choice, LogFile, ScoringFile
-from pages.shell.session import held, note
+from pages.shell.session import held, note, turned
 
 ENDINGS = sorted({ending.rpartition(".")[2] for ending in READERS})  # browsers know the last part alone
 DAY = 24 * 60 * 60  # seconds
+Take = Callable[[UploadedFile | None], None]
 
 
 def table(key: str) -> None:
     """Draw the uploader of a customer table."""
-    st.file_uploader(
-        "Open a customer table",
-        ENDINGS,
-        key=key,
-        on_change=_take_table,
-        args=(key,),
-        help="One customer per line under a header line. Kept for a day; others see only models you save.",
-    )
+    told = "One customer per line under a header line. Kept for a day; others see only models you save."
+    _uploader("Open a customer table", ENDINGS, key, told, _take_table)
 
 
 def scoring(key: str) -> None:
     """Draw the uploader of a file to score."""
-    st.file_uploader(
-        "Customers to score",
-        ENDINGS,
-        key=key,
-        on_change=_take_scoring,
-        args=(key,),
-        help="The columns the model learned from, by the same names. Larger files go through the terminal.",
-    )
-    if (file := state.scoring()) and not widgets.held(key):
+    told = "The columns the model learned from, by the same names. Larger files go through the terminal."
+    given = _uploader("Customers to score", ENDINGS, key, told, _take_scoring)
+    if (file := state.scoring()) and not given:
         st.caption(notices.plain(f"In use: {file.title}"))
 
 
 def customers(label: str, key: str, told: str) -> None:
     """Draw the uploader of other customers than those of the table in use; `handed(key)` has them."""
-    st.file_uploader(label, ENDINGS, key=f"{key}.upload", on_change=_take_customers, args=(key,), help=told)
-    if (file := handed(key)) and not widgets.held(f"{key}.upload"):
+    given = _uploader(label, ENDINGS, f"{key}.upload", told, partial(_take_customers, key))
+    if (file := handed(key)) and not given:
         st.caption(notices.plain(f"In use: {file.title}"))
 
 
@@ -60,33 +51,29 @@ def handed(key: str) -> ScoringFile | None:
 
 def log(key: str) -> None:
     """Draw the uploader of a purchase log."""
-    st.file_uploader(
-        "Open a purchase log",
-        ENDINGS,
-        key=key,
-        on_change=_take_log,
-        args=(key,),
-        help="One thing bought per line. Larger logs go through the terminal: `python cli.py customers`.",
-    )
+    told = "One thing bought per line. Larger logs go through the terminal: `python cli.py customers`."
+    _uploader("Open a purchase log", ENDINGS, key, told, _take_log)
 
 
 def categories(key: str) -> None:
     """Draw the uploader of a category file, and say what is in use."""
-    st.file_uploader(
-        "Which value is which category (optional)",
-        ["json", "csv"],
-        key=key,
-        on_change=_take_categories,
-        args=(key,),
-        help="JSON such as {category: [values]}, or a table of two columns: value and category. Without it, "
-        "each value is a category of its own.",
+    told = (
+        "JSON such as {category: [values]}, or a table of two columns: value and category. Without it, each "
+        "value is a category of its own."
     )
+    _uploader("Which value is which category (optional)", ["json", "csv"], key, told, _take_categories)
     if known := state.categories():
         st.caption(notices.plain(f"The categories of the file in use: {quoted(known.classes)}."))
 
 
-def _take_categories(key: str) -> None:
-    file = widgets.held(key)
+def _uploader(label: str, endings: list[str], key: str, told: str, take: Take) -> UploadedFile | None:
+    """Draw an uploader; what is handed in is taken at once."""
+    key = turned(key)
+    st.file_uploader(label, endings, key=key, on_change=lambda: take(widgets.held(key)), help=told)
+    return widgets.held(key)
+
+
+def _take_categories(file: UploadedFile | None) -> None:
     if file is None:
         state.keep_categories(None)
         return
@@ -99,24 +86,22 @@ def _take_categories(key: str) -> None:
         notices.refused(refusal)
 
 
-def _take_log(key: str) -> None:
-    if (file := widgets.held(key)) and (kept := _kept(file)):
+def _take_log(file: UploadedFile | None) -> None:
+    if file and (kept := _kept(file)):
         state.keep_log(LogFile(kept, file.name))
 
 
-def _take_table(key: str) -> None:
-    if (file := widgets.held(key)) and (kept := _kept(file)):
+def _take_table(file: UploadedFile | None) -> None:
+    if file and (kept := _kept(file)):
         state.keep_data(Choice(kept, file.name, is_sample=False))
 
 
-def _take_scoring(key: str) -> None:
-    file = widgets.held(key)
+def _take_scoring(file: UploadedFile | None) -> None:
     kept = _kept(file) if file else None
     state.keep_scoring(ScoringFile(kept, file.name) if kept else None)
 
 
-def _take_customers(key: str) -> None:
-    file = widgets.held(f"{key}.upload")
+def _take_customers(key: str, file: UploadedFile | None) -> None:
     kept = _kept(file) if file else None
     note("handed", {**held("handed", {}), key: ScoringFile(kept, file.name) if kept else None})
 

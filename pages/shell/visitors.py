@@ -18,8 +18,13 @@ MASKED = re.compile(r"2\|([0-9a-f]{8})\|([0-9a-f]{32})\|\d+")  # version, mask, 
 
 def visitor() -> str:
     """The name of whoever looks at this page."""
-    token = token_of(str(st.context.cookies.get(COOKIE)))
+    token = _token()
     return hashlib.sha256(token).hexdigest() if token else state.passer_by()
+
+
+def is_known() -> bool:
+    """Whether whoever looks at this page will be known again."""
+    return _token() is not None
 
 
 def token_of(cookie: str) -> bytes | None:
@@ -29,3 +34,7 @@ def token_of(cookie: str) -> bytes | None:
         return None
     mask, masked = map(bytes.fromhex, found.groups())
     return bytes(byte ^ mask[at % len(mask)] for at, byte in enumerate(masked))
+
+
+def _token() -> bytes | None:
+    return token_of(str(st.context.cookies.get(COOKIE)))

@@ -5,7 +5,7 @@ import tempfile
 import pytest
 
 from core.errors import NoSuchFile, NotATable
-from data.opened import keep, path_of, sweep
+from data.opened import drop, keep, path_of, sweep
 from data.sources import read
 
 
@@ -64,6 +64,15 @@ def test_sweeping_removes_what_nobody_asked_for_lately():
     with pytest.raises(NoSuchFile, match="no longer there"):
         path_of(old)
     assert path_of(used).is_file()
+
+
+def test_a_dropped_file_is_gone_and_nothing_else_can_be_dropped():
+    key, other = keep(b"a\n1\n", "one.csv"), keep(b"a\n2\n", "two.csv")
+    for each in (key, key, f"../{path_of(other).parent.name}/{other}"):
+        drop(each)
+    with pytest.raises(NoSuchFile):
+        path_of(key)
+    assert path_of(other).is_file()
 
 
 def test_a_folder_open_to_others_is_not_trusted():

@@ -1,5 +1,6 @@
 """The live view over a database of SQLite: new and changed customers are answered, each once."""
 
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -8,10 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.table.table import Table
-from pages.shell import cache
+from pages.shell import cache, lasting
 from pages.shell.score import watched
 
 
@@ -19,13 +21,13 @@ def script() -> None:
     import streamlit as st
 
     from pages.shell.arrival import STARTER_MODEL
-    from pages.shell.score import live
+    from pages.shell.score import live, watching
 
     live.panel(STARTER_MODEL, live.segments(STARTER_MODEL, "score"), "score.live")
-    kept = st.session_state.get("fact.live")
-    if kept:
-        st.session_state["watched"] = kept[1]
-        kept[1].last = None if st.session_state.get("due") else kept[1].last
+    watched = watching.now()
+    if watched:
+        st.session_state["watched"] = seen = watching.seen(watched)
+        seen.last = None if st.session_state.get("due") and not watched.is_stopped else seen.last
 
 
 @pytest.fixture
@@ -162,12 +164,40 @@ def test_no_more_customers_are_remembered_than_fit(
 
 
 def test_nothing_can_be_chosen_that_would_throw_the_watch_away(live: AppTest) -> None:
-    assert "Stop to change" in live.caption[0].value
+    assert "Watch others to change" in live.caption[0].value
     assert not live.selectbox
 
 
-def test_stop_watches_nobody_and_asks_anew(live: AppTest) -> None:
+def test_after_stop_nobody_is_looked_at_until_it_goes_on_and_what_was_seen_stays(
+    live: AppTest, shop: Path, customers: pd.DataFrame
+) -> None:
     live.button(key="score.live.stop").click().run()
+    put(shop, customers[20:23])
+    assert numbers(live.run())[:2] == ["20", "20"]
+    live.button(key="score.live.on").click().run()
+    assert numbers(live)[:2] == ["23", "3"]
+
+
+def test_a_new_session_of_the_visitor_goes_on_with_what_was_seen(
+    live: AppTest, shop: Path, customers: pd.DataFrame
+) -> None:
+    again = AppTest.from_function(script, default_timeout=60)
+    told = lasting.as_written({"live": live.session_state["fact.live"]})
+    again.session_state["fact.live"] = lasting.taken_up(json.loads(json.dumps(told)))["live"]
+    again.session_state["due"] = True
+    put(shop, customers[20:21])
+    assert numbers(again.run())[:2] == ["21", "1"]
+    assert "2 looks" in again.caption[1].value
+    st.cache_resource.clear()  # the server was started anew
+    again.button(key="score.live.stop").click().run()
+    assert not again.metric
+    assert "Go on to look again" in again.caption[1].value
+    again.button(key="score.live.on").click().run()
+    assert numbers(again)[:2] == ["21", "21"]
+
+
+def test_whoever_watches_others_is_asked_anew(live: AppTest) -> None:
+    live.button(key="score.live.others").click().run()
     assert live.selectbox(key="score.segments")
     assert not live.metric
     assert live.button(key="score.live.start")
@@ -176,7 +206,7 @@ def test_stop_watches_nobody_and_asks_anew(live: AppTest) -> None:
 def test_an_empty_table_is_watched_until_somebody_comes(
     live: AppTest, shop: Path, customers: pd.DataFrame
 ) -> None:
-    live.button(key="score.live.stop").click().run()
+    live.button(key="score.live.others").click().run()
     told(shop, "delete from customers")
     live.button(key="score.live.start").click().run()
     assert numbers(live)[:3] == ["0", "0", "0"]
@@ -185,7 +215,7 @@ def test_an_empty_table_is_watched_until_somebody_comes(
 
 
 def test_what_cannot_be_watched_is_refused(live: AppTest, customers: pd.DataFrame) -> None:
-    live.button(key="score.live.stop").click().run()
+    live.button(key="score.live.others").click().run()
     live.selectbox(key="score.live.table").select("A query of my own").run()
     refusals = {
         "delete from customers": "only reads",

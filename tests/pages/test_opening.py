@@ -62,7 +62,7 @@ def test_a_category_file_is_used_after_a_walk_to_another_page_too(open_page: Ope
     assert "'cold' and 'hot'" in " ".join(each.value for each in app.caption).replace("\\", "")
     app.button(key="data.log.make").click().run()
     assert not app.exception
-    assert set(app.session_state["fact.made"].result.classes) == {"hot", "cold"}
+    assert set(app.session_state["fact.made"].classes) == {"hot", "cold"}
 
 
 def test_a_log_without_a_telling_column_asks_for_it(open_page: Open) -> None:

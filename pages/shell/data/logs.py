@@ -1,7 +1,6 @@
 """Logs: make one row a customer of a purchase log, and work with these customers."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,7 +16,7 @@ from data.purchases.categories import read_categories
 from data.purchases.customers import Customers, customers_of
 from pages.shell import state, tables, uploads
 from pages.shell.data import made
-from pages.shell.facts import Choice, LogFile, Made
+from pages.shell.facts import Choice, LogFile
 from pages.shell.notices import plain, refused
 
 ASKED = {
@@ -157,4 +156,4 @@ def _keep(log: LogFile, customers: Customers, customer: str) -> None:
     key = opened.keep(to_parquet(customers.frame), "customers.parquet")
     said = {TARGET: Correction(role="target"), customer: Correction(role="id")}
     state.keep_data(Choice(key, f"Customers of {log.title}", False, tuple(sorted(said.items()))))
-    state.keep_made(Made(log, len(customers.frame), replace(customers, frame=customers.frame.head(0))))
+    state.keep_made(made.of(log, customers))

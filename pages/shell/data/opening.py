@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.catalogue import SAMPLES
 from data.sources import is_workbook
-from pages.shell import databases, state, tables, uploads, widgets
+from pages.shell import databases, forgetting, state, tables, uploads, widgets
 from pages.shell.data import logs
 from pages.shell.facts import Choice, sample
 from pages.shell.notices import plain, refusals_shown
@@ -32,6 +32,7 @@ def panel() -> None:
             databases.panel("data.database")
         else:
             _table()
+    forgetting.panel("data.forget")
 
 
 def _table() -> None:

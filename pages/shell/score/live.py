@@ -6,14 +6,13 @@ import streamlit as st
 
 from core.errors import BadQuery, CoreError
 from core.scoring.mix import mix_in_words
-from core.scoring.plan import plan_of
 from core.table.wording import counted
-from data.databases.reading import FEW, rows_now
-from engines.watching import Watch
-from pages.shell import cache, databases, editors, notices, state
+from data.databases.reading import FEW
+from pages.shell import cache, databases, editors, notices
 from pages.shell.notices import plain
-from pages.shell.score import asking, pictured
-from pages.shell.score.watched import MOST, Marks, Watched
+from pages.shell.score import asking, pictured, watching
+from pages.shell.score.watched import MOST, Watched
+from pages.shell.score.watching import Marks
 
 NEWEST = 100  # rows
 EVERY = (2, 5, 15, 60)  # seconds between two looks
@@ -24,29 +23,52 @@ BEYOND = (
 WHAT = (
     "Choose a table or a query: everyone in it is answered at once, and who is new or changed at every look."
 )
+ANEW = "What was seen is gone: the server was started anew since. Go on to look again."
 GONE = "It was taken before: the table may be gone, renamed or changed."
 
 
 def segments(in_use: str, key: str) -> str | None:
     """The segmentation whose segment is added; while anybody is watched, it stays the one of then."""
-    marks = state.live_marks()
-    if marks is None or marks[:2] != (in_use, cache.seal(in_use)):
+    watched = watching.now()
+    if watched is None or watched.marks[:2] != (in_use, cache.seal(in_use)):
         return asking.segments(key)
-    added = f"The segment of {marks[2]} is added." if marks[2] else "No segment is added."
-    st.caption(plain(f"{added} Stop to change that."))
-    return marks[2]
+    chosen = watched.marks[2]
+    added = f"The segment of {chosen} is added." if chosen else "No segment is added."
+    st.caption(plain(f"{added} Watch others to change that."))
+    return chosen
 
 
 def panel(in_use: str, segments: str | None, key: str) -> None:
     """Watch the customers of a database through a model, and maybe a segmentation."""
     version = cache.registry().version("segmentation", segments) if segments else ""
     marks = (in_use, cache.seal(in_use), segments, version)
-    watched = state.live(marks)
-    if watched is None:
+    watched = watching.now()
+    if watched is None or watched.marks != marks:
         _choose(marks, key)
         return
-    st.button("Stop", key=f"{key}.stop", icon=":material/stop:", on_click=state.forget_live)
-    st.fragment(_watch, run_every=watched.every)(watched, key)
+    _buttons(watched, key)
+    try:
+        seen = watching.seen(watched)
+    except CoreError as refusal:  # it is begun anew, and the table may be gone
+        notices.refused(refusal)
+        return
+    if not watched.is_stopped:
+        st.fragment(_watch, run_every=watched.every)(seen, key)
+    elif seen.looks:
+        _tell(seen, key)
+    else:
+        st.caption(ANEW)
+
+
+def _buttons(watched: watching.Watching, key: str) -> None:
+    with st.container(horizontal=True):
+        if watched.is_stopped:
+            st.button(
+                "Go on", key=f"{key}.on", icon=":material/play_arrow:", on_click=watching.stop, args=(False,)
+            )
+        else:
+            st.button("Stop", key=f"{key}.stop", icon=":material/stop:", on_click=watching.stop)
+        st.button("Watch others", key=f"{key}.others", icon=":material/undo:", on_click=watching.forget)
 
 
 def _choose(marks: Marks, key: str) -> None:
@@ -70,7 +92,7 @@ def _choose(marks: Marks, key: str) -> None:
     if st.button("Start", key=f"{key}.start", type="primary", icon=":material/play_arrow:"):
         try:
             with st.spinner(f"Asking {plain(asked.name)}"):
-                state.keep_live(marks, _begun(asked, marks, every))
+                watching.begin(marks, asked, every)
         except CoreError as refusal:
             notices.refused(refusal)
         else:
@@ -78,24 +100,19 @@ def _choose(marks: Marks, key: str) -> None:
     st.caption(BEYOND)
 
 
-def _begun(asked: databases.Asked, marks: Marks, every: int) -> Watched:
-    in_use, _, segments, _ = marks
-    engine = databases.engine_of(asked.name)
-    names = list(rows_now(engine, asked.sql, 1).texts)
-    placing = cache.segmentation(segments) if segments else None
-    plan = plan_of(cache.model(in_use)[0], names, placing)
-    watch = Watch(plan, lambda: rows_now(engine, asked.sql, FEW))
-    return Watched(asked.title, plan, watch, every)
-
-
 def _watch(watched: Watched, key: str) -> None:
     """Look if it is time, and show what is known by now."""
     now = datetime.now(UTC)
     if watched.last is None:
         with st.spinner("Answering everyone who is there"):
-            watched.look(now)
-    elif watched.is_due(now):
-        watched.look(now)
+            watched.look_if_due(now)
+    else:
+        watched.look_if_due(now)
+    _tell(watched, key)
+
+
+def _tell(watched: Watched, key: str) -> None:
+    """Show what is known."""
     _say(watched)
     with st.grid(4, min_column_width=140):
         told = f"Everyone seen since Start, also those no longer there; of more than {MOST:,} the newest."

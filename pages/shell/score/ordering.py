@@ -10,8 +10,8 @@ from data.results import kept
 from jobs.job import Job
 from jobs.orders import ScoringOrder, to_line
 from jobs.scoring import score_into
-from models.record import restored
-from pages.shell import cache, jobs, resuming, state
+from models.record import restored, written
+from pages.shell import cache, jobs
 from pages.shell.facts import Choice, ScoringFile
 from pages.shell.uploads import DAY
 from pages.shell.visitors import visitor
@@ -109,4 +109,4 @@ def cancel(job: Job) -> None:
 def _begin(order: ScoringOrder) -> None:
     kept.sweep(DAY, time.time())
     kept.thin_out(visitor(), MOST - 1, jobs.board().names())
-    kept.begin(order.name, resuming.remembered(order, state.data(), state.scoring()))
+    kept.begin(order.name, {"order": written(order)})

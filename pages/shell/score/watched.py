@@ -2,6 +2,7 @@
 
 import time
 from datetime import datetime, timedelta
+from threading import Lock
 
 import pandas as pd
 
@@ -14,12 +15,11 @@ from engines.watching import Watch
 
 SEEN = "seen"
 MOST = 2 * FEW  # customers remembered: a query of the last hour sees most of them never again
-Marks = tuple[str, str, str | None, str]  # model and its seal, segmentation and its version
 RESTS = 4  # times as long as a look took, so that a large table does not keep server and database busy
 
 
 class Watched:
-    """The newest answer of everyone seen so far, up to `MOST`; grows by looking, as long as it is kept.
+    """The newest answer of everyone seen so far, up to `MOST`; grows by looking, as long as it is held.
 
     `everyone` has the newest on top: `seen`, the time of that look, the id, and what a batch's scores have.
     `rejects` are the cells that keep a customer from an answer, with the customer. `fresh` rows were new or
@@ -37,6 +37,13 @@ class Watched:
         self.took = 0.0  # seconds
         self.failure: CoreError | None = None
         self.findings: tuple[Finding, ...] = ()
+        self._lock = Lock()  # a visitor may look at it from two tabs
+
+    def look_if_due(self, now: datetime) -> None:
+        """Look if it is time."""
+        with self._lock:
+            if self.is_due(now):
+                self.look(now)
 
     def is_due(self, now: datetime) -> bool:
         """Whether it is time to look again; a page that is drawn anew meanwhile asks the database nothing."""

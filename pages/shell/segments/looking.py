@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from threading import Lock
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -16,25 +15,10 @@ from core.segments.spec import SegmentSpec
 from pages.shell import notices, tables
 from pages.shell.facts import Choice
 from pages.shell.segments import asking, kept
+from pages.shell.segments.memory import Memory
 
-MOST_KEPT = 24
 HEIGHT = 420  # pixels of what is waited for
 STOPPED = "The search for segments was cancelled, and nothing was kept of it."
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What was found for which table and spec, the newest last."""
-
-    found: dict[str, Segmentation] = field(default_factory=dict)
-    lock: Lock = field(default_factory=Lock)
-
-    def keep(self, key: str, found: Segmentation) -> None:
-        """Keep what was found, and forget what was found longest ago."""
-        with self.lock:
-            self.found[key] = found
-            for old in list(self.found)[:-MOST_KEPT]:
-                del self.found[old]
 
 
 def known(choice: Choice, spec: SegmentSpec) -> Segmentation | None:
@@ -110,8 +94,8 @@ def _say(bar: DeltaGenerator, share: float, doing: str) -> None:
 
 
 @st.cache_resource(show_spinner=False)
-def _kept() -> Kept:
-    return Kept()
+def _kept() -> Memory:
+    return Memory()
 
 
 def _key(choice: Choice, spec: SegmentSpec) -> str:

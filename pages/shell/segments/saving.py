@@ -10,7 +10,7 @@ from pages.shell.segments import found as finding
 from pages.shell.segments.found import Found
 
 SHARED = "Everyone who opens this dashboard can use saved segments."
-UNSAVED = "Until they are saved, segments, their names and changes are gone when the page is reloaded."
+UNSAVED = "Until they are saved, segments, their names and changes are yours alone, and kept for a day."
 MOST = 10_000
 
 

@@ -33,14 +33,6 @@ def test_the_same_order_has_the_same_key_and_every_visitor_another() -> None:
     assert len({kept.key_of(visitor, order) for visitor in ("ann", "bob") for order in (b"one", b"two")}) == 4
 
 
-def test_a_visitor_is_told_only_what_they_ordered_last() -> None:
-    first, last, other = begun("ann", b"one"), begun("ann", b"two"), begun("bob", b"three")
-    for key, age in ((first, 90), (last, 60), (other, 30)):
-        os.utime(kept.folder_of(key) / kept.ABOUT, (10_000 - age, 10_000 - age))
-    assert kept.latest("ann") == {"order": "two"}
-    assert kept.latest("cyd") is None
-
-
 def test_a_result_is_whole_once_its_summary_is_there_and_beginning_anew_empties_it() -> None:
     key = begun("ann", b"one")
     assert kept.first(key) is None
@@ -93,7 +85,7 @@ def test_a_result_is_begun_over_and_over_by_many_and_is_always_one() -> None:
     with ThreadPoolExecutor(4) as pool:
         for running in [pool.submit(begin_often) for _ in range(4)]:
             running.result()
-    assert kept.latest("ann") == {"order": "one"}
+    assert kept.summary(kept.key_of("ann", b"one")) is None
     assert kept.sweep(0, time.time() + 60) == 1, "nothing unfinished lies beside it"
 
 
