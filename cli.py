@@ -19,6 +19,7 @@ VERBS = {
     "terminal.predicting": ("predict",),
     "terminal.segmenting": ("segment", "assign"),
     "terminal.shelf": ("models",),
+    "terminal.serving": ("serve",),
 }
 REFUSED = 2
 

@@ -2,14 +2,14 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.table.wording import one_line
 
 
-def to_json(told: Mapping[str, Any]) -> str:
-    """Write a result as one JSON object on one line.
+def to_json(told: Mapping[str, Any] | Sequence[Any]) -> str:
+    """Write a result as one JSON object, or a list, on one line.
 
     Parameters
     ----------

@@ -10,12 +10,13 @@ import pyarrow as pa
 from core.learning.answering.prediction import Prediction
 from core.learning.answering.prediction_sets import COVERAGE, prediction_sets, written_sets
 from core.learning.answering.unlike_training import mostly_unknown, unlike_training
+from core.learning.evaluation.metrics import Floats
 from core.learning.fitting import probabilities
 from core.learning.train import TrainedModel
 from core.table.table import conform_one
 from core.table.unlike import strange
 
-__all__ = ["Prediction", "predict_many", "predict_one"]
+__all__ = ["Prediction", "predict_each", "predict_many", "predict_one"]
 
 
 def predict_one(
@@ -38,20 +39,50 @@ def predict_one(
     ------
     MissingColumns (an unknown field), BadRow (a value that does not fit), BadCoverage
     """
-    frame = conform_one(row, model.asks)
-    probability = probabilities(model.pipeline, frame[list(model.spec.features)])
-    most = int(probability[0].argmax())
-    return Prediction(
-        label=model.classes[most],
-        probabilities=dict(zip(model.classes, map(float, probability[0]), strict=True)),
-        shares=dict(zip(model.classes, model.shares, strict=True)),
-        prediction_set=prediction_sets(probability, model.classes, model.limits, coverage, by_class)[0],
-        unlike=unlike_training(model, frame),
-        coverage=coverage if model.limits else None,
-        by_class=by_class,
-        unknown=mostly_unknown(model, frame),
-        too_few=_too_few(model, coverage) if by_class else (),
+    return predict_each(model, conform_one(row, model.asks), coverage, by_class)[0]
+
+
+def predict_each(
+    model: TrainedModel, frame: pd.DataFrame, coverage: float = COVERAGE, by_class: bool = False
+) -> list[Prediction]:
+    """Predict some customers, each with all that is said of one.
+
+    Parameters
+    ----------
+    model : already trained.
+    frame : (n_rows, n_columns) typed by the model's schema; for many rows, see `predict_many`.
+    coverage : share of customers whose prediction set should hold what they buy, between 0 and 1.
+    by_class : whether that share is to be kept among the buyers of every category.
+
+    Returns
+    -------
+    One Prediction a row, in their order.
+
+    Raises
+    ------
+    BadCoverage
+    """
+    probability = _probabilities(model, frame)
+    sets = prediction_sets(probability, model.classes, model.limits, coverage, by_class)
+    shares = dict(zip(model.classes, model.shares, strict=True))
+    too_few = _too_few(model, coverage) if by_class else ()
+    each_row = zip(
+        probability, sets, unlike_training(model, frame), mostly_unknown(model, frame), strict=True
     )
+    return [
+        Prediction(
+            label=model.classes[int(row.argmax())],
+            probabilities=dict(zip(model.classes, map(float, row), strict=True)),
+            shares=shares,
+            prediction_set=prediction_set,
+            unlike=unlike,
+            coverage=coverage if model.limits else None,
+            by_class=by_class,
+            unknown=unknown,
+            too_few=too_few,
+        )
+        for row, prediction_set, unlike, unknown in each_row
+    ]
 
 
 def predict_many(
@@ -76,7 +107,7 @@ def predict_many(
     BadCoverage
     """
     features = frame[list(model.spec.features)]
-    probability = probabilities(model.pipeline, features) if len(frame) else np.empty((0, len(model.classes)))
+    probability = _probabilities(model, frame)
     scores = pd.DataFrame(probability, frame.index, [f"p_{name}" for name in model.classes], copy=False)
     labels = pa.array(model.classes, pa.large_string()).take(pa.array(probability.argmax(axis=1)))
     scores.insert(0, "predicted", pd.array(labels, dtype="str"))
@@ -85,6 +116,12 @@ def predict_many(
     marks = strange(features, model.schema).values()
     scores["unlike_training"] = np.logical_or.reduce([np.zeros(len(frame), dtype=bool), *marks])
     return scores
+
+
+def _probabilities(model: TrainedModel, frame: pd.DataFrame) -> Floats:
+    if not len(frame):
+        return np.empty((0, len(model.classes)))
+    return probabilities(model.pipeline, frame[list(model.spec.features)])
 
 
 def _too_few(model: TrainedModel, coverage: float) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Pasted: one customer as a person has it at hand, read as the fields of a model."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -91,19 +91,38 @@ def sent(text: str, schema: Schema) -> Pasted:
     BadRow : nothing in it can be used, or a value does not fit its column.
     """
     given = _given(text, schema)
-    strange = [name for name, _ in given.written.pairs if given.names.find(name) is None]
-    if given.written.is_json and strange:
-        raise MissingColumns(
-            f"Unknown field{'s' if len(strange) > 1 else ''}: {with_nearest(strange, given.free)}.",
-            f"The fields are: {listed(given.names.all)}.",
-        )
+    if given.written.is_json:
+        demand_known([name for name, _ in given.written.pairs], given.names)
     if not (given.asked or given.written.is_json):
         raise BadRow(NOTHING_ASKED, HOW)
     table, unfit = _typed(given.asked, schema)
-    others = [Misfit(name, *why) for name, value in given.others.items() if (why := _why_not(value))]
+    others = [Misfit(name, *why) for name, value in given.others.items() if (why := why_not(value))]
     if unfit or others:
         raise BadRow(f"{listed([each.said for each in (*unfit, *others)])}.")
     return _understood(given, table, unfit, schema)
+
+
+def demand_known(given: Sequence[str], names: Names) -> None:
+    """See that every name of JSON means a column.
+
+    Parameters
+    ----------
+    given : names as they were written.
+    names : of the columns.
+
+    Raises
+    ------
+    MissingColumns : with the nearest of the columns that were not given.
+    """
+    means = {name: names.find(name) for name in given}
+    strange = [name for name in given if means[name] is None]
+    if strange:
+        taken = set(means.values())
+        free = [name for name in names.all if name not in taken]
+        raise MissingColumns(
+            f"Unknown field{'s' if len(strange) > 1 else ''}: {with_nearest(strange, free)}.",
+            f"The fields are: {listed(names.all)}.",
+        )
 
 
 class _Given(NamedTuple):
@@ -189,8 +208,8 @@ def _strange(given: Mapping[str, Any], schema: Schema) -> int:
 
 def _typed(asked: Mapping[str, Any], schema: Schema) -> tuple[Table, list[Misfit]]:
     """The features as the model takes them, and what was left unknown."""
-    unfit = [Misfit(name, *why) for name, value in asked.items() if (why := _why_not(value))]
-    given = {name: value for name, value in asked.items() if not _why_not(value)}
+    unfit = [Misfit(name, *why) for name, value in asked.items() if (why := why_not(value))]
+    given = {name: value for name, value in asked.items() if not why_not(value)}
     table = _table(given, schema)
     for fault in table.set_aside.itertuples():
         unfit.append(Misfit(str(fault.column), str(fault.value), str(fault.reason)))
@@ -204,8 +223,8 @@ def _table(given: Mapping[str, Any], schema: Schema) -> Table:
     return conform(RawRows.of(one), asked)
 
 
-def _why_not(value: Any) -> tuple[str, str] | None:
-    """What to show of a value that no column takes, and why."""
+def why_not(value: Any) -> tuple[str, str] | None:
+    """Say what to show of a value that no column takes, and why; None of one that some may take."""
     if not (value is None or pd.api.types.is_scalar(value)):
         return "[…]", "one value is wanted, not several"
     if isinstance(value, str) and len(value) > LONGEST_VALUE:
@@ -215,4 +234,4 @@ def _why_not(value: Any) -> tuple[str, str] | None:
 
 def _text_of(taken: Mapping[str, Any], column: str | None) -> str | None:
     value = taken.get(column) if column else None
-    return None if _why_not(value) else as_text(value)
+    return None if why_not(value) else as_text(value)

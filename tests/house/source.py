@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from pathlib import Path, PurePosixPath
 
-ROOMS = ("core", "data", "models", "engines", "jobs", "pages", "terminal")
+ROOMS = ("core", "data", "models", "engines", "jobs", "pages", "terminal", "api")
 DOORS = ("streamlit_app", "server", "cli")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -37,7 +37,7 @@ class Source:
 
     @property
     def room(self) -> str:
-        """core, data, models, engines, jobs, pages, terminal, or the name of a door."""
+        """core, data, models, engines, jobs, pages, terminal, api, or the name of a door."""
         return self.module.split(".")[0]
 
     @property

@@ -1,6 +1,7 @@
 """Unlike training: which fields of one customer nobody had in training, and how far off they are."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -19,51 +20,58 @@ LONGEST_SHOWN = 60  # characters of a value
 LONG, LONGEST = 1_000, 1e15  # between these, a number is read by its digits
 
 
-def unlike_training(model: TrainedModel, customer: pd.DataFrame) -> tuple[Finding, ...]:
+def unlike_training(model: TrainedModel, customers: pd.DataFrame) -> list[tuple[Finding, ...]]:
     """`unlike-training`: fields outside of what the training customers had, and how far.
 
     Parameters
     ----------
     model : whose schema says what was seen.
-    customer : (1, n_columns) typed by the model's schema.
+    customers : (n_rows, n_columns) typed by the model's schema.
 
     Returns
     -------
-    One finding a field, in the order of the columns. The evidence of a number has `limit` (the nearest
-    value seen), `beyond` (how far it lies from there) and, where the middle 80 % of the training customers
-    differ, `widths` (the same in widths of that middle); of a date `limit` and `days`; of a category
-    `meant`, where one that is known looks like it.
+    For each customer one finding a field, in the order of the columns. The evidence of a number has `limit`
+    (the nearest value seen), `beyond` (how far it lies from there) and, where the middle 80 % of the training
+    customers differ, `widths` (the same in widths of that middle); of a date `limit` and `days`; of a
+    category `meant`, where one that is known looks like it.
     """
     references = {each.column: each for each in model.reference}
-    names = unlike(customer, model.schema)["column"]
-    return tuple(_finding(model.schema[name], customer[name], references.get(name)) for name in names)
+    found: dict[Any, list[Finding]] = {row: [] for row in customers.index}
+    cells = unlike(customers, model.schema)
+    for row, name in zip(cells["row"], cells["column"], strict=True):
+        found[row].append(_finding(model.schema[name], customers.loc[[row], name], references.get(name)))
+    return [tuple(each) for each in found.values()]
 
 
-def mostly_unknown(model: TrainedModel, customer: pd.DataFrame) -> Finding | None:
+def mostly_unknown(model: TrainedModel, customers: pd.DataFrame) -> list[Finding | None]:
     """`mostly-unknown`: more than three in four of the fields that most training customers had are unknown.
 
     Parameters
     ----------
     model : whose schema says what was known of the training customers.
-    customer : (1, n_columns) typed by the model's schema.
+    customers : (n_rows, n_columns) typed by the model's schema.
 
     Returns
     -------
-    Finding, or None where enough is known.
+    For each customer a Finding, or None where enough is known.
     """
-    fields = set(model.spec.features)
-    unknown = customer[list(model.spec.features)].isna().iloc[0]
+    fields = list(model.spec.features)
     wanted = [each for each in model.schema.columns if each.name in fields]
-    if not is_mostly_unknown(customer, wanted)[0]:
-        return None
-    number = int(unknown.sum())
-    said = "No field is known" if number == len(fields) else f"{number} of {len(fields)} fields are unknown"
+    hardly = is_mostly_unknown(customers, wanted)
+    unknown = customers[fields].isna().to_numpy().sum(axis=1)
+    return [
+        _hardly_known(int(n), len(fields)) if is_ else None for n, is_ in zip(unknown, hardly, strict=True)
+    ]
+
+
+def _hardly_known(number: int, fields: int) -> Finding:
+    said = "No field is known" if number == fields else f"{number} of {fields} fields are unknown"
     return Finding(
         "mostly-unknown",
         "warning",
         "fields",
         f"{said}: the answer hardly knows this customer.",
-        {"unknown": number, "fields": len(fields)},
+        {"unknown": number, "fields": fields},
         "Fill in what is known of the customer.",
     )
 

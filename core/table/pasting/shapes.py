@@ -23,13 +23,16 @@ HOW = (
 )
 
 
+Fields = Sequence[tuple[str, Any]]  # of one customer, as they stand
+
+
 class Written(NamedTuple):
     """One customer as names with values, in the order they stand; `customers` is how many were there.
 
     Without names, `pairs` have empty ones and stand in the order of the columns.
     """
 
-    pairs: list[tuple[str, Any]]
+    pairs: Fields
     customers: int = 1
     is_json: bool = False
 
@@ -37,10 +40,6 @@ class Written(NamedTuple):
     def nameless(self) -> bool:
         """Whether the values stand alone."""
         return not self.is_json and bool(self.pairs) and not any(name for name, _ in self.pairs)
-
-
-class _Object(list[tuple[str, Any]]):
-    """The fields of a JSON object as they stand, those that are given twice too."""
 
 
 def read_json(text: str) -> Written:
@@ -58,15 +57,37 @@ def read_json(text: str) -> Written:
     ------
     BadRow (no JSON, or no object)
     """
-    try:
-        read = json.loads(text, object_pairs_hook=_object, parse_int=_number, parse_constant=str)
-    except (ValueError, RecursionError) as broken:
-        reason = "it is nested too deep" if isinstance(broken, RecursionError) else f"{broken}"
-        raise BadRow(f"This begins like JSON and is none: {reason}.", HOW) from broken
+    read = _values(text, "This begins like JSON and is none", HOW)
     objects = read if type(read) is list else [read]
     if not objects or not isinstance(objects[0], _Object):
         raise BadRow("This JSON holds no object with fields.", HOW)
     return Written(list(objects[0]), len(objects), is_json=True)
+
+
+def read_objects(text: str, remedy: str) -> tuple[list[Fields], bool]:
+    """Read one JSON object, or a list of nothing else.
+
+    Parameters
+    ----------
+    text : from a program.
+    remedy : how to write what is wanted.
+
+    Returns
+    -------
+    The fields of each, and whether they stood in a list.
+
+    Raises
+    ------
+    BadRow
+    """
+    read = _values(text, "This is no JSON", remedy)
+    is_list = type(read) is list
+    objects = read if is_list else [read]
+    strange = next((at for at, each in enumerate(objects, 1) if not isinstance(each, _Object)), None)
+    if strange is not None:
+        which = f"Customer {strange:,} of the list" if is_list else "This JSON"
+        raise BadRow(f"{which} is no object with fields.", remedy)
+    return objects, is_list
 
 
 def read_lines(text: str, names: Names, widths: Sequence[int]) -> Written:
@@ -154,6 +175,18 @@ def _unquoted(name: str, value: str) -> tuple[str, str]:
 def whole(text: str) -> str:
     """Text without half characters and NUL."""
     return text.encode("utf-8", "replace").decode().replace("\0", "")
+
+
+class _Object(list[tuple[str, Any]]):
+    """The fields of a JSON object as they stand, those that are given twice too."""
+
+
+def _values(text: str, wrong: str, remedy: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_int=_number, parse_constant=str)
+    except (ValueError, RecursionError) as broken:
+        reason = "it is nested too deep" if isinstance(broken, RecursionError) else f"{broken}"
+        raise BadRow(f"{wrong}: {reason}.", remedy) from broken
 
 
 def _object(pairs: Iterable[tuple[str, Any]]) -> _Object:
