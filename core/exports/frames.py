@@ -10,7 +10,7 @@ import pyarrow.parquet
 from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
 from core.errors import BadColumn, ChoiceError
-from core.table.cells import Cells, matching
+from core.table.cells import Cells, as_series, matching
 from core.table.numbers import NUMBER
 
 RUNS = r"^([\t\r]|\s*[=+\-@＝＋－＠])"  # a spreadsheet takes such a cell for a formula
@@ -70,6 +70,21 @@ def to_parquet(frame: pd.DataFrame) -> bytes:
     sink = pa.BufferOutputStream()
     pa.parquet.write_table(arrow_table(frame), sink)
     return bytes(sink.getvalue().to_pybytes())
+
+
+def harmless(frame: pd.DataFrame) -> pd.DataFrame:
+    """Make a table of which cells can be copied into a spreadsheet.
+
+    Parameters
+    ----------
+    frame : (n_rows, n_columns)
+
+    Returns
+    -------
+    The same, an apostrophe before each text that a spreadsheet would run.
+    """
+    texts = [name for name in frame if frame[name].dtype == "str"]
+    return frame.assign(**{str(name): as_series(_harmless_cells(frame[name]), frame[name]) for name in texts})
 
 
 def arrow_table(frame: pd.DataFrame) -> pa.Table:
@@ -162,7 +177,11 @@ def _cells(values: pd.Series) -> pa.Array:
         typed = typed.dt.strftime("%Y-%m-%d" if whole_days else "%Y-%m-%dT%H:%M:%S.%f%z")
     elif is_numeric_dtype(typed.dtype):
         return pa.array(typed, from_pandas=True)
-    cells = Cells.of(typed)
+    return _harmless_cells(typed)
+
+
+def _harmless_cells(texts: pd.Series) -> pa.Array:
+    cells = Cells.of(texts)
     return cells.spread_texts(_harmless(cells.different))
 
 

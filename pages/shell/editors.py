@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from core.exports.frames import to_csv
+from core.exports.frames import harmless, to_csv
 from core.table.wording import per_cent
 
 if TYPE_CHECKING:  # the rooms that learn take a second to import, and the first page does without
@@ -70,7 +70,12 @@ def scores(frame: pd.DataFrame, classes: Sequence[str], key: str) -> None:
     shown = frame.assign(**{name: 100 * frame[name] for name in bars})
     if "segment" in shown:  # where a phone shows it too
         shown.insert(shown.columns.get_loc("predicted") + 1, "segment", shown.pop("segment"))
-    st.dataframe(shown, key=key, hide_index=True, column_config=bars, height=420)
+    copied(shown, key, column_config=bars, height=420)
+
+
+def copied(frame: pd.DataFrame, key: str, **how: Any) -> None:
+    """Show a table whose cells can be copied: of one that only shows, Streamlit lets none be taken."""
+    st.data_editor(harmless(frame), key=key, hide_index=True, disabled=True, **how)
 
 
 def profile(frame: pd.DataFrame, key: str) -> None:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.scoring.summary import Summary
 from data.catalogue import SAMPLES
-from data.private import private_folder
+from data.results import kept
 from jobs import board
 from jobs.orders import ScoringOrder
 from pages.shell.score import downloads, ordering
@@ -147,16 +147,17 @@ def test_a_segment_stands_where_a_phone_shows_it() -> None:
 
 
 def test_an_order_that_is_not_taken_leaves_the_last_result_the_last(
-    open_page: Open, customers: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+    open_page: Open, customers: pd.DataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(kept, "private_folder", lambda _: tmp_path)  # the real one is that of every process
     app = upload(open_page("score"), customers.head(30), "thirty.csv")
-    before = sorted(private_folder("results").glob("*/about.json"))
+    before = sorted(tmp_path.glob("*/about.json"))
     monkeypatch.setattr(ordering, "SMALL", 0)
     monkeypatch.setattr(board, "MOST_OF_ONE", 0)
     upload(app, customers.head(20), "twenty.csv")
     click(app, "Score this file")
     assert "0 of your orders of scoring are under way" in said(app)
-    assert sorted(private_folder("results").glob("*/about.json")) == before
+    assert before and sorted(tmp_path.glob("*/about.json")) == before
 
 
 def test_of_two_runs_of_a_page_one_scores_and_the_other_finds_its_result(

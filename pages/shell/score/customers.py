@@ -23,7 +23,7 @@ def panel(answers: Answers, title: str, key: str) -> None:
     matching, everyone = answers.count(wanted), answers.count(Wanted())
     shown = answers.rows(wanted, editors.MOST_SHOWN, surest_first=by_chance)
     first = f"; the first {len(shown):,} are shown" if len(shown) < matching else ""
-    above.caption(f"{matching:,} of {counted(everyone, 'customer')}{first}.{_segments_said(answers)}")
+    above.caption(f"{matching:,} of {counted(everyone, 'customer')}{first}. {_segments_said(answers)}")
     if not matching:
         st.info("Nobody passes these filters.", icon=":material/filter_alt_off:")
         return
@@ -63,8 +63,13 @@ def rejected(result: str, title: str, key: str) -> None:
         return
     if "customer" in cells:  # where a phone shows it too
         cells.insert(1, "customer", cells.pop("customer"))
-    st.caption("Row 1 is the first below the header.")
-    editors.first(cells, f"{key}.shown")
+    more = (
+        f" The first {len(cells):,} are shown; the download has all."
+        if len(cells) == editors.MOST_SHOWN
+        else ""
+    )
+    st.caption(f"Row 1 is the first below the header.{more}")
+    editors.copied(cells, f"{key}.shown")
     downloads.of_rejects(result, title, key)
 
 
@@ -82,8 +87,9 @@ def _segments_said(answers: Answers) -> str:
     if not answers.has_segments:
         return ""
     sizes = answers.sizes
-    shares = [f"{name or NOWHERE} {per_cent(size / sum(sizes.values()))}" for name, size in sizes.items()]
-    return plain(f" Segments, the largest first: {listed(shares, LARGEST)}.") if shares else ""
+    # A name may have a comma in it.
+    shares = [f"'{name or NOWHERE}' {per_cent(size / sum(sizes.values()))}" for name, size in sizes.items()]
+    return plain(f"Segments, the largest first: {listed(shares, LARGEST)}.") if shares else ""
 
 
 def _segments(answers: Answers, key: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import BadColumn, ChoiceError
-from core.exports.frames import arrow_table, csv_lines, encode, to_csv, to_parquet
+from core.exports.frames import arrow_table, csv_lines, encode, harmless, to_csv, to_parquet
 
 
 def lines(frame):
@@ -25,6 +25,15 @@ def test_a_cell_or_name_a_spreadsheet_would_run_is_neutralised(cell):
 )
 def test_other_texts_stand_as_they_are(cell):
     assert lines(pd.DataFrame({"text": [cell]}))[1] == [cell]
+
+
+def test_a_table_to_copy_from_holds_nothing_that_runs_and_is_else_the_same():
+    frame = pd.DataFrame(
+        {"id": ["=1+1", "-5", None], "n": [1.5, np.nan, 2], "t": [True, False, True]}, [7, 8, 9]
+    )
+    told = harmless(frame)
+    assert told["id"].tolist()[:2] == ["'=1+1", "-5"] and pd.isna(told["id"][9])
+    pd.testing.assert_frame_equal(told.drop(columns="id"), frame.drop(columns="id"))
 
 
 def test_columns_keep_their_order_and_missing_cells_are_empty():
