@@ -1,7 +1,6 @@
 """Theme: the colours, symbols, labels and margins that every picture shares."""
 
 import html
-import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -31,7 +30,7 @@ GLYPHS = {
     "triangle-down": "▼",
     "cross": "✚",
 }
-LONGEST_LABEL = 18  # leaves the bars half of a 390 px screen
+LONGEST_LABEL, LONGEST_LINE = 18, 20  # leave the bars half of a 390 px screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +108,26 @@ def label(text: object, longest: int = LONGEST_LABEL) -> str:
     return shown(whole[: longest - 1 - end].rstrip() + "…" + whole[len(whole) - end :].lstrip())
 
 
-def folded(text: object, longest: int = LONGEST_LABEL) -> str:
+def folded(text: object, longest: int = LONGEST_LINE) -> str:
     """Write a name on two lines where one would be too long for an axis, then escape it.
 
     Parameters
     ----------
-    text : a name of any length.
-    longest : characters of a line; a second line that is longer is shortened as a `label` is.
+    text : a name of any length, its phrases perhaps parted by commas.
+    longest : characters of a line; a longer one is shortened as a `label` is.
 
     Returns
     -------
-    Text for a tick, its lines parted by "<br>".
+    Text for a tick, its lines parted by "<br>": where a phrase ends if one does, else at a word, the two
+    as even as can be.
     """
-    first, *rest = textwrap.wrap(str(text), longest, break_long_words=False, break_on_hyphens=False) or [""]
-    lines = [first, " ".join(rest)] if rest else [first]
-    return "<br>".join(label(line, longest) for line in lines)
+    whole = " ".join(str(text).split())
+    words = [at for at, mark in enumerate(whole) if mark == " "]
+    places = [at for at in words if whole[at - 1] == ","] or words
+    if len(whole) <= longest or not places:
+        return label(whole, longest)
+    at = min(places, key=lambda place: abs(2 * place - len(whole)))
+    return f"{label(whole[:at], longest)}<br>{label(whole[at + 1 :], longest)}"
 
 
 def ticks(names: Iterable[object], longest: int = LONGEST_LABEL) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from core.exports.frames import harmless, to_csv
+from core.table.values import in_words
 from core.table.wording import per_cent
 
 if TYPE_CHECKING:  # the rooms that learn take a second to import, and the first page does without
@@ -115,5 +116,5 @@ def _value(value: object, share: float | None = None) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:,.4g}"
+        return in_words(value)
     return str(value) if share is None or pd.isna(share) else f"{value} ({per_cent(share)})"

@@ -139,3 +139,11 @@ def test_a_file_that_does_not_fit_is_refused_in_its_place(mine: AppTest) -> None
     mine.file_uploader(key="segments.two-files.after.upload").upload("later.csv", b"id,visits\n1,2\n").run()
     assert "'spend'" in said(mine)
     assert names(mine)
+
+
+def test_on_request_the_segments_are_found_again_in_other_units(mine: AppTest) -> None:
+    part(mine, "What sets them apart")
+    assert not mine.success
+    mine.session_state["segments.what-sets-them-apart.units"] = True
+    mine.run()
+    assert "nobody fell into another one" in " ".join(each.value for each in mine.success)

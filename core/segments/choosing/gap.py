@@ -47,7 +47,7 @@ def gaps_of(
     most = min(count_distinct(cloud) for cloud in clouds)
     gaps = {}
     for done, k in enumerate(each for each in numbers if each <= most):
-        progress(done / len(numbers), f"{k} segments beside customers without groups")
+        progress(done / len(numbers), f"holding {k} segments against customers without groups")
         spreads = np.array([spread_of(cloud, prepared.cluster(cloud, k).labels_) for cloud in clouds])
         if spreads.min() > 0:
             gaps[k] = _gap(np.log(spreads))

@@ -126,7 +126,7 @@ def _measured(
         partings = parted_by(pool, prepared, resampled, numbers, parting)
     else:
         partings = _parted(prepared, resampled, numbers, parting)
-    progress(PARTED, "silhouettes")
+    progress(PARTED, "measuring silhouettes")
     silhouettes = silhouettes_of(resampled.points, [each.ids for each in partings])
     spreads = _spreads(resampled, partings)
     gaps = gaps_of(prepared, resampled, numbers, within(progress, SILHOUETTES, 1.0))

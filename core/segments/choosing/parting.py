@@ -69,14 +69,15 @@ def part(prepared: Prepared, resampled: Resampled, k: int, progress: Progress = 
     -------
     Parting with 5 resamples, 10 where the mean agreement is within .15 of the bar of .8, 20 within .05.
     """
-    doing = f"{k} segments" if pick(ALGORITHMS, prepared.spec.algorithm).takes_k else "dense groups"
+    is_given = pick(ALGORITHMS, prepared.spec.algorithm).takes_k
+    doing = f"trying {k} segments" if is_given else "looking for dense groups"
     progress(0, doing)
     clusterer = prepared.cluster(resampled.seen, k)
     ids = clusterer.labels_
     again: list[Again] = []
     near = in_resamples(prepared)
     while _is_open([each.agreement for each in again]):
-        progress(len(again) / RESAMPLES, f"{doing} in half of the customers, draw {len(again) + 1}")
+        progress(len(again) / RESAMPLES, f"{doing}, in half of the customers, draw {len(again) + 1}")
         again.append(_again(near, resampled, k, ids, len(again)))
     found = int(ids.max()) + 1
     return Parting(found, ids, tuple(again), bic_of(clusterer, resampled.seen))
@@ -101,10 +102,10 @@ def parted_by(
     """
     work = [pool.submit(_part_alone, prepared, resampled, k) for k in numbers]
     try:
-        progress(0, "numbers of segments")
+        progress(0, "trying numbers of segments")
         for done, each in enumerate(as_completed(work), 1):
             each.result()
-            progress(done / len(work), f"{done} of {len(work)} numbers of segments")
+            progress(done / len(work), f"{done} of {len(work)} numbers of segments tried")
     finally:
         for each in work:
             each.cancel()

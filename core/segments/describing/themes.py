@@ -145,7 +145,7 @@ THEMES = (
             "browsing",
             _words("browsing minutes session sessions pageviews clicks dwell"),
         ),
-        *("long browsers", "quick browsers", "browses", "long", "longer", "less long"),
+        *("long browsers", "quick browsers", "browses", "long", "longer", "shorter"),
     ),
     Theme(
         *("household", _words("household family"), "larger households", "smaller households"),

@@ -42,6 +42,8 @@ def test_a_long_name_is_cut_before_it_is_escaped():
 
 def test_a_long_name_is_written_on_two_lines_before_it_is_cut():
     assert folded("Big spenders, frequent shoppers") == "Big spenders,<br>frequent shoppers"
+    assert folded("High spending score, long not seen") == "High spending score,<br>long not seen"
+    assert folded("second separating axis (54% between)") == "second separating<br>axis (54% between)"
     assert folded("short") == label("short")
     assert folded("<a> " * 12, 9).count("<br>") == 1
     assert folded("a" * 30, 9) == label("a" * 30, 9)

@@ -39,7 +39,7 @@ def test_others_who_do_the_work_see_the_same(chosen, shop):
         found = choose(prepared, resample(prepared), progress=lambda *each: told.append(each), pool=pool)
     assert found == chosen
     assert [share for share, _ in told] == sorted(share for share, _ in told)
-    assert "9 of 9 numbers of segments" in [doing for _, doing in told]
+    assert "9 of 9 numbers of segments tried" in [doing for _, doing in told]
 
 
 def test_every_number_of_segments_has_its_line(chosen):
@@ -97,7 +97,7 @@ def test_an_algorithm_that_finds_the_number_itself_has_one_line(name):
     chosen = compared(table, specify(table, name), (2, 3), lambda _, doing: told.append(doing))
     assert chosen.frame["k"].tolist() == [chosen.k] == [3]
     assert "itself" in chosen.reason
-    assert told[0] == "dense groups"
+    assert told[0] == "looking for dense groups"
     assert chosen.frame["gap"].isna().all()
 
 
