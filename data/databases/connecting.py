@@ -19,8 +19,8 @@ ONLY_READ = "Ask one question that begins with SELECT or WITH."
 ITS_PATH = "Check its path, in the command or in .streamlit/secrets.toml."
 AGAIN = "Do it again: what is written stays, and is not done twice."
 RIGHTS = (
-    "See that this user may write there, or score into a file (--out). PostgreSQL wants the rights to "
-    "SELECT, INSERT, UPDATE and DELETE, to make TEMPORARY tables, and, where the table is not there, to CREATE."
+    "See that this user may write there, or score into a file (--out). In PostgreSQL "
+    "grant SELECT, INSERT, UPDATE and DELETE, TEMPORARY tables and, for a new table, CREATE."
 )
 
 # What a database answers by a code of its own.

@@ -51,7 +51,7 @@ def open_cluster(scheduler: str | None = None, workers: int | None = None) -> It
     with dask.config.set(SETTINGS):
         opened = _joined(scheduler) if scheduler else _started(workers or os.cpu_count() or 1)
         try:
-            with opened as client:
+            with opened as client, _noticing(client):
                 yield Cluster(client)
         except KilledWorker as killed:
             raise NoCluster(
@@ -60,6 +60,17 @@ def open_cluster(scheduler: str | None = None, workers: int | None = None) -> It
             ) from killed
         except (FutureCancelledError, CommClosedError) as gone:
             raise NoCluster("The scheduler is gone.", "Start it again, and repeat.") from gone
+
+
+@contextmanager
+def _noticing(client: Client) -> Iterator[None]:
+    """Tell a scheduler that is lost from a disk that fails."""
+    try:
+        yield
+    except OSError as failed:
+        if client.status == "running":
+            raise
+        raise CommClosedError from failed
 
 
 @contextmanager
@@ -106,7 +117,7 @@ def _joined(scheduler: str) -> Iterator[Client]:
     try:
         # First, since a Client that finds nobody holds up the end of the program by half a minute.
         asyncio.run(wait_for(_greet(scheduler), PATIENCE))
-    except (OSError, ValueError) as silent:
+    except (OSError, ValueError, MemoryError) as silent:  # another language is read as a very long message
         raise NoCluster(f"No scheduler answers at {scheduler}.") from silent
     except TypeError as unknown:  # that is how a missing certificate shows
         raise NoCluster(

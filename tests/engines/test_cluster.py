@@ -1,19 +1,23 @@
 """A cluster of two workers on this machine, and what becomes of a file when one of them is killed."""
 
+import logging
 import os
 import signal
+import socketserver
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from distributed import LocalCluster
 
 from core.errors import NoCluster, NoSuchFile, OtherWorkers
 from core.scoring.plan import plan_of
 from core.table.table import RawRows
 from data.parts.opening import open_source
 from data.sinks.files import FileSink
-from engines.cluster import opening
+from engines.cluster import cluster, opening
 from engines.cluster.opening import open_cluster
 from engines.flow import score_source
 from engines.local import Threads
@@ -118,6 +122,47 @@ def test_workers_that_do_not_start_are_refused(monkeypatch):
     with pytest.raises(NoCluster, match="do not start") as refused, open_cluster(workers=1):
         pass
     assert "--workers" in refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [(LocalCluster.close, "scheduler is gone"), (lambda running: running.scale(0), "All workers are gone")],
+    ids=["the scheduler", "its only worker"],
+)
+def test_who_is_lost_for_good_is_said(end, said, monkeypatch):
+    monkeypatch.setattr(opening, "PATIENCE", 1)
+    monkeypatch.setattr(cluster, "DESERTED", 0.1)
+    with (
+        LocalCluster(
+            "127.0.0.1:0", n_workers=1, threads_per_worker=1, processes=False, protocol="tcp",
+            dashboard_address=None, silence_logs=logging.CRITICAL,
+        ) as running,
+        pytest.raises(NoCluster, match=said),
+        open_cluster(running.scheduler_address) as opened,
+    ):  # fmt: skip
+        done = opened.each(str, range(20))
+        next(done)
+        end(running)
+        list(done)
+
+
+def test_a_server_that_is_no_scheduler_is_refused(monkeypatch):
+    monkeypatch.setattr(opening, "PATIENCE", 1)
+    with socketserver.TCPServer(("127.0.0.1", 0), Other) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        with (
+            pytest.raises(NoCluster, match="No scheduler"),
+            open_cluster("tcp://{}:{}".format(*other.server_address)),
+        ):
+            pass
+        other.shutdown()
+
+
+class Other(socketserver.BaseRequestHandler):
+    """Answers as other servers do."""
+
+    def handle(self) -> None:
+        self.request.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n" * 9)
 
 
 def test_workers_of_another_version_are_refused(two, monkeypatch):
