@@ -10,7 +10,8 @@ from core.segments.algorithms import ALGORITHMS
 from core.segments.assigning.assign import assign_many
 from core.segments.assigning.golden import ask, golden_rows
 from core.segments.reshaping import measuring
-from core.segments.reshaping.reshape import made_of_rows, merge, outliers_apart, split, undone
+from core.segments.reshaping.reshape import made_of_rows, merge, outliers_apart, split
+from core.segments.reshaping.undoing import undone
 from core.segments.segment import segment
 from core.segments.segmentation import Segmentation
 from core.segments.specify import specify

@@ -1,21 +1,18 @@
 """Reshaping: segments changed by hand, each change one step that can be taken back."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from core.errors import BadHyperparameter, CannotReshape
 from core.segments.algorithms.clusterer import OUTLIER
 from core.segments.choosing.quality import Progress
-from core.segments.describing.free import free_name
 from core.segments.reshaping.boundary import boundary_of
 from core.segments.reshaping.fences import fences_of
 from core.segments.reshaping.ground import ground_of
 from core.segments.reshaping.learning import split_rule
-from core.segments.reshaping.reshaped import Reshaped
 from core.segments.reshaping.rules import Apart, Made, Merge
-from core.segments.reshaping.taking import Change, reassigned, taken
+from core.segments.reshaping.taking import Change, taken
 from core.segments.segmentation import Segmentation
 from core.table.table import Table
 from core.table.wording import counted, quoted
@@ -175,46 +172,6 @@ def made_of_rows(
     touched = tuple(np.unique(ground.placing.ids[chosen & (ground.placing.ids != OUTLIER)]).tolist())
     change = Change("made", touched, rule, (*segmentation.names, ""), begins, f". {learned.sentence}")
     return taken(ground, table, change, progress)
-
-
-def undone(segmentation: Segmentation, table: Table) -> Segmentation:
-    """Take back the last step.
-
-    Parameters
-    ----------
-    segmentation : with at least one step.
-    table : the one it was made of.
-
-    Returns
-    -------
-    Segmentation as it was before the step, but for names that were given since to segments the step left
-    alone and that no other segment has.
-
-    Raises
-    ------
-    CannotReshape (there is no step, or another table)
-    """
-    if not segmentation.steps:
-        raise CannotReshape("No step was taken that could be taken back.", "Change the segments first.")
-    ground, step = ground_of(segmentation, table), segmentation.steps[-1]
-    *rules, last = ground.rules
-    ids = Reshaped(ground.first, rules, ground.rows.seen.shape[1]).placed(ground.rows).ids
-    restored = step.segments if step.kind in ("split", "merged") else ()
-    names = [name if name in restored else "" for name in step.names]
-    for number, name in enumerate(names):
-        # A name that the step had set free may have been given to another segment since.
-        since = segmentation.names[last.renumber[number]]
-        names[number] = name or free_name([since, step.names[number]], [*filter(None, names)])
-    before = reassigned(segmentation, table, ground, tuple(rules), ids)
-    return replace(
-        before,
-        names=tuple(names),
-        quality=step.quality,
-        verdict=step.verdict,
-        measured=step.measured,
-        slots=step.slots,
-        steps=segmentation.steps[:-1],
-    )
 
 
 def far_out(segmentation: Segmentation, table: Table, reaches: Sequence[float]) -> tuple[int, ...]:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from core.errors import CoreError
 from core.segments.choosing.quality import Progress
-from core.segments.reshaping.reshape import MOST_PARTS, far_out, merge, outliers_apart, split, undone
+from core.segments.reshaping.reshape import MOST_PARTS, far_out, merge, outliers_apart, split
+from core.segments.reshaping.undoing import undone
 from core.segments.segmentation import Segmentation
 from core.table.wording import counted, per_cent
 from pages.shell import notices

@@ -4,7 +4,8 @@ import pytest
 
 from core.errors import CannotReshape
 from core.segments.reshaping.ground import ground_of
-from core.segments.reshaping.reshape import split, undone
+from core.segments.reshaping.reshape import split
+from core.segments.reshaping.undoing import undone
 
 
 def test_other_customers_are_refused(shop, shop_segments):

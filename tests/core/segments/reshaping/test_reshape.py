@@ -1,4 +1,4 @@
-"""Each change of the segments holds for new customers too, and can be taken back."""
+"""Each change of the segments holds for new customers too."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from core.errors import BadHyperparameter, CannotReshape
 from core.golden import mismatches
 from core.segments.assigning.assign import assign_many, assign_one
 from core.segments.assigning.golden import ask, golden_rows
-from core.segments.reshaping.reshape import far_out, made_of_rows, merge, outliers_apart, split, undone
+from core.segments.reshaping.reshape import far_out, made_of_rows, merge, outliers_apart, split
 from core.segments.segment import segment
 from core.segments.specify import specify
 from models.trust import TRUSTED_TYPES
@@ -44,35 +44,6 @@ def test_a_change_holds_one_at_a_time_in_bulk_in_training_and_after_being_kept(k
     assert mismatches(lambda row: ask(made, row), golden_rows(made, shop)) == []
 
 
-def test_every_change_is_taken_back_one_after_the_other(shop, shop_segments):
-    states = [shop_segments]
-    for change in (CHANGES["split"], CHANGES["merged"], CHANGES["apart"], chosen_by_spend):
-        states.append(change(states[-1], shop))
-    for before, after in zip(states[-2::-1], states[:0:-1], strict=True):
-        back = undone(after, shop)
-        assert (back.names, back.ids, back.quality) == (before.names, before.ids, before.quality)
-        assert (back.steps, back.sizes, back.verdict) == (before.steps, before.sizes, before.verdict)
-
-
-def test_a_name_given_since_stays_when_a_change_is_taken_back(shop, shop_segments):
-    parted = split(shop_segments, shop, 0)
-    at = parted.names.index(shop_segments.names[1])
-    renamed = replace(parted, names=(*parted.names[:at], "Regulars", *parted.names[at + 1 :]))
-    assert undone(renamed, shop).names == (shop_segments.names[0], "Regulars", shop_segments.names[2])
-
-
-def test_a_name_set_free_and_given_to_another_goes_back_to_its_segment(shop, shop_segments):
-    first, second, third = shop_segments.names
-    merged = merge(shop_segments, shop, [0, 1])
-    names = [first if name == third else name for name in merged.names]
-    assert undone(replace(merged, names=tuple(names)), shop).names == (first, second, third)
-
-
-def test_undone_says_again_on_how_many_it_was_measured(shop, shop_segments):
-    few = replace(shop_segments, measured=7)
-    assert undone(merge(few, shop, [0, 1]), shop).measured == 7
-
-
 def test_what_was_done_is_said(shop, shop_segments):
     parted = CHANGES["split"](shop_segments, shop)
     sizes = dict(zip(parted.names, parted.sizes, strict=True))
@@ -100,7 +71,6 @@ def test_outliers_are_counted_before_they_are_set_apart(shop, shop_segments):
         (lambda s, t: made_of_rows(s, t, [1, 2]), "2 customers cannot make a segment"),
         (lambda s, t: made_of_rows(s, t, range(1, 121)), "All customers were chosen"),
         (lambda s, t: made_of_rows(s, t, [10**9]), "0 customers"),
-        (undone, "No step was taken"),
     ],
 )
 def test_what_cannot_be_done_is_refused(change, said, shop, shop_segments):
@@ -123,4 +93,3 @@ def test_without_segments_only_a_choice_can_make_one(shop):
             change(nobody, shop)
     made = chosen_by_spend(nobody, shop)
     assert (made.k, made.sizes[0] + made.noise) == (1, 120)
-    assert undone(made, shop).ids == nobody.ids

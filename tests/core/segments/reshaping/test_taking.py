@@ -4,7 +4,8 @@ import pytest
 
 from core.errors import CannotReshape
 from core.segments.describing.carried import renamed
-from core.segments.reshaping.reshape import made_of_rows, split, undone
+from core.segments.reshaping.reshape import made_of_rows, split
+from core.segments.reshaping.undoing import undone
 
 
 def test_segments_stay_numbered_by_size_and_keep_their_names(shop, shop_segments):
