@@ -22,7 +22,7 @@ from models.registry import Registry
 ROWS = b"id,age,next\n" + b"".join(
     b"%d,%d,%s\n" % (n, 20 + n * 7 % 50, b"ab"[n % 2 :][:1]) for n in range(60)
 )
-PATIENCE = 60  # seconds
+PATIENCE = 300  # seconds
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ from models.registry import Registry
 
 ROOT = Path(__file__).parents[2]
 Wait = Callable[..., Job]
+MANY = 2_000  # trials: no machine makes them all before a test has looked
 
 
 def folds_begun(job: Job) -> bool:
@@ -46,7 +47,7 @@ def group(number: int) -> list[int]:
 
 
 def search(order: TrainingOrder) -> TrainingOrder:
-    return replace(order, name="searched", budget=Budget(trials=200, patience=200, folds=2))
+    return replace(order, name="searched", budget=Budget(trials=MANY, patience=MANY, folds=2))
 
 
 def found_something(job: Job) -> bool:
@@ -82,10 +83,8 @@ def test_cancel_leaves_no_process_no_model_and_the_best_settings_found(
     wait(key, found_something)
     worker = workers(board)[0]
     assert group(worker)
-    began = time.monotonic()
     board.cancel(key)
-    assert time.monotonic() - began < 2
-    assert not group(worker)
+    assert not group(worker), "whoever cancels waits until they have ended"
     job = board.look(key)
     assert job.state == "cancelled"
     assert job.best and set(job.best.hyperparameters) >= {"C"}
@@ -99,7 +98,7 @@ def test_a_search_can_end_early_with_the_best_so_far(board: Board, quick: Traini
     assert wait(key).state == "done"
     _, evaluation = Registry(Path(quick.shelf)).model("searched")
     assert evaluation.tuning
-    assert 3 <= len(evaluation.tuning.trials) < 200
+    assert 3 <= len(evaluation.tuning.trials) < MANY
 
 
 def test_what_waits_in_line_can_be_cancelled(board: Board, quick: TrainingOrder, long: TrainingOrder) -> None:
@@ -114,7 +113,9 @@ def test_what_waits_in_line_can_be_cancelled(board: Board, quick: TrainingOrder,
 def test_a_file_is_scored_while_a_training_is_at_work_and_its_result_is_kept(
     board: Board, long: TrainingOrder, scoring: ScoringOrder, wait: Wait
 ) -> None:
-    training, key = board.start(long, "kim"), board.start(scoring, "kim")
+    training = board.start(long, "kim")
+    os.killpg(workers(board)[0], signal.SIGSTOP)  # it is at work until it is cancelled
+    key = board.start(scoring, "kim")
     job = wait(key)
     assert job.state == "done", job
     assert job.verdict == "61 rows read: 60 scored, 1 rejected."
@@ -169,7 +170,7 @@ def test_when_the_server_is_killed_its_workers_end(long: TrainingOrder) -> None:
         worker = int(server.stdout.readline())
         assert group(worker)
         server.kill()
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while group(worker) and time.monotonic() < until:
         time.sleep(0.05)
     assert not group(worker)
