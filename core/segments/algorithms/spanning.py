@@ -74,6 +74,25 @@ def core_distances(points: Numbers, min_samples: int) -> Numbers:
     return np.asarray(distances[:, 0])
 
 
+def joined(spanning: Spanning, eps: float) -> Ids:
+    """Join all rows that reach each other within a distance, be it over others.
+
+    Parameters
+    ----------
+    spanning : of the rows.
+    eps : the distance.
+
+    Returns
+    -------
+    (n_rows,) the part each row is of, numbered from 0.
+    """
+    first, second = spanning.ends[spanning.lengths <= eps * (1 + ROUNDING)].T
+    count = len(spanning.core)
+    graph = coo_matrix((np.ones(len(first)), (first, second)), shape=(count, count))
+    parts: Ids = connected_components(graph, directed=False)[1]
+    return parts
+
+
 def cut(spanning: Spanning, eps: float, fewest: int) -> Ids:
     """Part the dense rows where no two reach each other within eps, as DBSCAN does (Ester and others 1996).
 
@@ -87,16 +106,11 @@ def cut(spanning: Spanning, eps: float, fewest: int) -> Ids:
     -------
     (n_rows,) the cluster of each dense row, -1 for rows that are not dense or in too small a group.
     """
-    near = eps * (1 + ROUNDING)
-    is_short = spanning.lengths <= near
-    first, second = spanning.ends[is_short].T
-    count = len(spanning.core)
-    graph = coo_matrix((np.ones(len(first)), (first, second)), shape=(count, count))
-    _, parts = connected_components(graph, directed=False)
+    parts, near = joined(spanning, eps), eps * (1 + ROUNDING)
     is_core = spanning.core <= near
-    sizes = np.bincount(parts[is_core], minlength=count)
+    sizes = np.bincount(parts[is_core], minlength=len(parts))
     is_kept = is_core & (sizes[parts] >= fewest)
-    ids = np.full(count, OUTLIER, dtype=np.int64)
+    ids = np.full(len(parts), OUTLIER, dtype=np.int64)
     ids[is_kept] = np.unique(parts[is_kept], return_inverse=True)[1]
     return ids
 

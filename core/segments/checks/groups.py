@@ -3,21 +3,24 @@
 from core.findings import Finding
 from core.segments.choosing.quality import OVERLAPPING
 from core.segments.segmentation import Segmentation
+from core.segments.structure.saying import valleyless
 
 
 def continuum(segmentation: Segmentation) -> Finding | None:
-    """Fire when customers without any groups would part as clearly (see `structure_of`).
+    """Fire when customers without any groups would part as clearly, or where no valley parts some segments.
 
-    Once segments were changed by hand it is not known of them: it was seen of those before.
+    See `structure_of`. Once segments were changed by hand it is not known of them: it was seen of those
+    before.
     """
     seen = segmentation.structure
     if not _is_continuum(segmentation):
         return None
+    shallow = f"; {valleyless(seen.unparted, segmentation.k)}" if seen.unparted else ""
     return Finding(
         "continuum",
         "info",
         "segments",
-        f"This cut makes parts of a continuum, not groups: {seen.numbers}.",
+        f"This cut makes parts of a continuum, not groups: {seen.numbers}{shallow}.",
         {"value": seen.value, **{f"{each.name}_high": each.high for each in seen.references}},
         "Use them as grades from low to high, and mind the confidence of each customer; another number of "
         "segments may follow gaps that this one cuts across.",

@@ -3,7 +3,7 @@
 from core.findings import Finding
 from core.segments.choosing.quality import SMALLEST
 from core.segments.segmentation import Segmentation
-from core.segments.structure.structure import MOST_NOISE
+from core.segments.structure.saying import MOST_NOISE
 from core.table.wording import counted, per_cent, quoted
 
 GIANT = 0.9

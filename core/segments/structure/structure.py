@@ -2,27 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from core.segments.algorithms.clusterer import OUTLIER, Ids
-from core.segments.choosing.quality import SMALLEST, STABLE, Quality
-from core.segments.encoding.quantities import Numbers
+from core.segments.choosing.quality import STABLE, Quality
 from core.segments.preparing import Prepared
 from core.segments.structure.clearness import Measure, clearness_of
+from core.segments.structure.saying import FEW, MOST_NOISE, Kind, nothing_stable, verdict_of
 from core.segments.structure.strangers import strangers_of
-from core.table.wording import beside, counted, listed, per_cent
+from core.segments.structure.valleys import unparted_of
 
 DRAWS, MORE_DRAWS = 6, 20
 FAR_OUT = {DRAWS: 4.03, MORE_DRAWS: 2.86}  # 99.5th percentile of Student's t, a degree of freedom less
 MOST: dict[Measure, float] = {"silhouette": 1.0, "log-likelihood gained": np.inf}
 MOST_ROWS = 1_000
 ROWS_A_SEGMENT = 10
-MOST_NOISE = 0.4
-FEW = 0.01  # of the customers; a segment that holds less is a few far out, and no group
-Kind = Literal["groups", "continuum", "unstable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,8 @@ class Structure:
 
     `value` is how clearly `rows` of the customers part, in `measure`: a silhouette, or for mixtures the
     log-likelihood that classes gain a customer. `references` are what it was held against; there are
-    none when nothing stable was found.
+    none when nothing stable was found. `unparted` are crowds of segments, by id, that part more clearly
+    than those, but have no valley between them (see `unparted_of`).
     """
 
     kind: Kind
@@ -53,6 +50,7 @@ class Structure:
     value: float
     references: tuple[Reference, ...]
     rows: int
+    unparted: tuple[tuple[int, ...], ...] = ()
 
     @property
     def bar(self) -> float:
@@ -83,8 +81,9 @@ def structure_of(prepared: Prepared, ids: Ids, quality: Quality) -> Structure:
 
     Stability alone cannot tell: one long cloud is cut at the same places every time. So the customers, or
     1,000 of them, are parted anew beside customers who have no groups but are like them in everything
-    else, and form groups only when they part more clearly than all of those would. What it cannot tell
-    from groups is a bent cloud, such as one in which those in the middle spend most: no reference bends.
+    else, and form groups only when they part more clearly than all of those would. No such reference bends,
+    and a bent cloud, such as one in which those in the middle spend most, is clearer than all of them: so
+    customers must be sparser between groups than in them too, where density can tell.
 
     Parameters
     ----------
@@ -107,7 +106,7 @@ def structure_of(prepared: Prepared, ids: Ids, quality: Quality) -> Structure:
     noise = float((ids == OUTLIER).mean())
     shares = np.bincount(ids[ids != OUTLIER], minlength=k) / len(ids)
     if (shares >= FEW).sum() < 2 or noise > MOST_NOISE or quality.stability < STABLE:
-        said = _nothing_stable(k, noise, quality.stability)
+        said = nothing_stable(k, noise, quality.stability)
         return Structure("unstable", said, "silhouette", quality.silhouette, (), len(ids))
     rows = min(len(ids), max(MOST_ROWS, ROWS_A_SEGMENT * k))
     chance = np.random.default_rng(prepared.spec.seed)
@@ -115,9 +114,11 @@ def structure_of(prepared: Prepared, ids: Ids, quality: Quality) -> Structure:
     value, measure = clearness_of(prepared, prepared.seen[drawn], k)
     references = tuple(_references(prepared, rows, k, value, chance))
     is_beaten = bool(references) and value > references[-1].high
-    kind: Kind = "continuum" if not is_beaten else "unstable" if quality.dissolved else "groups"
-    seen = Structure(kind, "", measure, value, references, rows)
-    return replace(seen, sentence=_sentence_of(seen, quality, shares))
+    unparted = unparted_of(prepared, drawn, ids[drawn]) if is_beaten else ()
+    is_one = not is_beaten or bool(unparted)
+    kind: Kind = "continuum" if is_one else "unstable" if quality.dissolved else "groups"
+    seen = Structure(kind, "", measure, value, references, rows, unparted)
+    return replace(seen, sentence=verdict_of(kind, seen.numbers, quality, shares, unparted))
 
 
 def _references(
@@ -143,53 +144,3 @@ def _limit(values: list[float]) -> float:
     """What one draw more passes in 1 of 200 cases, were the draws normal."""
     spread = float(np.std(values, ddof=1)) * float(np.sqrt(1 + 1 / len(values)))
     return float(np.mean(values)) + FAR_OUT[len(values)] * spread
-
-
-def _nothing_stable(k: int, noise: float, stability: float) -> str:
-    if k == 0:
-        return "No groups: all customers are outliers, of no segment."
-    if noise > MOST_NOISE:
-        return f"No dense groups: {per_cent(noise)} of the customers are outliers, of no segment."
-    if k == 1:
-        return "No groups: the customers are one crowd that nothing parts."
-    if stability >= STABLE:
-        return "No groups: the customers are one crowd, beside a few far out."
-    return (
-        f"No stable segmentation: drawn again, the customers would be parted into {k} segments differently "
-        f"(stability {beside(stability, STABLE)})."
-    )
-
-
-def _sentence_of(seen: Structure, quality: Quality, shares: Numbers) -> str:
-    numbers = f"(stability {beside(quality.stability, STABLE)}; {seen.numbers})"
-    lost = _lost(shares, quality)
-    if seen.kind == "unstable":
-        return (
-            f"The customers part into {len(shares)} segments, but not into natural groups: {lost} {numbers}."
-        )
-    small = _small(shares, quality)
-    if seen.kind == "groups":
-        return (
-            f"The customers form {(shares >= FEW).sum()} natural groups{small}: without groups they would "
-            f"part less clearly {numbers}."
-        )
-    parts = f"parts ({lost})" if lost else "stable parts"
-    return (
-        f"Judged by this cut into {len(shares)} {parts}{small}, the customers are a continuum: without any "
-        f"groups they would part as clearly {numbers}."
-    )
-
-
-def _lost(shares: Numbers, quality: Quality) -> str:
-    """Which segments dissolve, in words; empty when none does."""
-    lost = [f"number {each + 1} by size ({per_cent(shares[each])})" for each in quality.dissolved]
-    return f"{listed(lost)} would not come back if the customers were drawn again" if lost else ""
-
-
-def _small(shares: Numbers, quality: Quality) -> str:
-    few = shares[shares < FEW]
-    if len(few):
-        return f", {counted(len(few), 'segment')} of a few far out ({per_cent(few.sum())}) aside"
-    if quality.smallest < SMALLEST:
-        return f", but the smallest holds only {per_cent(quality.smallest)}"
-    return ""

@@ -3,7 +3,7 @@ import pytest
 from sklearn.cluster import DBSCAN
 from sklearn.metrics import adjusted_rand_score
 
-from core.segments.algorithms.spanning import core_distances, cut, knee_of, span
+from core.segments.algorithms.spanning import core_distances, cut, joined, knee_of, span
 
 CHANCE = np.random.default_rng(0)
 POINTS = np.round(np.concatenate([CHANCE.normal(at, 1, (100, 2)) for at in (0, 6, 14)]), 1)
@@ -21,6 +21,13 @@ def test_the_tree_cut_at_an_eps_is_what_dbscan_finds_among_dense_rows(eps):
 def test_a_group_of_too_few_is_none():
     spanning = span(np.array([[0.0], [0.1], [0.2], [9.0], [9.1]]), 2)
     assert cut(spanning, 0.5, 3).tolist() == [0, 0, 0, -1, -1]
+
+
+def test_rows_reach_each_other_over_others_and_nobody_is_left_out():
+    spanning = span(np.array([[0.0], [1.0], [2.0], [9.0]]), 1)
+    assert len(set(joined(spanning, 1.0)[:3])) == 1
+    assert len(set(joined(spanning, 1.0))) == 2
+    assert len(set(joined(spanning, 0.5))) == 4
 
 
 def test_a_row_is_the_nearest_to_itself():

@@ -11,6 +11,13 @@ def test_parts_of_a_continuum_are_found(shop_segments, of_kind):
     assert found.evidence["linked_high"] == shop_segments.structure.references[1].high
 
 
+def test_parts_that_no_valley_parts_are_found(of_kind):
+    judged = of_kind("continuum", 0.3)
+    bent = replace(judged, structure=replace(judged.structure, unparted=((0, 2),)))
+    found = continuum(bent)
+    assert "not clearly sparser between numbers 1 and 3 by size." in found.message
+
+
 def test_groups_are_no_continuum(shop_segments):
     assert continuum(shop_segments) is None
 

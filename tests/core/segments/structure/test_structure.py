@@ -63,6 +63,16 @@ def test_towns_whose_columns_are_shuffled_are_none():
     )
 
 
+def test_a_hump_is_a_continuum_though_clearer_than_any_straight_crowd():
+    chance = np.random.default_rng(1)
+    age = chance.uniform(18, 80, 300)
+    spend = 2_000 - (age - 49) ** 2 + 80 * chance.normal(size=300)
+    found = judged(opened(np.column_stack([age, spend])))
+    assert found.value > found.bar
+    assert (found.kind, found.unparted) == ("continuum", ((0, 1, 2),))
+    assert "a bent or uneven one: they are clearly sparser nowhere between the parts" in found.sentence
+
+
 def test_two_heaps_of_one_column_are_groups():
     heaps = np.concatenate([np.random.default_rng(3).normal(at, 1, 100) for at in (0, 12)])
     assert judged(opened(heaps[:, None]), k=2).kind == "groups"
