@@ -5,7 +5,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import softmax
-from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.base import BaseEstimator
 from sklearn.pipeline import Pipeline
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
@@ -13,12 +13,13 @@ from sklearn.utils.validation import _check_sample_weight, check_is_fitted, vali
 from core.choices import Algorithm, Hyperparameter, Hyperparameters, Size
 from core.learning.balancing import balanced
 from core.learning.encoding import Inputs, for_bayes
+from core.learning.probabilistic import ProbabilisticMixin
 
 Floats = NDArray[np.float64]
 TINY = np.finfo(float).tiny
 
 
-class BayesClassifier(ClassifierMixin, BaseEstimator):
+class BayesClassifier(ProbabilisticMixin, BaseEstimator):
     """Naive Bayes of numbers and categories together.
 
     p(c | x) is proportional to p(c) * (product of p(x_j | c) over the filled cells) ** sway. A number is
@@ -65,11 +66,6 @@ class BayesClassifier(ClassifierMixin, BaseEstimator):
             told[known] += log_shares[column[known].astype(int)]
         told -= told.max(axis=1, keepdims=True)  # beside -1e12 the prior would be lost in rounding
         return np.asarray(softmax(np.log(np.maximum(self.prior_, TINY)) + self.sway * told, axis=1))
-
-    def predict(self, X: ArrayLike) -> NDArray[Any]:
-        """The most probable class of each row."""
-        best = self.predict_proba(X).argmax(axis=1)
-        return np.asarray(self.classes_[best])
 
     def _parted(self, values: Floats) -> tuple[Floats, Floats]:
         numbers = values.shape[1] - self.codes

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from joblib import parallel_config
 from numpy.typing import ArrayLike, NDArray
-from sklearn.base import BaseEstimator, ClassifierMixin, clone
+from sklearn.base import BaseEstimator, clone
 from sklearn.dummy import DummyClassifier
 from sklearn.pipeline import Pipeline
 from sklearn.utils.parallel import Parallel, delayed
@@ -23,6 +23,7 @@ from core.learning.algorithms.xgboost import XGBOOST
 from core.learning.encoding import Inputs
 from core.learning.frames import asked, some_of, taught
 from core.learning.pooling import POOLS, aligned, weights_of_chosen
+from core.learning.probabilistic import ProbabilisticMixin
 from core.learning.splitting import Indices, folds, identical_rows
 
 Floats = NDArray[np.float64]
@@ -31,7 +32,7 @@ ENOUGH = 10_000  # rows that tell a handful of weights as well as any more would
 LEAST = 0.02  # weight below which a member is not worth fitting again
 
 
-class BlendClassifier(ClassifierMixin, BaseEstimator):
+class BlendClassifier(ProbabilisticMixin, BaseEstimator):
     """The pooled opinion of its members, weighted by how well each answers for rows it did not see.
 
     The weights are those under which out-of-fold answers within the training rows are most likely (van der
@@ -77,11 +78,6 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):
         answers = np.stack([member.predict_proba(frame) for _, member in self.members_])
         weights = np.array([self.weights_[name] for name, _ in self.members_])
         return POOLS[self.pooling].opinion(weights, answers)
-
-    def predict(self, X: pd.DataFrame) -> NDArray[Any]:
-        """The most probable class of each row."""
-        places = self.predict_proba(X).argmax(axis=1)
-        return np.asarray(self.classes_[places])
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

@@ -1,10 +1,10 @@
 """Nearest neighbours: what customers most like this one bought."""
 
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.base import BaseEstimator
 from sklearn.neighbors import NearestNeighbors
 from sklearn.pipeline import Pipeline
 from sklearn.utils.multiclass import check_classification_targets
@@ -13,6 +13,7 @@ from sklearn.utils.validation import _check_sample_weight, check_is_fitted, vali
 from core.choices import Algorithm, Hyperparameter, Hyperparameters, Size
 from core.learning.balancing import balanced
 from core.learning.encoding import Inputs, for_lines
+from core.learning.probabilistic import ProbabilisticMixin
 from core.learning.products import in_blocks
 from core.threads import one_thread
 
@@ -20,7 +21,7 @@ Floats = NDArray[np.float64]
 BLOCK = 256  # rows that are asked about at a time; distances too are sums
 
 
-class NeighboursClassifier(ClassifierMixin, BaseEstimator):
+class NeighboursClassifier(ProbabilisticMixin, BaseEstimator):
     """The votes of the nearest rows, drawn towards everyone's shares so that no class is impossible.
 
     p(c) = (sum of w_i over neighbours of class c + smoothing * prior_c) / (sum of w_i + smoothing), where
@@ -67,11 +68,6 @@ class NeighboursClassifier(ClassifierMixin, BaseEstimator):
         values = validate_data(self, X, reset=False, dtype=np.float64)
         with one_thread():  # of rows that are as far, several threads find others
             return in_blocks(self._asked, values, BLOCK)
-
-    def predict(self, X: ArrayLike) -> NDArray[Any]:
-        """The most probable class of each row."""
-        best = self.predict_proba(X).argmax(axis=1)
-        return np.asarray(self.classes_[best])
 
     def _asked(self, values: Floats) -> Floats:
         distance, place = self.rows_.kneighbors(values)

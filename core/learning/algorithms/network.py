@@ -5,7 +5,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import expit, softmax
-from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.base import BaseEstimator
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import Pipeline
 from sklearn.utils.multiclass import check_classification_targets
@@ -15,12 +15,13 @@ from core.choices import Algorithm, Hyperparameter, Hyperparameters
 from core.learning.algorithms.defaults import by_rows
 from core.learning.balancing import balanced
 from core.learning.encoding import Inputs, for_lines
+from core.learning.probabilistic import ProbabilisticMixin
 from core.learning.products import product
 
 Floats = NDArray[np.float64]
 
 
-class NetworkClassifier(ClassifierMixin, BaseEstimator):
+class NetworkClassifier(ProbabilisticMixin, BaseEstimator):
     """The mean of a few networks of one hidden layer that begin at different weights.
 
     Each sees the rows a set number of times, so that there is no convergence to wait for and no row to
@@ -71,11 +72,6 @@ class NetworkClassifier(ClassifierMixin, BaseEstimator):
         if len(self.classes_) == 1:
             return np.ones((len(values), 1))
         return np.asarray(np.mean([_answers(network, values) for network in self.networks_], axis=0))
-
-    def predict(self, X: ArrayLike) -> NDArray[Any]:
-        """The most probable class of each row."""
-        best = self.predict_proba(X).argmax(axis=1)
-        return np.asarray(self.classes_[best])
 
     def _taught(self, number: int, X: Floats, y: NDArray[Any], weight: ArrayLike | None) -> MLPClassifier:
         network = MLPClassifier(

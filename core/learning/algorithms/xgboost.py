@@ -6,7 +6,7 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.base import BaseEstimator
 from sklearn.pipeline import Pipeline
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
@@ -16,9 +16,10 @@ from core.learning.algorithms.boosting import CAUTION, COLUMNS, RATE
 from core.learning.algorithms.defaults import by_rows
 from core.learning.balancing import balanced
 from core.learning.encoding import Inputs, for_trees
+from core.learning.probabilistic import ProbabilisticMixin
 
 
-class XGBoostClassifier(ClassifierMixin, BaseEstimator):
+class XGBoostClassifier(ProbabilisticMixin, BaseEstimator):
     """XGBoost's trees for classes of any name: within, they are codes.
 
     Chen & Guestrin, XGBoost: A Scalable Tree Boosting System, KDD 2016.
@@ -65,11 +66,6 @@ class XGBoostClassifier(ClassifierMixin, BaseEstimator):
         answer = np.asarray(self.booster_.inplace_predict(values), dtype=np.float64)
         probability = answer.reshape(len(values), len(self.classes_))
         return np.asarray(probability / probability.sum(axis=1, keepdims=True))
-
-    def predict(self, X: ArrayLike) -> NDArray[Any]:
-        """The most probable class of each row."""
-        best = self.predict_proba(X).argmax(axis=1)
-        return np.asarray(self.classes_[best])
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

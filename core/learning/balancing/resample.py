@@ -4,15 +4,15 @@ from typing import Any, Self
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
-from sklearn.base import BaseEstimator, ClassifierMixin, MetaEstimatorMixin, clone
+from sklearn.base import BaseEstimator, MetaEstimatorMixin, clone
 from sklearn.utils.validation import check_is_fitted
 
 from core.learning.balancing.made_up import made_up, rows_wanted
 from core.learning.balancing.priors import Floats, set_back
+from core.learning.probabilistic import ProbabilisticMixin
 
 
-class ResampledClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):
+class ResampledClassifier(MetaEstimatorMixin, ProbabilisticMixin, BaseEstimator):
     """A classifier that learns from the training rows and rows made up of every class but the largest.
 
     The probabilities are set back to the shares of the classes in training (see `set_back`).
@@ -60,8 +60,3 @@ class ResampledClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):
         """Probabilities (n_rows, n_classes) in the order of `classes_`."""
         check_is_fitted(self)
         return set_back(self.estimator_.predict_proba(X), self.taught_, self.true_)
-
-    def predict(self, X: pd.DataFrame) -> NDArray[Any]:
-        """The most probable class of each row."""
-        best = self.predict_proba(X).argmax(axis=1)
-        return np.asarray(self.classes_[best])

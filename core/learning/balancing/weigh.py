@@ -3,16 +3,17 @@
 from typing import Any, Self
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
-from sklearn.base import BaseEstimator, ClassifierMixin, MetaEstimatorMixin, clone
+from numpy.typing import ArrayLike
+from sklearn.base import BaseEstimator, MetaEstimatorMixin, clone
 from sklearn.utils import assert_all_finite, get_tags
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted, column_or_1d, validate_data
 
 from core.learning.balancing.priors import Floats, set_back
+from core.learning.probabilistic import ProbabilisticMixin
 
 
-class WeighedClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):
+class WeighedClassifier(MetaEstimatorMixin, ProbabilisticMixin, BaseEstimator):
     """A classifier whose rows weigh n_rows / (n_classes * rows of their class), King & Zeng's balance.
 
     Its probabilities are set back to the shares of the classes in training (see `set_back`).
@@ -43,11 +44,6 @@ class WeighedClassifier(MetaEstimatorMixin, ClassifierMixin, BaseEstimator):
         check_is_fitted(self)
         even = np.full(len(self.classes_), 1 / len(self.classes_))
         return set_back(self.estimator_.predict_proba(X), even, self.shares_)
-
-    def predict(self, X: ArrayLike) -> NDArray[Any]:
-        """The most probable class of each row."""
-        best = self.predict_proba(X).argmax(axis=1)
-        return np.asarray(self.classes_[best])
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

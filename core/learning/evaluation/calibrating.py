@@ -5,22 +5,22 @@ from typing import Any, Self
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
-from sklearn.base import BaseEstimator, ClassifierMixin, clone
+from sklearn.base import BaseEstimator, clone
 from sklearn.pipeline import Pipeline
 from sklearn.utils import Tags, get_tags
 from sklearn.utils.validation import check_is_fitted
 
 from core.learning.evaluation.answers import Answers
 from core.learning.evaluation.metrics import Codes, Floats
+from core.learning.probabilistic import ProbabilisticMixin
 
 HOTTEST = 10.0
 MOST = 20_000  # lines a temperature is found on
 NOISE = 2.0  # standard errors a gain must exceed
 
 
-class TemperatureScaled(ClassifierMixin, BaseEstimator):
+class TemperatureScaled(ProbabilisticMixin, BaseEstimator):
     """A classifier whose probabilities are flattened (temperature above 1) or sharpened (below 1).
 
     Guo, Pleiss, Sun & Weinberger, On Calibration of Modern Neural Networks, ICML 2017.
@@ -51,11 +51,6 @@ class TemperatureScaled(ClassifierMixin, BaseEstimator):
         """Probabilities (n_rows, n_classes) in the order of `classes_`."""
         check_is_fitted(self)
         return at_temperature(self.classifier_.predict_proba(X), self.temperature)
-
-    def predict(self, X: Any) -> NDArray[Any]:
-        """The most probable class of each row."""
-        check_is_fitted(self)
-        return np.asarray(self.classes_[self.predict_proba(X).argmax(axis=1)])
 
     def __sklearn_tags__(self) -> Tags:
         """Sparse input is taken if the classifier takes it."""

@@ -6,19 +6,20 @@ from typing import Any, Self
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
-from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
+from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from core.learning.frames import asked, some_of, taught
 from core.learning.history.evidence import Floats, evidence
 from core.learning.history.weighing import Codes, Weighed, weigh
+from core.learning.probabilistic import ProbabilisticMixin
 
 SMOOTHINGS = tuple(float(each) for each in np.geomspace(0.01, 64, 40))
 ENOUGH = 50_000  # rows that tell some dozen numbers as well as any more would
 Families = Sequence[Mapping[str, str]]
 
 
-class HabitClassifier(ClassifierMixin, BaseEstimator):
+class HabitClassifier(ProbabilisticMixin, BaseEstimator):
     """Personal frequency: what was bought before, drawn towards what everyone buys.
 
     The plain rule takes one family of counts, p(c) = (n_c + a · prior_c) / (Σ n + a): the posterior mean of a
@@ -69,11 +70,6 @@ class HabitClassifier(ClassifierMixin, BaseEstimator):
         if not self.plain:
             return Weighed(**self.rule_).probabilities(sources)
         return self._frequency(sources[self.family_], self.smoothing_)
-
-    def predict(self, X: pd.DataFrame) -> NDArray[Any]:
-        """The most probable class of each row."""
-        places = self.predict_proba(X).argmax(axis=1)
-        return np.asarray(self.classes_[places])
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

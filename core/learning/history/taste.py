@@ -4,8 +4,8 @@ from typing import Any, Self
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike, NDArray
-from sklearn.base import BaseEstimator, ClassifierMixin, clone
+from numpy.typing import ArrayLike
+from sklearn.base import BaseEstimator, clone
 from sklearn.utils.validation import check_is_fitted
 
 from core.learning.frames import asked, some_of, taught
@@ -14,11 +14,12 @@ from core.learning.history.habit import Families
 from core.learning.history.mixing import Mixture, Rows
 from core.learning.history.searching import search
 from core.learning.history.terms import Terms, bent
+from core.learning.probabilistic import ProbabilisticMixin
 
 ENOUGH = 20_000  # rows: it has few weights, and so many tell them well
 
 
-class TasteClassifier(ClassifierMixin, BaseEstimator):
+class TasteClassifier(ProbabilisticMixin, BaseEstimator):
     """A mixture of what customers are used to and of what the situation suggests to anyone.
 
     p = share · own + (1 - share) · softmax(terms · C), a mixture of experts (Jacobs et al., Adaptive Mixtures
@@ -69,11 +70,6 @@ class TasteClassifier(ClassifierMixin, BaseEstimator):
         sources, values = self._seen(asked(self, X))
         rows = Rows(sources, values, Terms(**self.terms_).of(bent(values)))
         return Mixture(**self.mixture_).probabilities(rows)
-
-    def predict(self, X: pd.DataFrame) -> NDArray[Any]:
-        """The most probable class of each row."""
-        places = self.predict_proba(X).argmax(axis=1)
-        return np.asarray(self.classes_[places])
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
