@@ -54,15 +54,11 @@ class Counterfactual:
 
 @dataclass(frozen=True, eq=False)
 class Counterfactuals:
-    """What was found, cheapest first, or why nothing was; `note` says what the search cannot know.
-
-    `already` says that there was nothing to look for: the category comes first as things are.
-    """
+    """What was found, cheapest first, or why nothing was; `note` says what the search cannot know."""
 
     category: str
     found: tuple[Counterfactual, ...]
     why_not: str = ""
-    already: bool = False
     note: str = NOTE
 
     @property
@@ -101,7 +97,7 @@ def counterfactuals(
     before = dict(zip(model.classes, map(float, probabilities(model.pipeline, fields.frame)[0]), strict=True))
     if max(before, key=before.__getitem__) == category:
         said = f"{category} is the answer already ({per_cent(before[category])})."
-        return Counterfactuals(category, (), said, already=True)
+        return Counterfactuals(category, (), said)
     answers: list[Counterfactual] = []
     for coded in varied(fields, _searched(fields), most):
         answer = _answer(fields, coded, category, before)

@@ -49,7 +49,8 @@ class Importance:
     @property
     def sentence(self) -> str:
         """Which parts matter most, and how many matter at all."""
-        where = f"{counted(self.asked, 'customer')} who did not teach"
+        some = "" if self.asked == self.tested else f"{self.asked:,} of "
+        where = f"{some}{counted(self.tested, 'customer')} who did not teach"
         clear = self.frame[self.frame["matters"]]
         if clear.empty:
             return f"Of {counted(len(self.frame), 'part')}, none matters beyond chance to {where}."

@@ -67,6 +67,7 @@ def test_fewer_customers_are_asked_where_there_are_many(shoppers, monkeypatch):
     spec = specify(shoppers, "logistic_regression", folds=3)
     some = importance(shoppers, spec, grouped=False, repeats=2)
     assert (some.asked, some.tested) == (30, 80)
+    assert "30 of 80 customers who did not teach" in some.sentence
 
 
 def test_customers_of_one_group_count_once():
