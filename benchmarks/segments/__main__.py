@@ -2,7 +2,7 @@
 
     python -m benchmarks.segments
 
-`python -m benchmarks.segments.truth` and `.structure` ask whether they are right.
+`python -m benchmarks.segments.truth`, `.structure` and `.bent` ask whether they are right.
 """
 
 from benchmarks.segments import explorer, table
