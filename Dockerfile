@@ -16,4 +16,4 @@ ENV PORT=8501
 EXPOSE 8501
 HEALTHCHECK CMD python -c "from urllib.request import urlopen; urlopen('http://localhost:$PORT/_stcore/health', timeout=3)"
 
-CMD exec python -m streamlit run streamlit_app.py --server.address 0.0.0.0 --server.port "$PORT"
+CMD exec python -m streamlit run server.py --server.address 0.0.0.0 --server.port "$PORT"

@@ -1,4 +1,4 @@
-# make run    the dashboard on http://localhost:8501 (another port: make run PORT=8502)
+# make run    the dashboard and the JSON API on http://localhost:8501 (another port: make run PORT=8502)
 # make test   everything: style, types, tests, and tests in a real browser
 # make check  the fast part of it
 # make sample the bundled Complete Journey samples, from the raw log
@@ -13,7 +13,7 @@ BIN = .venv/bin
 .PHONY: run test check sample clean
 
 run: .venv/installed
-	$(BIN)/python -m streamlit run streamlit_app.py --server.port $(PORT)
+	$(BIN)/python -m streamlit run server.py --server.port $(PORT)
 
 # Two processes test at once: threads of BLAS and OpenMP beside them would only wait for each other.
 test check: export OMP_NUM_THREADS = 1
