@@ -1,66 +1,62 @@
-"""Segmentations are refused, on save and on load, when their golden rows get another answer."""
+"""A segmentation on its way comes back as it was, and nothing else is taken for one."""
 
-from dataclasses import replace
+import json
 
 import numpy as np
 import pytest
-from sklearn.base import clone
 
-from core.errors import FailedGoldenRows
-from core.segments.algorithms import ALGORITHMS
+from core.errors import RegistryError
 from core.segments.assigning.assign import assign_many
+from core.segments.describing.carried import renamed
 from core.segments.segment import segment
+from core.segments.segmentation import Segmentation
 from core.segments.specify import specify
-from models.registry import Registry
-from models.shelf import PIPELINE, Shelf
+from core.table.table import Table
+from models.segmentations import decoded, encoded
+from tests.conftest import made_table
 
 
 @pytest.fixture(scope="module")
-def towns():
-    """Customers of three towns, a few living far from all of them."""
-    points = np.repeat([[0, 0], [60, 20], [20, 70]], [50, 40, 30], axis=0) + 100
-    drawn = points + np.random.default_rng(0).normal(0, 4, points.shape)
-    far = [[110, 190], [190, 190], [190, 100]]
-    return np.vstack([drawn, far]).round(2)
+def groups() -> Table:
+    chance = np.random.default_rng(0)
+    centre = np.repeat([0, 9, 18], 40)
+    return made_table({"visits": centre + chance.normal(size=120), "spend": centre + chance.normal(size=120)})
 
 
-@pytest.fixture
-def table(make, towns):
-    return make({"east": towns[:, 0], "north": towns[:, 1]})
+@pytest.fixture(scope="module")
+def found(groups: Table) -> Segmentation:
+    return renamed(segment(groups, specify(groups, "kmeans", k=3)), ["Rare", "Often", "Always"])
 
 
-def made_of(table, algorithm):
-    return segment(table, specify(table, algorithm, columns=("east", "north"), k=3))
+def test_it_comes_back_with_its_names_and_places_everyone_as_before(
+    found: Segmentation, groups: Table
+) -> None:
+    again = decoded(encoded(found))
+    assert (again.names, again.ids, again.spec) == (found.names, found.ids, found.spec)
+    assert assign_many(again, groups).equals(assign_many(found, groups))
 
 
-@pytest.mark.parametrize("algorithm", ALGORITHMS)
-def test_a_segmentation_whose_encoder_was_fitted_to_other_units_is_refused(algorithm, table, tmp_path):
-    made = made_of(table, algorithm)
-    registry = Registry(tmp_path)
-    registry.save_segmentation("right", made, table)
-    loaded = registry.segmentation("right")
-    assert (assign_many(loaded, table)["segment_id"] == made.labels).all()
-    encode, cluster = (made.pipeline[step] for step in ("encode", "cluster"))
-    other = clone(encode).fit(table.frame[["east", "north"]] * [1, 1000])
-    broken = replace(made, pipeline=type(made.pipeline)([("encode", other), ("cluster", cluster)]))
-    with pytest.raises(FailedGoldenRows, match="golden rows get another answer"):
-        registry.save_segmentation("wrong", broken, table)
-    assert [entry.name for entry in registry.entries()] == ["right"]
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"pipeline": "no base64"},
+        {"pipeline": "AAAA"},
+        {"pipeline": 1},
+        {"thing": {}},
+        {"thing": None},
+        {"versions": {"scikit-learn": "0.1"}},
+        {"more": 1},
+    ],
+)
+def test_what_was_changed_or_is_of_another_version_is_refused(
+    found: Segmentation, changed: dict[str, object]
+) -> None:
+    told = json.loads(encoded(found)) | changed
+    with pytest.raises(RegistryError):
+        decoded(json.dumps(told).encode())
 
 
-def test_a_file_of_another_segmentation_under_a_forged_seal_is_refused(table, tmp_path):
-    registry, shelf = Registry(tmp_path), Shelf(tmp_path / "segmentation")
-    registry.save_segmentation("towns", made_of(table, "kmeans"), table)
-    registry.save_segmentation("others", made_of(table, "latent_classes"), table)
-    manifest = shelf.manifest("towns")
-    shelf.put("towns", {PIPELINE: shelf.file(PIPELINE, shelf.manifest("others"))}, manifest)
-    with pytest.raises(FailedGoldenRows, match="golden rows get another answer"):
-        registry.segmentation("towns")
-
-
-def test_outliers_are_among_the_golden_rows(table, tmp_path):
-    made = made_of(table, "dbscan")
-    assert made.noise >= 3
-    Registry(tmp_path).save_segmentation("dense", made, table)
-    golden = Shelf(tmp_path / "segmentation").manifest("dense")["golden"]
-    assert [each["label"] for each in golden].count("outlier") == 3
+@pytest.mark.parametrize("content", [b"", b"[]", b"\xff", b"[" * 100_000])
+def test_what_is_no_segmentation_is_refused(content: bytes) -> None:
+    with pytest.raises(RegistryError):
+        decoded(content)
