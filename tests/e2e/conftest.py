@@ -28,9 +28,9 @@ from playwright.sync_api import Browser, Error, Page, Playwright, expect, sync_p
 HERE = Path(__file__).parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 LOCAL = {None, "localhost", "127.0.0.1"}  # data: and blob: addresses have no host
-START = 60  # seconds a cold server may take on a busy machine
-PATIENCE = 20_000  # milliseconds for anything on the page
-TRAINING = 90_000  # milliseconds until a model is trained on a busy machine
+START = 180  # seconds a cold server may take on a busy machine
+PATIENCE = 60_000  # milliseconds for anything on the page
+TRAINING = 240_000  # milliseconds until a model is trained on a busy machine
 # Idle, with nothing loading, for a moment: right after a click the page does not know yet that it is busy.
 SETTLED = """() => {
     const app = document.querySelector('[data-testid="stApp"]');

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-TRAINING = 90_000  # milliseconds until a model is trained on a busy machine
+TRAINING = 240_000  # milliseconds until a model is trained on a busy machine
 TITLES = ("Data", "Explore", "Train", "Evaluate", "Predict", "Score", "Segments", "Explorer", "Models")
 Settled = Callable[[Page], None]
 
@@ -14,7 +14,7 @@ def test_the_first_visitor_of_a_server_may_come_in_by_any_link(
     page: Page, fresh_server: str, settled: Settled
 ) -> None:
     page.goto(f"{fresh_server}/explore")
-    expect(page.get_by_role("heading", name="Explore", exact=True, level=1)).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="Explore", exact=True, level=1)).to_be_visible(timeout=240_000)
     settled(page)
     links = page.get_by_test_id("stSidebarNav").get_by_role("link")
     assert [text.split("\n")[-1] for text in links.all_inner_texts()] == list(TITLES)
@@ -26,7 +26,7 @@ def test_no_page_is_wider_than_a_telephone(page: Page, server: str, settled: Set
     for title in TITLES:
         page.set_viewport_size({"width": 1280, "height": 900})
         page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
-        expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible(timeout=60_000)
+        expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible(timeout=240_000)
         page.set_viewport_size({"width": 390, "height": 844})
         settled(page)
         assert page.get_by_test_id("stException").count() == 0

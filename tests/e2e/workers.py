@@ -10,7 +10,8 @@ from threading import Event, Thread
 
 from data.results.kept import FIRST
 
-LOOK = 0.01  # seconds, a small part of what the rows after the first take
+LOOK = 0.01  # seconds
+SAID = 0.2  # seconds of a processor, a small part of what the rows after the first take
 
 
 def running(group: int = 0) -> list[int]:
@@ -47,11 +48,23 @@ def held(temporary: Path) -> Iterator[None]:
 def _hold(temporary: Path, before: set[Path], enough: Event) -> None:
     while not _first_rows(temporary) - before and not enough.is_set():
         time.sleep(LOOK)
-    time.sleep(LOOK)  # it says how far it is right after it kept them
     found = running()
+    until = _used(found) + SAID  # it says how far it is right after it kept them
+    while _used(found) < until and not enough.is_set():
+        time.sleep(LOOK)
     _send(found, signal.SIGSTOP)
     enough.wait()
     _send(found, signal.SIGCONT)
+
+
+def _used(processes: list[int]) -> float:
+    """The seconds that processes have computed, however long others kept them waiting."""
+    ticks = 0
+    for process in processes:
+        with suppress(OSError):
+            told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(told[11]) + int(told[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _first_rows(temporary: Path) -> set[Path]:
