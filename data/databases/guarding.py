@@ -56,13 +56,13 @@ def reading(engine: Engine) -> Iterator[Guarded]:
         raise NoDatabase(
             f"Patron reads SQLite and PostgreSQL, and this is {engine.dialect.name}.", "Export a file."
         )
-    with connected(engine) as connection:
-        guarded = Guarded(connection, time.monotonic() + PATIENCE)
-        try:
+    try:
+        with connected(engine) as connection:
+            guarded = Guarded(connection, time.monotonic() + PATIENCE)
             with keep(guarded):
                 yield guarded
-        except (SQLAlchemyError, sqlite3.Warning) as error:
-            raise refusal_of(error, PATIENCE) from None
+    except (SQLAlchemyError, sqlite3.Warning) as error:  # also of letting go, if nobody is there any more
+        raise refusal_of(error, PATIENCE) from None
 
 
 @contextmanager

@@ -69,6 +69,13 @@ def test_a_date_beyond_any_calendar_is_text_and_the_others_stay_dates(customers)
     assert str(answer.table.schema.field("since").type) == "timestamp[us]"
 
 
+def test_a_connection_that_is_lost_while_it_is_let_go_is_refused(customers):
+    with pytest.raises(NoDatabase, match="was lost"), guarding.reading(customers) as guarded:
+        own = guarded.connection.exec_driver_sql("select pg_backend_pid()").scalar()
+        with customers.connect() as other:
+            other.exec_driver_sql(f"select pg_terminate_backend({own}, 5000)")
+
+
 def test_a_name_with_a_percent_sign_is_read(customers):
     with customers.begin() as connection:
         connection.exec_driver_sql('create table other."100%" as select 1 as id', execution_options=RAW)
