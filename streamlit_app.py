@@ -7,9 +7,9 @@ from pages.shell import navigation
 page = navigation.offer()
 
 # Only now: on a cold start these take seconds to import, and the navigation should not wait for them.
-from pages.shell import frame, state  # noqa: E402
+from pages.shell import frame, presence  # noqa: E402
 
-state.enter()
+presence.enter()
 with frame.sidebar():
     st.title(page.title)
     st.caption(page.help)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.errors import CoreError
 from core.table.wording import counted
-from pages.shell import jobs, navigation, remembering, state, tables
+from pages.shell import jobs, navigation, presence, remembering, state, tables
 from pages.shell.notices import Stopped, plain
 from pages.shell.segments import kept
 
@@ -18,7 +18,7 @@ def surround() -> None:
     Until somebody has called st.navigation, Streamlit takes every file of a folder named `pages` for a
     page of its own: the first visitor of a fresh server who follows a link to one would get it bare.
     """
-    if not state.came_in():
+    if not presence.came_in():
         navigation.offer()
         st.rerun()
 

@@ -11,7 +11,7 @@ from core.learning.tuning.budget import Best
 from jobs.board import Board
 from jobs.job import Job
 from jobs.orders import TrainingOrder
-from pages.shell import notices, remembering, state
+from pages.shell import notices, presence, remembering, state
 from pages.shell.facts import Choice
 from pages.shell.notices import plain
 from pages.shell.visitors import visitor
@@ -40,7 +40,7 @@ def start_training(order: TrainingOrder) -> str:
     TooManyJobs, BadName
     """
     key = board().start(order, visitor())
-    state.keep_awaited({**state.awaited(), key: state.data()})
+    presence.keep_awaited({**presence.awaited(), key: state.data()})
     return key
 
 
@@ -51,27 +51,27 @@ def of_kind(work: str) -> list[Job]:
 
 def settle() -> None:
     """Take over what is done, and after the browser loaded the page anew, what it had ordered before."""
-    if state.is_fresh():
+    if presence.is_fresh():
         remembering.resume()
         _await()
     for job in of_kind("scoring"):
         if job.state == "done" and not job.is_seen:
             board().see(job.key)
             st.toast(f"{plain(job.order.title)}: {plain(job.verdict)}", icon=":material/check:")
-    awaited = dict(state.awaited())
-    for key, before in state.awaited().items():
+    awaited = dict(presence.awaited())
+    for key, before in presence.awaited().items():
         job = _known(key)
         if job is None or job.state == "done":
             del awaited[key]
         if job and job.state == "done":
             _take(job, before)
-    state.keep_awaited(awaited)
+    presence.keep_awaited(awaited)
 
 
 def panels() -> None:
     """Draw a panel for everything this visitor awaits, and have a worker ready for what comes next."""
     board().warm()
-    for key in state.awaited():
+    for key in presence.awaited():
         panel(key)
 
 
@@ -83,7 +83,7 @@ def panel(key: str, offers: bool = True) -> None:
 
 def lines() -> None:
     """Say beside every page what this visitor has in work, each line a link to where it was ordered."""
-    mine = [job for job in board().of(visitor()) if not job.is_over or job.key in state.awaited()]
+    mine = [job for job in board().of(visitor()) if not job.is_over or job.key in presence.awaited()]
     if mine:
         watch([job.key for job in mine])
 
@@ -102,10 +102,10 @@ def choice_of(order: TrainingOrder) -> Choice:
 
 def _await() -> None:
     """Await what was ordered before the browser loaded the page anew."""
-    before = state.awaited()
+    before = presence.awaited()
     trainings = [(job.key, job.order) for job in board().of(visitor()) if not job.is_seen]
     orders = {key: order for key, order in trainings if isinstance(order, TrainingOrder)}
-    state.keep_awaited({key: before.get(key, choice_of(order)) for key, order in orders.items()})
+    presence.keep_awaited({key: before.get(key, choice_of(order)) for key, order in orders.items()})
 
 
 def _take(job: Job, before: Choice) -> None:
@@ -177,7 +177,7 @@ def _show_end(job: Job, offers: bool) -> None:
 
 def _dismiss(key: str) -> None:
     board().see(key)
-    state.keep_awaited({each: before for each, before in state.awaited().items() if each != key})
+    presence.keep_awaited({each: before for each, before in presence.awaited().items() if each != key})
 
 
 def _lines(keys: Sequence[str], rested: int) -> None:

@@ -63,7 +63,9 @@ def _now() -> dict[str, Any]:
 
 def _is_same(now: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     """Whether the facts are the very same: they are frozen, and another value is another object."""
-    return now.keys() == before.keys() and all(now[name] is before[name] for name in now)
+    return now.keys() == before.keys() and all(
+        fact is before[name] or (isinstance(fact, str) and fact == before[name]) for name, fact in now.items()
+    )
 
 
 def _opened(now: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,19 +1,14 @@
-"""State: the facts a visitor works with, each with its type; `session` keeps them."""
+"""State: the table, the model and the file in use, and what was said of them; `session` keeps these facts."""
 
-import secrets
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
 from core.choices import Value
 from core.explore.filters import Filter
 from core.purchases.categories import Categories
 from core.table.schema import Correction
-from pages.shell.facts import STARTER, Choice, LogFile, Made, ScoringFile, Whom, sample
+from pages.shell.facts import STARTER, Choice, LogFile, Made, ScoringFile, sample
 from pages.shell.session import first, forget, held, keep, note
 from pages.shell.widgets import reseed
-
-if TYPE_CHECKING:  # the rooms that learn take a second to import, and the first page does without
-    from core.learning.asking.scenarios import Scenario
 
 
 def data() -> Choice:
@@ -29,7 +24,7 @@ def keep_data(choice: Choice) -> None:
         forget("settings")
         reseed("train.")
     reseed("train.target", "train.features", "segments.ask.")  # these follow the roles
-    customers = {**held("customers", {}), data().origin: customer()}
+    customers = {**held("customers", {}), data().origin: held("customer")}
     note("customers", customers)
     # What a column is for in a model takes no segment away that was named or reshaped.
     found = ("segments", "segmented", "saved_as", "weights") if choice.reads_like(data()) else ()
@@ -54,7 +49,8 @@ def filters() -> tuple[Filter, ...]:
 
 def keep_filters(chosen: tuple[Filter, ...]) -> None:
     """Look at other customers of the table."""
-    keep("filters", chosen)
+    if chosen != filters():
+        keep("filters", chosen)
 
 
 def looked_at(names: list[str]) -> str:
@@ -119,67 +115,6 @@ def keep_settings(algorithm: str, changed: Mapping[str, Value]) -> None:
     keep("settings", {**held("settings", {}), algorithm: dict(changed)})
 
 
-def customer() -> Whom | None:
-    """Whom the form starts from, if the visitor has said so."""
-    return held("customer")
-
-
-def keep_customer(whom: Whom) -> None:
-    """Start from another customer."""
-    if whom != customer():
-        keep("customer", whom)
-
-
-def changed() -> Mapping[str, Any]:
-    """The fields of the customer that the visitor has changed, each with its value now."""
-    return held("changed", {})
-
-
-def keep_changed(fields: Mapping[str, Any]) -> None:
-    """Change these fields, and no others."""
-    keep("changed", dict(fields))
-
-
-def category() -> str | None:
-    """The category that is looked at, if the visitor has chosen one."""
-    return held("category")
-
-
-def keep_category(name: str) -> None:
-    """Look at another category."""
-    keep("category", name)
-
-
-def scenarios(seal: str) -> tuple[tuple[Whom, "Scenario"], ...]:
-    """The versions of customers kept to be compared by a model, each with whom it started from."""
-    return held("scenarios", {}).get((seal, data().origin), ())
-
-
-def keep_scenarios(seal: str, kept: tuple[tuple[Whom, "Scenario"], ...]) -> None:
-    """Compare these versions; those of other models and tables are there when one comes back to them."""
-    note("scenarios", {**held("scenarios", {}), (seal, data().origin): kept})
-
-
-def followed() -> Mapping[str, str]:
-    """The link that was followed last."""
-    return held("followed", {})
-
-
-def keep_followed(link: Mapping[str, str]) -> None:
-    """Remember that a link was followed."""
-    note("followed", dict(link))
-
-
-def missed() -> tuple[str, ...]:
-    """What of the link could not be done, in sentences; until something is changed."""
-    return held("missed", ())
-
-
-def keep_missed(said: tuple[str, ...]) -> None:
-    """Remember what of a link could not be done."""
-    keep("missed", said)
-
-
 def scoring() -> ScoringFile | None:
     """The file to score."""
     return held("scoring")
@@ -198,33 +133,3 @@ def mapping(key: str) -> Mapping[str, str]:
 def keep_mapping(key: str, columns: Mapping[str, str]) -> None:
     """Read these columns of a file under other names."""
     note("mapping", {**held("mapping", {}), key: dict(columns)})
-
-
-def awaited() -> Mapping[str, Choice]:
-    """The jobs whose end this visitor awaits, each with the table in use when it was ordered."""
-    return held("awaited", {})
-
-
-def keep_awaited(jobs: Mapping[str, Choice]) -> None:
-    """Await the end of these jobs."""
-    note("awaited", dict(jobs))
-
-
-def is_fresh() -> bool:
-    """Whether this visitor has just come, or loaded the page anew."""
-    return held("awaited") is None
-
-
-def passer_by() -> str:
-    """A name for a visitor who cannot be known again."""
-    return first("passer_by", secrets.token_urlsafe(16))
-
-
-def enter() -> None:
-    """Note that this run came in through the door."""
-    note("entered", True)
-
-
-def came_in() -> bool:
-    """Whether this run came in through the door; to be asked once a run."""
-    return forget("entered", False)

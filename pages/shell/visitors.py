@@ -10,7 +10,7 @@ import re
 
 import streamlit as st
 
-from pages.shell import state
+from pages.shell import presence
 
 COOKIE = "_streamlit_xsrf"
 MASKED = re.compile(r"2\|([0-9a-f]{8})\|([0-9a-f]{32})\|\d+")  # version, mask, masked token, time
@@ -19,7 +19,7 @@ MASKED = re.compile(r"2\|([0-9a-f]{8})\|([0-9a-f]{32})\|\d+")  # version, mask, 
 def visitor() -> str:
     """The name of whoever looks at this page."""
     token = _token()
-    return hashlib.sha256(token).hexdigest() if token else state.passer_by()
+    return hashlib.sha256(token).hexdigest() if token else presence.passer_by()
 
 
 def is_known() -> bool:

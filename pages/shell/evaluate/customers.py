@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.learning.reading.rows import named
-from pages.shell import arrival, editors, state, widgets
+from pages.shell import arrival, editors, person, widgets
 from pages.shell.evaluate import looked as looking
 from pages.shell.evaluate.looked import OTHER_ROWS, Looked
 from pages.shell.facts import Whom
@@ -42,5 +42,5 @@ def _open(looked: Looked, row: int, key: str) -> None:
     if looked.name != arrival.model_ready():
         st.caption("Predict answers with the model in use, which is another one.")
     elif st.button("Open on the Predict page", key=f"{key}.open", icon=":material/person_search:"):
-        state.keep_customer(Whom("table", row))
+        person.keep_customer(Whom("table", row))
         st.switch_page("pages/predict.py")

@@ -9,7 +9,7 @@ from core.segments.exploring.listing import listing
 from core.segments.exploring.region import region_of
 from core.segments.reshaping.reshape import made_of_rows
 from core.table.wording import counted, first_up
-from pages.shell import notices, session, state, widgets
+from pages.shell import notices, person, session, widgets
 from pages.shell.explorer import seen
 from pages.shell.explorer.view import Picked, View
 from pages.shell.facts import Whom
@@ -64,7 +64,7 @@ def take(found: Found, view: View, chart: str) -> None:
 
 def marked(found: Found) -> int | None:
     """The row of the one customer to be marked: picked here, or else chosen on another page."""
-    here, elsewhere = picked(found), state.customer()
+    here, elsewhere = picked(found), person.customer()
     if here and len(here.rows) == 1:
         return here.rows[0]
     is_there = elsewhere and elsewhere.kind == "table" and elsewhere.at in found.table.frame.index
@@ -142,7 +142,7 @@ def to_predict(found: Found, row: int, key: str) -> None:
         icon=":material/person_search:",
         type="primary",
     ):
-        state.keep_customer(Whom("table", row))
+        person.keep_customer(Whom("table", row))
         st.switch_page("pages/predict.py")
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from core.charts.look_alikes import look_alike_chart
 from core.learning.likeness import LookAlikes
-from pages.shell import editors, notices, pictures, state
+from pages.shell import editors, notices, person, pictures
 from pages.shell.facts import Whom
 from pages.shell.notices import plain
 from pages.shell.predict import asked
@@ -61,7 +61,7 @@ def _listed(subject: Subject, found: LookAlikes, key: str) -> None:
                 key=f"{key}.open",
                 type="primary",
                 icon=":material/person_search:",
-                on_click=state.keep_customer,
+                on_click=person.keep_customer,
                 args=(_whom(subject, str(line["customer"])),),
             )
 

@@ -15,7 +15,7 @@ from core.learning.answering.prediction import Prediction
 from core.learning.asking.whatif import what_if
 from core.learning.predict import predict_one
 from core.table.wording import counted, first_up, listed, per_cent, points
-from pages.shell import cache, notices, pictures, state
+from pages.shell import cache, notices, person, pictures
 from pages.shell.notices import plain
 from pages.shell.predict import asked, sets
 from pages.shell.predict import start as starting
@@ -32,14 +32,14 @@ LIKE = (
 def ask(name: str, began: Start, key: str) -> Subject | None:
     """Ask the model about the customer on the form; what it refuses is said."""
     model, evaluation = cache.model(name)
-    changed, cut = state.changed(), sets.chosen(key)
+    changed, cut = person.changed(), sets.chosen(key)
     try:
         before = _predicted(name, began.row, cut)
         now = _predicted(name, {**began.row, **changed}, cut) if changed else before
     except CoreError as refusal:
         notices.refused(refusal)
         return None
-    category, seal = state.category(), cache.seal(name)
+    category, seal = person.category(), cache.seal(name)
     looked = category if category in model.classes else now.label
     return Subject(name, seal, model, evaluation, began, changed, now, before, looked, *cut)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from core.charts.theme import colours
-from pages.shell import state, widgets
+from pages.shell import person, widgets
 from pages.shell.notices import plain
 from pages.shell.predict.subject import Subject
 
@@ -50,4 +50,4 @@ def _choose(names: Sequence[str], chosen: str, key: str, words: Words, said: tup
 
 
 def _keep(key: str) -> None:
-    state.keep_category(widgets.held(key))
+    person.keep_category(widgets.held(key))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.learning.asking.picking import WHO, Candidates, candidates, draw
 from core.learning.evaluation.answers import Answers
-from pages.shell import cache, state, widgets
+from pages.shell import cache, person, widgets
 from pages.shell.facts import Whom
 from pages.shell.notices import plain, refusals_shown
 from pages.shell.predict import start as starting
@@ -63,4 +63,4 @@ def _asked(name: str, answers: Answers, key: str) -> Candidates:
 def _pick(rows: object, kind: str, key: str) -> None:
     drawn = (widgets.held(f"{key}.drawn") or 0) + 1
     widgets.fill(f"{key}.drawn", drawn)
-    state.keep_customer(Whom(kind, draw(rows, drawn)))
+    person.keep_customer(Whom(kind, draw(rows, drawn)))

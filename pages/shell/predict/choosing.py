@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.table.wording import counted, first_up
-from pages.shell import state, widgets
+from pages.shell import person, widgets
 from pages.shell.facts import Whom
 from pages.shell.predict import chance, pasting
 from pages.shell.predict import start as starting
@@ -65,4 +65,4 @@ def _list(name: str, names: pd.Series, key: str) -> None:
 
 
 def _take(key: str) -> None:
-    state.keep_customer(widgets.held(key))
+    person.keep_customer(widgets.held(key))

@@ -13,7 +13,7 @@ from core.learning.asking.standing import Standing, level_words, standings
 from core.learning.train import TrainedModel
 from core.table.dates import as_day, in_days
 from core.table.schema import Column
-from pages.shell import cache, state, widgets
+from pages.shell import cache, person, widgets
 from pages.shell.notices import plain
 from pages.shell.predict import whatif
 from pages.shell.predict.subject import Start
@@ -26,7 +26,7 @@ def panel(name: str, start: Start, key: str) -> None:
     """Choose a group of fields and draw it, filled with the customer as changed."""
     model, _ = cache.model(name)
     group = _group(questions(model), key)
-    row = {**start.row, **state.changed()}
+    row = {**start.row, **person.changed()}
     with st.grid("auto", min_column_width=150):
         for column in group.columns:
             with st.container(gap="xxsmall"):

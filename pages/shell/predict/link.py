@@ -14,7 +14,7 @@ from core.learning.asking.linked import fields_of, fields_text
 from core.learning.asking.scenarios import changed_fields
 from core.table.wording import quoted
 from data.catalogue import SAMPLES
-from pages.shell import arrival, cache, facts, state, widgets
+from pages.shell import arrival, cache, facts, person, state, widgets
 from pages.shell.facts import Whom
 from pages.shell.notices import plain
 from pages.shell.predict import parts, sets
@@ -44,26 +44,26 @@ def offer(subject: Subject, key: str) -> None:
 def follow(key: str) -> None:
     """Do what the address says, once, and say what of it could not be done."""
     told = st.query_params.to_dict()
-    if not told or told == state.followed():
+    if not told or told == person.followed():
         return
     if told.get("model") == arrival.STARTER_MODEL and arrival.is_awaited():
         return  # the model is on its way
-    state.keep_followed(told)
+    person.keep_followed(told)
     if told.get("table") in SAMPLES:
         state.keep_data(facts.sample(told["table"]))
     name = told.get("model") or arrival.model_ready()
     if name not in cache.usable("model"):
-        state.keep_missed((f"The link names a model that is not here: {quoted([str(name)])}.",))
+        person.keep_missed((f"The link names a model that is not here: {quoted([str(name)])}.",))
         return
     if name != arrival.model_ready():
         state.keep_model(name)
     missed = (_customer(name, told), _changed(name, told), _looks(name, told, key))
-    state.keep_missed(tuple(each for each in missed if each))
+    person.keep_missed(tuple(each for each in missed if each))
 
 
 def missed() -> None:
     """Say what of the link could not be done, until something is changed."""
-    for sentence in state.missed():
+    for sentence in person.missed():
         st.warning(plain(sentence), icon=":material/link_off:")
 
 
@@ -90,9 +90,9 @@ def _customer(name: str, told: Told) -> str:
         return refusal.message
     there = names.index[names == wanted]
     if len(there):
-        state.keep_customer(Whom(starting.kind_at_hand(name), int(there[0])))
+        person.keep_customer(Whom(starting.kind_at_hand(name), int(there[0])))
     elif wanted == starting.TYPICAL.kind:
-        state.keep_customer(starting.TYPICAL)
+        person.keep_customer(starting.TYPICAL)
     else:
         return f"There is no customer {quoted([wanted])} in the table in use, so this is another one."
     return ""
@@ -100,14 +100,14 @@ def _customer(name: str, told: Told) -> str:
 
 def _changed(name: str, told: Told) -> str:
     fields, left = fields_of(told.get("changed", "{}"), cache.model(name)[0])
-    state.keep_changed(changed_fields(starting.start(name).row, fields))
+    person.keep_changed(changed_fields(starting.start(name).row, fields))
     return left
 
 
 def _looks(name: str, told: Told, key: str) -> str:
     """The category, the part and the sets."""
     if told.get("category") in cache.model(name)[0].classes:
-        state.keep_category(told["category"])
+        person.keep_category(told["category"])
     elif "category" in told:
         return f"The model knows no category {quoted([told['category']])}."
     if told.get("part") in parts.PARTS:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.errors import CoreError
 from core.table.pasted import pasted
-from pages.shell import cache, notices, state, widgets
+from pages.shell import cache, notices, person, widgets
 from pages.shell.facts import Whom
 
 EXAMPLE = "A header and a line of a spreadsheet, a JSON object, or lines of field: value"
@@ -37,5 +37,5 @@ def _take(name: str, key: str) -> None:
         widgets.fill(f"{key}.refused", refusal)
         return
     fields = tuple(read.row.items())
-    state.keep_customer(Whom("pasted", 0, fields, read.customer, read.bought, read.findings))
+    person.keep_customer(Whom("pasted", 0, fields, read.customer, read.bought, read.findings))
     widgets.fill(key, False)

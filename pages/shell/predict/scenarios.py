@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.learning.asking.scenarios import Scenario, compared, name_for, numbered
 from core.learning.train import TrainedModel
-from pages.shell import editors, state, widgets
+from pages.shell import editors, person, widgets
 from pages.shell.facts import Whom
 from pages.shell.notices import plain
 from pages.shell.predict import start as starting
@@ -47,11 +47,11 @@ def _keeping(subject: Subject, now: Scenario, key: str) -> None:
 
 
 def _scenarios(seal: str) -> list[Scenario]:
-    return [scenario for _, scenario in state.scenarios(seal)]
+    return [scenario for _, scenario in person.scenarios(seal)]
 
 
 def _one(seal: str, at: int, key: str) -> None:
-    whom, scenario = state.scenarios(seal)[at]
+    whom, scenario = person.scenarios(seal)[at]
     with st.container(horizontal=True):
         st.button(
             f"Put {plain(scenario.name)} on the form",
@@ -67,20 +67,20 @@ def _keep(seal: str, whom: Whom, now: Scenario, suggested: str, key: str) -> Non
     """Keep it under the name that was given, with a number where that one is taken."""
     wanted = " ".join((widgets.held(key) or suggested).split()) or suggested
     name = numbered(_scenarios(seal), wanted)
-    state.keep_scenarios(seal, (*state.scenarios(seal), (whom, Scenario(name, now.start, now.changed))))
+    person.keep_scenarios(seal, (*person.scenarios(seal), (whom, Scenario(name, now.start, now.changed))))
     widgets.fill(key, "")
     if name != wanted:
         st.toast(plain(f"There is {wanted} already: this one is kept as {name}."), icon=":material/bookmark:")
 
 
 def _load(whom: Whom, scenario: Scenario) -> None:
-    state.keep_customer(whom)
-    state.keep_changed(scenario.changed)
+    person.keep_customer(whom)
+    person.keep_changed(scenario.changed)
 
 
 def _delete(seal: str, at: int) -> None:
-    kept = state.scenarios(seal)
-    state.keep_scenarios(seal, (*kept[:at], *kept[at + 1 :]))
+    kept = person.scenarios(seal)
+    person.keep_scenarios(seal, (*kept[:at], *kept[at + 1 :]))
 
 
 def _columns(model: TrainedModel) -> dict[str, object]:

@@ -10,7 +10,7 @@ from core.segments.assigning.assign import about_confidence, assign_one
 from core.segments.segmentation import Segmentation
 from core.table.table import Table
 from core.table.wording import counted
-from pages.shell import cache, notices, state, tables
+from pages.shell import cache, notices, person, state, tables
 from pages.shell.notices import plain
 from pages.shell.predict.subject import Subject
 from pages.shell.segments import kept
@@ -42,7 +42,7 @@ def panel(subject: Subject, key: str) -> None:
 def _row(subject: Subject, segmentation: Segmentation, table: Table) -> dict[str, Any]:
     """The fields the segments were found by: of the form and, for what it does not ask, of the table."""
     row = {name: subject.row[name] for name in segmentation.spec.columns if name in subject.row}
-    whom = state.customer()
+    whom = person.customer()
     if whom is not None and whom.kind == "table" and whom.at in table.frame.index:
         beside = [name for name in segmentation.spec.columns if name not in row and name in table.frame]
         row |= as_form_row(table.frame[beside], whom.at)

@@ -16,7 +16,7 @@ from core.learning.reading.rows import speak_of
 from core.learning.train import TrainedModel
 from core.table.cells import as_texts
 from core.table.table import Table
-from pages.shell import cache, state
+from pages.shell import cache, person, state
 from pages.shell.facts import Choice, Whom
 from pages.shell.predict.subject import Start
 
@@ -34,7 +34,7 @@ def table_of(name: str) -> Table | None:
 
 def whom(name: str) -> Whom:
     """Whom the form starts from: who was chosen, or else the first customer at hand."""
-    chosen, table = state.customer(), table_of(name)
+    chosen, table = person.customer(), table_of(name)
     if chosen is not None and _is_there(chosen, name, table):
         return chosen
     if table is not None and table.rows:

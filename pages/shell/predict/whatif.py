@@ -8,7 +8,7 @@ import streamlit as st
 from core.learning.asking.scenarios import changed_fields
 from core.table.values import in_words
 from core.table.wording import counted
-from pages.shell import state
+from pages.shell import person
 from pages.shell.notices import plain
 from pages.shell.predict.subject import Start, Subject
 
@@ -18,7 +18,7 @@ HEIGHT = 320  # pixels of those behind a click
 
 def change(start: Start, fields: Mapping[str, Any]) -> None:
     """Let the form hold other values in some fields; the others stay as they are. For a widget to call."""
-    state.keep_changed(changed_fields(start.row, {**start.row, **state.changed(), **fields}))
+    person.keep_changed(changed_fields(start.row, {**start.row, **person.changed(), **fields}))
 
 
 def put(subject: Subject, row: Mapping[str, Any]) -> None:
@@ -28,7 +28,7 @@ def put(subject: Subject, row: Mapping[str, Any]) -> None:
 
 def chips(start: Start, key: str) -> None:
     """The changed fields, each with what it was and is, and a way back for one or all."""
-    changed = state.changed()
+    changed = person.changed()
     if not changed:
         return
     with st.container(horizontal=True, gap="xsmall"):
@@ -43,7 +43,7 @@ def chips(start: Start, key: str) -> None:
                 key=f"{key}.reset",
                 icon=":material/undo:",
                 type="tertiary",
-                on_click=state.keep_changed,
+                on_click=person.keep_changed,
                 args=({},),
             )
 
