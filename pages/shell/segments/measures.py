@@ -9,7 +9,7 @@ from core.table.wording import per_cent
 
 STAR = "★"
 # Pixels: what decides fits beside the sidebar without scrolling, on a phone the first of it.
-K, MARK, BAR, WIDE = 84, 44, 150, 118
+K, MARK, BAR, NARROW, WIDE = 76, 36, 112, 92, 118
 DECIDING: dict[str, Any] = {
     "k": st.column_config.NumberColumn("Segments", width=K, pinned=True, help="Click to take this number."),
     "why": st.column_config.TextColumn(STAR, width=MARK, help="The recommended number."),
@@ -24,7 +24,7 @@ DECIDING: dict[str, Any] = {
     ),
     "silhouette": st.column_config.NumberColumn(
         "Silhouette",
-        width=WIDE,
+        width=NARROW,
         format="%.2f",
         help="How much nearer customers lie to their own segment than to the next, from -1 to 1. Higher is "
         "better.",
