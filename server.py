@@ -1,6 +1,8 @@
 """The server's door: the dashboard, and the JSON API beside it."""
 
 import os
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
@@ -19,3 +21,7 @@ def api() -> ASGIApp:
 
 
 app = st.App(Path(__file__).parent / "streamlit_app.py", routes=[Mount("/api", Late(api))])
+
+if __name__ == "__main__":
+    with suppress(KeyboardInterrupt):  # said once more when all has ended
+        app.run(config={"server.port": int(sys.argv[1])} if sys.argv[1:] else None)

@@ -31,5 +31,5 @@ def serve(
     port: Annotated[int, typer.Option(parser=port_of, metavar="INTEGER", help="Where it listens")] = PORT,
 ) -> None:
     """Serve the dashboard and the JSON API, until Ctrl-C."""
-    command = [sys.executable, "-m", "streamlit", "run", str(SERVER), "--server.port", str(port)]
+    command = [sys.executable, str(SERVER), str(port)]
     os.execv(command[0], command)  # it takes the place of this process, so that signals and ends are its own
