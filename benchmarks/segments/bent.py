@@ -4,7 +4,7 @@
 
 Makes RUNS (10) tables of each kind of one crowd with the algorithm left open, and prints how often the
 verdict calls it natural groups; and how often the references alone would, none of which bends. Last, groups
-of normal customers whose middles lie 5 or 6 standard deviations apart: how often they are still called
+of normal customers whose middles lie 4, 5 or 6 standard deviations apart: how often they are still called
 groups when the references call them so.
 """
 
@@ -36,7 +36,7 @@ def main() -> None:
         flush=True,
     )
     if not sys.argv[2:]:
-        for apart in (5.0, 6.0):
+        for apart in (4.0, 5.0, 6.0):
             tell(f"groups {apart:g} apart", lambda chance, apart=apart: groups(apart, chance), runs)
 
 
