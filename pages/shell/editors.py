@@ -62,8 +62,8 @@ def first(
     return next(iter(event["selection"]["rows"]), None) if choose else None
 
 
-def scores(frame: pd.DataFrame, classes: Sequence[str], key: str) -> None:
-    """Show scored customers, each probability as a bar."""
+def scores(frame: pd.DataFrame, classes: Sequence[str], key: str, *, copies: bool = False) -> None:
+    """Show scored customers, each probability as a bar; `copies` lets cells be copied."""
     bars = {
         f"p_{name}": st.column_config.ProgressColumn(name, format="%.1f%%", min_value=0, max_value=100)
         for name in classes
@@ -71,12 +71,13 @@ def scores(frame: pd.DataFrame, classes: Sequence[str], key: str) -> None:
     shown = frame.assign(**{name: 100 * frame[name] for name in bars})
     if "segment" in shown:  # where a phone shows it too
         shown.insert(shown.columns.get_loc("predicted") + 1, "segment", shown.pop("segment"))
-    copied(shown, key, column_config=bars, height=420)
+    show = copied if copies else st.dataframe
+    show(shown, key=key, hide_index=True, column_config=bars, height=420)
 
 
 def copied(frame: pd.DataFrame, key: str, **how: Any) -> None:
     """Show a table whose cells can be copied: of one that only shows, Streamlit lets none be taken."""
-    st.data_editor(harmless(frame), key=key, hide_index=True, disabled=True, **how)
+    st.data_editor(harmless(frame), key=key, disabled=True, **how)
 
 
 def profile(frame: pd.DataFrame, key: str) -> None:

@@ -29,7 +29,7 @@ def panel(answers: Answers, title: str, key: str) -> None:
         return
     # On a phone the table's own buttons lie over the line above it.
     st.caption("A bar is the probability of its category.")
-    editors.scores(shown, answers.classes, f"{key}.shown")
+    editors.scores(shown, answers.classes, f"{key}.shown", copies=True)
     if wanted != Wanted():
         downloads.of_wanted(answers, wanted, matching / everyone, title, key)
 
@@ -51,7 +51,7 @@ def top(answers: Answers, key: str) -> None:
     st.caption(plain(f"{said}, whatever is likeliest for them."))
     near = [name for name in shown if name != f"p_{category}"]
     near.insert(near.index("predicted") + 1, f"p_{category}")  # where a phone shows it too
-    editors.scores(shown[near], answers.classes, f"{key}.shown")
+    editors.scores(shown[near], answers.classes, f"{key}.shown", copies=True)
     editors.download(shown, f"most likely {category}", f"{key}.download", "Download this list")
 
 
@@ -69,7 +69,7 @@ def rejected(result: str, title: str, key: str) -> None:
         else ""
     )
     st.caption(f"Row 1 is the first below the header.{more}")
-    editors.copied(cells, f"{key}.shown")
+    editors.copied(cells, f"{key}.shown", hide_index=True)
     downloads.of_rejects(result, title, key)
 
 
