@@ -12,7 +12,7 @@ Settled = Callable[[Page], None]
 @pytest.fixture
 def explore(page: Page, server: str, settled: Settled) -> Page:
     page.goto(f"{server}/explore")
-    expect(page.get_by_role("heading", name="Explore", exact=True, level=1)).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="Explore", exact=True, level=1)).to_be_visible(timeout=240_000)
     settled(page)
     return page
 
@@ -30,6 +30,7 @@ def click_line(table: Locator, line: int) -> None:
 def test_a_click_on_a_line_draws_its_column(explore: Page, settled: Settled) -> None:
     before = picture_titles(explore)
     click_line(explore.get_by_test_id("stDataFrame").first, 4)
+    expect(explore.get_by_role("heading", level=3)).not_to_have_text(before)
     settled(explore)
     assert picture_titles(explore) != before
     expect(explore.get_by_test_id("stPlotlyChart").first).to_be_visible()

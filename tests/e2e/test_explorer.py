@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 Settled = Callable[[Page], None]
-TRAINING = 90_000  # milliseconds until segments are found on a busy machine
+TRAINING = 240_000  # milliseconds until segments are found on a busy machine
 ROUND = ((0.2, 0.2), (0.8, 0.2), (0.8, 0.8), (0.2, 0.8))  # shares of the picture
 
 
