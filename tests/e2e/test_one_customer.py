@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 Settled = Callable[[Page], None]
-TRAINING = 120_000  # milliseconds until the first model is trained on a busy machine
+TRAINING = 240_000  # milliseconds until the first model is trained on a busy machine
 ANSWER = re.compile("Most likely .* its usual share")
 REASONS = re.compile("^[a-z_]+ is (more|less|as) likely (than|as) for the average customer")
 
@@ -82,8 +82,9 @@ def test_a_customer_is_found_explained_changed_compared_linked_to_and_taken_alon
     page.get_by_role("option", name="1353", exact=True).click()
     expect(page.get_by_text("Customer 1353.")).to_be_visible()
     settled(page)
+    drawn = page.get_by_test_id("stPlotlyChart").first.locator("text")
+    expect(drawn.filter(has_text=re.compile("%$"))).to_have_count(8)
     read = [float(text.strip("<>%")) for text in bars(page) if text.endswith("%")]
-    assert len(read) == 8
     assert 97 <= sum(read) <= 103, "whole per cents of all categories add up"
 
     reasons = page.get_by_text(REASONS)
