@@ -6,6 +6,7 @@ import os
 import signal
 from asyncio import wait_for
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
 from importlib.metadata import version
@@ -116,7 +117,8 @@ class Steady(WorkerPlugin):
 def _joined(scheduler: str) -> Iterator[Client]:
     try:
         # First, since a Client that finds nobody holds up the end of the program by half a minute.
-        asyncio.run(wait_for(_greet(scheduler), PATIENCE))
+        with ThreadPoolExecutor(1) as apart:  # whoever asks may have a loop of its own
+            apart.submit(lambda: asyncio.run(wait_for(_greet(scheduler), PATIENCE))).result()
     except (OSError, ValueError, MemoryError) as silent:  # another language is read as a very long message
         raise NoCluster(f"No scheduler answers at {scheduler}.") from silent
     except TypeError as unknown:  # that is how a missing certificate shows

@@ -15,16 +15,10 @@ from core.learning.spec import specify
 from core.table.table import Table
 from models.registry import Registry
 from pages.shell.arrival import STARTER_MODEL
-from tests.e2e.workers import running
+from tests.e2e.workers import is_running, workers
 
 Settled = Callable[[Page], None]
 FOLDS = re.compile("training, .* folds")
-
-
-@pytest.fixture
-def others() -> set[int]:
-    """The workers of servers that tests before this one have left running."""
-    return set(running())
 
 
 @pytest.fixture
@@ -35,9 +29,7 @@ def first_model(tmp_path: Path, sample: Table) -> None:
 
 
 @pytest.fixture
-def long_training(
-    others: set[int], first_model: None, fresh_server: str, page: Page, settled: Settled
-) -> Page:
+def long_training(first_model: None, fresh_server: str, page: Page, settled: Settled, tmp_path: Path) -> Page:
     """A page on which a training has begun, and gets no further; a first model is there already."""
     page.goto(f"{fresh_server}/train")
     expect(page.get_by_role("textbox", name="Save it as")).to_be_visible(timeout=240_000)
@@ -54,13 +46,13 @@ def long_training(
     page.get_by_role("button", name="Train", exact=True).click()
     expect(page.get_by_role("main").get_by_text(re.compile("Training long-forest:.* folds"))).to_be_visible()
     expect(page.get_by_test_id("stSidebar").get_by_text(FOLDS)).to_be_visible()
-    [worker] = set(running()) - others
+    [worker] = workers(tmp_path)
     os.kill(worker, signal.SIGSTOP)  # a fast machine is done before anyone looks
     return page
 
 
 def test_a_reload_finds_the_training_again_and_cancel_ends_it(
-    others: set[int], long_training: Page, browser: Browser, settled: Settled
+    long_training: Page, browser: Browser, settled: Settled, tmp_path: Path
 ) -> None:
     page = long_training
     page.reload()
@@ -78,10 +70,10 @@ def test_a_reload_finds_the_training_again_and_cancel_ends_it(
     cancel = page.get_by_role("button", name="Cancel", exact=True)
     expect(cancel).to_be_visible()
     settled(page)
-    [worker] = set(running()) - others
+    [worker] = workers(tmp_path)
     cancel.click()
     expect(page.get_by_text("Training long-forest was cancelled")).to_be_visible()
-    while running(worker):  # those it had started
+    while is_running(worker):  # those it had started
         time.sleep(0.02)
     settled(page)
     page.get_by_role("button", name="Dismiss", exact=True).click()

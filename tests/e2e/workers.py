@@ -14,19 +14,26 @@ LOOK = 0.01  # seconds
 SAID = 0.2  # seconds of a processor, a small part of what the rows after the first take
 
 
-def running(group: int = 0) -> list[int]:
-    """The workers of the servers that these tests run, or all that has not ended of one's group."""
+def workers(temporary: Path) -> list[int]:
+    """The workers of a server, known by its temporary folder."""
+    ours = f"TMPDIR={temporary}".encode()
     found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            state, parent, its_group = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
-            ours = Path(f"/proc/{parent}/stat").read_text().rpartition(")")[2].split()[1] == str(os.getpid())
-            is_worker = ours and b"jobs.worker" in (folder / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if state != "Z" and (its_group == str(group) if group else is_worker):
-            found.append(int(folder.name))
+    for folder in _processes():
+        with suppress(OSError):
+            is_worker = b"jobs.worker" in (folder / "cmdline").read_bytes()
+            if is_worker and ours in (folder / "environ").read_bytes().split(b"\0"):
+                found.append(int(folder.name))
     return found
+
+
+def is_running(group: int) -> bool:
+    """Whether anything of a process group has not ended."""
+    for folder in _processes():
+        with suppress(OSError):
+            state, _, its_group = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
+            if its_group == str(group) and state != "Z":
+                return True
+    return False
 
 
 @contextmanager
@@ -48,13 +55,17 @@ def held(temporary: Path) -> Iterator[None]:
 def _hold(temporary: Path, before: set[Path], enough: Event) -> None:
     while not _first_rows(temporary) - before and not enough.is_set():
         time.sleep(LOOK)
-    found = running()
+    found = workers(temporary)
     until = _used(found) + SAID  # it says how far it is right after it kept them
     while _used(found) < until and not enough.is_set():
         time.sleep(LOOK)
     _send(found, signal.SIGSTOP)
     enough.wait()
     _send(found, signal.SIGCONT)
+
+
+def _processes() -> Iterator[Path]:
+    return Path("/proc").glob("[0-9]*")
 
 
 def _used(processes: list[int]) -> float:

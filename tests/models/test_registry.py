@@ -360,7 +360,7 @@ def planted(numbers: Table, first: object) -> tuple[TrainedModel, object]:
 def unguarded(monkeypatch):
     """Trust the planted bugs, so that only the golden rows stand in their way."""
     bugs = [f"sklearn.preprocessing._data.{each.__name__}" for each in (scale, minmax_scale, robust_scale)]
-    monkeypatch.setattr("models.registry.TRUSTED_TYPES", [*TRUSTED_TYPES, *bugs, "numpy.asarray"])
+    monkeypatch.setattr("models.reviving.TRUSTED_TYPES", [*TRUSTED_TYPES, *bugs, "numpy.asarray"])
 
 
 @pytest.mark.usefixtures("unguarded")

@@ -14,7 +14,7 @@ from core.table.table import Table, open_table
 from data.catalogue import SAMPLES
 from data.sources import read
 from models.registry import Registry
-from pages.shell import state
+from pages.shell import person
 from pages.shell.predict.segment import _row
 
 Found = tuple[Segmentation, Table]
@@ -41,7 +41,7 @@ def test_every_golden_row_asked_as_the_form_asks_gives_its_segment(
     saved = registry.segmentation("mine")
     golden = golden_rows(made, table)
     assert {each.label for each in golden} == {*made.names}
-    monkeypatch.setattr(state, "customer", lambda: None)
+    monkeypatch.setattr(person, "customer", lambda: None)
     for each in golden:
         form = SimpleNamespace(row={"asked by the model alone": "yes", **each.row})
         answer = assign_one(saved, _row(form, saved, table))
