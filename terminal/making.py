@@ -54,7 +54,7 @@ def customers(
         raise ChoiceError(
             f"Lines set aside cannot be written as '{set_aside.suffix}'.", "Name a file ending in .parquet."
         )
-    demand_outs(out, set_aside)
+    demand_outs(out, set_aside, read=[log, categories])
     columns = PurchaseLog(customer, date, category, amount, basket, price, shares, tuple(different or ()))
     window = Window.of(cutoff, horizon, min_baskets)
     classes = read_categories(categories) if categories else None

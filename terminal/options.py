@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from core.errors import BadColumn, BadHyperparameter, ChoiceError, UnknownEngine
 from core.exports.frames import demand_writable
 from core.table.schema import Correction
 from core.table.table import Table, open_table
+from data.parts.places import is_meant
 from data.sources import read
 from data.writing import demand_place
 
@@ -88,8 +90,8 @@ def table_of(
     return open_table(read(data), corrections)
 
 
-def demand_outs(*paths: Path | None) -> None:
-    """Refuse a file no table can be written to, or two tables to one, before any work is done.
+def demand_outs(*paths: Path | None, read: Iterable[str | Path | None] = ()) -> None:
+    """Refuse a file no table can be written to, or two tables to one, or what is to be read, before any work.
 
     Raises
     ------
@@ -101,6 +103,12 @@ def demand_outs(*paths: Path | None) -> None:
         demand_place(path)
     if len({path.resolve() for path in named}) < len(named):
         raise ChoiceError(f"Two tables cannot be put into one file, '{named[-1]}'.", "Name a file for each.")
+    for path, data in product(named, filter(None, read)):
+        if is_meant(path, str(data)):
+            raise ChoiceError(
+                f"'{data}' is to be read: '{path}' is among it, and cannot be written over or added.",
+                "Name a file elsewhere.",
+            )
 
 
 def settings_of(pairs: Iterable[str] | None) -> dict[str, Value]:

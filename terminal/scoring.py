@@ -14,7 +14,6 @@ from core.scoring.plan import plan_of
 from core.scoring.summary import Summary
 from data.databases.addresses import is_address
 from data.parts.opening import open_source
-from data.parts.places import is_meant
 from data.parts.source import Source
 from data.sinks.files import FileSink
 from engines.choosing import LOCAL, engine_named
@@ -64,11 +63,11 @@ def score(
 ) -> None:
     """Predict every customer of a file, or of a query of a database."""
     began = time.perf_counter()
-    demand_outs(out, rejected)
     mapping = mapping_of(map_)
     if is_address(data):
         from terminal.databases import Asked, Scoring  # noqa: PLC0415 - libraries that files need not wait for
 
+        demand_outs(out, rejected)
         asked = Asked(data, query, table, into, out, rejected, watch)
         scoring = Scoring(asked, model, segments, mapping)
         with engine_named(engine, scheduler, workers) as chosen:
@@ -79,7 +78,7 @@ def score(
         raise ChoiceError(
             "A file is scored into a file.", "Give --out, and what a database takes only to one."
         )
-    _demand_apart(data, out, rejected)
+    demand_outs(out, rejected, read=[data])
     registry = Registry()
     segmentation = registry.segmentation(segments) if segments else None
     loaded, _ = registry.model(model)
@@ -116,13 +115,3 @@ def _knowing(source: Source) -> Iterator[None]:
     except MissingColumns as refusal:
         said = [each.message for each in source.findings if each.code in OF_COLUMNS]
         raise MissingColumns(" ".join([refusal.message, *said]), refusal.remedy) from refusal
-
-
-def _demand_apart(data: str, *outs: Path | None) -> None:
-    """Refuse to write over what is to be read, or to where the next time it would be read."""
-    for out in outs:
-        if out and is_meant(out, data):
-            raise ChoiceError(
-                f"'{data}' is to be scored: '{out}' is among it, and cannot be written over or added.",
-                "Name a file elsewhere.",
-            )

@@ -72,7 +72,7 @@ def segment(
     as_json: Json = False,
 ) -> None:
     """Find segments of alike customers, and save them."""
-    demand_outs(out)
+    demand_outs(out, read=[data])
     chosen = _asked(column, [target, id_, *(drop or ())])
     table = table_of(data, target, id_, drop)
     weights = weights_of(weight)
@@ -112,7 +112,7 @@ def assign(
     as_json: Json = False,
 ) -> None:
     """Tell each customer of a file its segment."""
-    demand_outs(out, rejected)
+    demand_outs(out, rejected, read=[data])
     found = Registry().segmentation(segmentation)
     batch = assign_file(found, read(data))
     write_whole(out, encode(batch.frame, out.suffix))

@@ -224,6 +224,25 @@ def test_assign_refuses_a_file_without_rows_and_tells_strange_ones(
     ]
 
 
+def test_no_verb_writes_over_what_it_reads(run: Run, segmented: dict[str, object], folder: Path) -> None:
+    own = folder / "own.csv"
+    own.write_bytes((folder / "shoppers.csv").read_bytes())
+    before = own.read_bytes()
+    for words in (
+        ("assign", str(segmented["segmentation"]), "own.csv"),
+        ("segment", "own.csv", "--name", "another"),
+        (
+            "customers",
+            "own.csv",
+            *"--customer a --date b --category c --amount d --cutoff 2024-01-01".split(),
+        ),
+    ):
+        refused = run(*words, "--out", "own.csv")
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "is among it" in refused.stderr
+    assert own.read_bytes() == before
+
+
 def test_assign_says_when_customers_fall_into_segments_in_other_shares(
     run: Run, segmented: dict[str, object], shopper_rows: pd.DataFrame, folder: Path
 ) -> None:
