@@ -15,12 +15,18 @@ def private_folder(name: str) -> Path:
 
     Raises
     ------
-    NoSuchFile : the folder is somebody else's, or open to others.
+    NoSuchFile : the folder is somebody else's, or open to others, or cannot be made.
     """
     user = os.getuid()
-    folder = Path(tempfile.gettempdir()) / f"patron-{name}-{user}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    seen = folder.lstat()
+    try:
+        folder = Path(tempfile.gettempdir()) / f"patron-{name}-{user}"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        seen = folder.lstat()
+    except OSError as failure:
+        raise NoSuchFile(
+            f"No folder for '{name}' can be made beside the temporary files: {failure.strerror}.",
+            "See that there is room, and that you may write there.",
+        ) from failure
     if not stat.S_ISDIR(seen.st_mode) or seen.st_uid != user or stat.S_IMODE(seen.st_mode) & 0o077:
         raise NoSuchFile(
             f"The folder {folder} is not private, so that no file can be kept in it.", "Remove that folder."

@@ -4,14 +4,16 @@
 <hash of the visitor>/<sha256>     what is too large to be written again whenever another fact changes
 """
 
+import fcntl
 import hashlib
 import json
 import os
 import re
 import shutil
-from collections.abc import Collection, Mapping
-from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+import time
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from data.writing import place
 
 FACTS = "facts.json"
 FORMAT = 1
+MINUTE = 60  # seconds, longer than it takes to name a part once it is kept
 PART = re.compile(r"[0-9a-f]{64}")
 UNREADABLE = (OSError, ValueError, TypeError, RecursionError)
 
@@ -34,17 +37,22 @@ class Remembered:
 
 
 def keep(visitor: str, known: Remembered, parts: Collection[str] = ()) -> None:
-    """Remember a visitor so, and no other parts than these.
+    """Remember a visitor so, and which files they opened before, maybe in another tab.
+
+    Other parts than these go, unless they are so young that another tab may be about to name them.
 
     Raises
     ------
     NoSuchFile, OSError : it cannot be written.
     """
-    folder = _made(visitor)
-    place(folder / FACTS, json.dumps(_sealed(asdict(known))).encode(), private=True)
-    for path in folder.iterdir():
-        if PART.fullmatch(path.name) and path.name not in parts:
-            path.unlink(missing_ok=True)
+    with _alone():
+        folder = _made(visitor)
+        before = _read(folder / FACTS) or Remembered()
+        known = replace(known, opened=tuple(sorted({*before.opened, *known.opened})))
+        place(folder / FACTS, json.dumps(_sealed(asdict(known))).encode(), private=True)
+        for path in folder.iterdir():
+            if PART.fullmatch(path.name) and path.name not in parts:
+                _drop_old(path)
 
 
 def known_of(visitor: str) -> Remembered:
@@ -52,7 +60,7 @@ def known_of(visitor: str) -> Remembered:
 
     Raises
     ------
-    NoSuchFile
+    NoSuchFile, OSError : it cannot be looked for.
     """
     folder = _folder_of(visitor)
     with suppress(FileNotFoundError):
@@ -73,13 +81,19 @@ def keep_part(visitor: str, content: bytes) -> str:
 
 
 def has_part(visitor: str, name: str) -> bool:
-    """Whether a part is there.
+    """Whether a part is there, which is young again.
 
     Raises
     ------
-    NoSuchFile
+    NoSuchFile, OSError : it cannot be looked for.
     """
-    return bool(PART.fullmatch(name)) and (_folder_of(visitor) / name).is_file()
+    if not PART.fullmatch(name):
+        return False
+    try:
+        os.utime(_folder_of(visitor) / name)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def part(visitor: str, name: str) -> bytes:
@@ -100,9 +114,10 @@ def forget(visitor: str) -> None:
 
     Raises
     ------
-    NoSuchFile
+    NoSuchFile, OSError : it cannot be looked for.
     """
-    shutil.rmtree(_folder_of(visitor), ignore_errors=True)
+    with _alone():
+        shutil.rmtree(_folder_of(visitor), ignore_errors=True)
 
 
 def opened_by_all() -> set[str]:
@@ -121,15 +136,30 @@ def sweep(older_than_seconds: float, now: float) -> int:
 
     Raises
     ------
-    NoSuchFile
+    NoSuchFile, OSError : they cannot be looked for.
     """
-    forgotten = 0
-    for folder in _home().iterdir():
-        with suppress(FileNotFoundError):  # another process sweeps too
-            if folder.stat().st_mtime < now - older_than_seconds:
-                shutil.rmtree(folder, ignore_errors=True)
-                forgotten += 1
-    return forgotten
+    with _alone():
+        old = [each for each in _home().iterdir() if each.stat().st_mtime < now - older_than_seconds]
+        for folder in old:
+            shutil.rmtree(folder, ignore_errors=True)
+    return len(old)
+
+
+def _drop_old(part: Path) -> None:
+    with suppress(FileNotFoundError):  # cleaned away
+        if part.stat().st_mtime < time.time() - MINUTE:
+            part.unlink()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Be the only one who writes; whoever wants to write too waits, which is a matter of milliseconds."""
+    handle = os.open(_home(), os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _read(path: Path) -> Remembered | None:

@@ -4,6 +4,7 @@ import json
 import os
 import stat
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,17 @@ def test_a_changed_cell_and_another_format_are_nothing(home: Path) -> None:
         assert remembered.known_of("ann") == Remembered()
 
 
+def test_what_two_tabs_opened_at_once_is_all_known_though_each_names_its_own_only(home: Path) -> None:
+    files = [f"{number}.csv" for number in range(40)]
+    with ThreadPoolExecutor(8) as tabs:
+        list(tabs.map(lambda file: remembered.keep("ann", Remembered(FACTS, (file,))), files))
+    assert remembered.known_of("ann") == Remembered(FACTS, tuple(sorted(files)))
+
+
 def test_a_part_is_there_as_long_as_the_facts_name_it_and_as_it_was_written(home: Path) -> None:
     kept, dropped = (remembered.keep_part("ann", content) for content in (b"one", b"two"))
+    for name in (kept, dropped):
+        os.utime(folder_of(home) / name, (1_000, 1_000))
     remembered.keep("ann", Remembered(FACTS), [kept])
     assert remembered.part("ann", kept) == b"one"
     assert not remembered.has_part("ann", dropped)
@@ -72,6 +82,23 @@ def test_a_part_is_there_as_long_as_the_facts_name_it_and_as_it_was_written(home
     for visitor, name in (("ann", kept), ("bob", kept), ("ann", "../facts.json"), ("ann", "")):
         with pytest.raises(NoSuchFile):
             remembered.part(visitor, name)
+
+
+def test_a_part_that_another_tab_is_about_to_name_stays(home: Path) -> None:
+    fresh, found = (remembered.keep_part("ann", content) for content in (b"just written", b"just found"))
+    os.utime(folder_of(home) / found, (1_000, 1_000))
+    assert remembered.has_part("ann", found)
+    remembered.keep("ann", Remembered(FACTS))
+    assert [remembered.part("ann", name) for name in (fresh, found)] == [b"just written", b"just found"]
+
+
+def test_a_temporary_folder_where_nothing_can_be_made_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for nowhere in (tmp_path / "gone", Path("/proc/self")):
+        monkeypatch.setattr(tempfile, "tempdir", str(nowhere))
+        with pytest.raises(NoSuchFile, match="can be made"):
+            remembered.known_of("ann")
 
 
 def test_a_visitor_is_forgotten_when_they_say_so_or_did_nothing_for_long(home: Path) -> None:
