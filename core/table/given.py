@@ -1,18 +1,21 @@
 """Given: customers as a program has them, each read as it would be alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from core.findings import Finding, ranked
 from core.table.cells import as_text
+from core.table.formats import date_orders, number_formats
 from core.table.pasted import demand_known, why_not
 from core.table.pasting.names import Names, Sorted
 from core.table.pasting.shapes import Fields
 from core.table.pasting.told import missing, repeated
-from core.table.schema import Schema
+from core.table.readings import Reading, of_each
+from core.table.schema import Column, Schema
 from core.table.table import REJECT_COLUMNS, RawRows, Table, conform, no_rejects
+from core.table.words import missing_words
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,8 +116,26 @@ def _findings(
     """What is to be said of reading each; of all together nothing was said of the values if `is_plain`."""
     absent = [tuple(name for name in asked.names if name not in each.taken) for each in found]
     told = {names: missing(names, len(asked.names)) for names in set(absent)}
-    read = [() if is_plain else _table(cells.loc[[row]], asked).findings for row in cells.index]
+    read = {} if is_plain else _readings(cells, asked)
     return tuple(
-        ranked([repeated(each.repeated), told[names], *said])
-        for each, names, said in zip(found, absent, read, strict=True)
+        ranked([repeated(each.repeated), told[names], *_said(read.get(row, {}))])
+        for row, (each, names) in enumerate(zip(found, absent, strict=True), 1)
     )
+
+
+def _readings(cells: pd.DataFrame, asked: Schema) -> dict[int, dict[Column, Reading]]:
+    """Row -> column -> how its cell was read, of the cells that were not written plainly."""
+    read: dict[int, dict[Column, Reading]] = {}
+    for column in asked.columns:
+        values = cells[column.name]
+        is_text = values.map(lambda value: isinstance(value, str)).astype(bool)
+        texts = values.map(as_text).astype("str")
+        plain = of_each(texts.mask(is_text), replace(column, written=""))
+        for row, reading in (of_each(texts.where(is_text), column) | plain).items():
+            read.setdefault(row, {})[column] = reading
+    return read
+
+
+def _said(read: Mapping[Column, Reading]) -> list[Finding | None]:
+    words = missing_words({column.name: each.words for column, each in read.items()})
+    return [words, number_formats(read), date_orders(read)]

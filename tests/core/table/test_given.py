@@ -7,10 +7,14 @@ from hypothesis import strategies as st
 
 from core.errors import BadRow, MissingColumns
 from core.golden import as_form_row
+from core.table import given as giving
+from core.table import readings
 from core.table.given import given
 from core.table.pasted import sent
 from core.table.pasting.shapes import read_objects
 from core.table.schema import Column, Schema
+from core.table.table import conform
+from core.table.typed import as_typed
 
 SCHEMA = Schema(
     (
@@ -58,6 +62,30 @@ def test_a_field_nobody_asks_for_is_refused_with_the_nearest_that_is_free():
 
 def test_nobody_is_read_as_nobody():
     assert (read().table.rows, read().findings) == (0, ())
+
+
+def test_one_odd_word_among_a_thousand_customers_does_not_have_each_of_them_read_alone(monkeypatch):
+    calls = []
+    monkeypatch.setattr(giving, "conform", lambda *asked: calls.append(1) or conform(*asked))
+    found = read(*[{"spend": 1, "city": "bath", "since": "2026-01-31"}] * 999, {"spend": "n/a"})
+    assert len(calls) <= 2
+    assert [row for row, said in enumerate(found.findings, 1) if said] == [1000]
+    assert [each.code for each in found.findings[-1]] == ["pasted-missing-fields", "missing-words"]
+
+
+def test_what_is_said_of_each_costs_no_more_where_every_customer_is_odd(monkeypatch):
+    wide = Schema(tuple(Column(f"c{at}", "number", "feature", written="1.234,56") for at in range(8)))
+    customers = [{f"c{at}": f"1.{row:03},5" if at else "n/a" for at in range(8)} for row in range(50)]
+    alone = [read(customers[row], schema=wide).findings[0] for row in (0, 7, 49)]
+    calls = []
+    monkeypatch.setattr(readings, "as_typed", lambda *asked: calls.append(1) or as_typed(*asked))
+    monkeypatch.setattr(giving, "conform", lambda *asked: calls.append(1) or conform(*asked))
+    found = read(*customers, schema=wide)
+    assert len(calls) <= 2 + 4 * len(wide.columns)
+    assert [found.findings[row] for row in (0, 7, 49)] == alone
+    assert {tuple(each.code for each in said) for said in found.findings} == {
+        ("missing-words", "number-format")
+    }
 
 
 def cells(found, row):
