@@ -64,7 +64,7 @@ def _read(how: Lasting, told: Any) -> Any:
     try:
         kind = resolve_name(how.kind) if isinstance(how.kind, str) else how.kind
         return how.unwrap(restored(kind, told))
-    except (CoreError, KeyError, TypeError, ValueError, RecursionError):
+    except (CoreError, OSError, KeyError, TypeError, ValueError, RecursionError):
         return None
 
 
@@ -86,7 +86,7 @@ def _handed(files: Mapping[str, ScoringFile | None]) -> Mapping[str, ScoringFile
 def _is_there(file: ScoringFile) -> bool:
     try:
         return bool(_lying(file))
-    except CoreError:
+    except (CoreError, OSError):
         return False
 
 

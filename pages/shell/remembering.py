@@ -22,15 +22,16 @@ from pages.shell.visitors import is_known, visitor
 
 
 def resume() -> None:
-    """Work with what this visitor worked with last, as far as it is there."""
-    with suppress(CoreError):
+    """Work with what this visitor worked with last, as far as it is there and can be read."""
+    known = Remembered()
+    with suppress(CoreError, OSError):
         known = remembered.known_of(visitor())
-        session.note("opened", known.opened)
-        for name, fact in lasting.taken_up(known.facts).items():
-            if name in LASTING:
-                session.note(name, fact)
-            else:
-                widgets.seed(name, fact)
+    session.note("opened", known.opened)
+    for name, fact in lasting.taken_up(known.facts).items():
+        if name in LASTING:
+            session.note(name, fact)
+        else:
+            widgets.seed(name, fact)
 
 
 def keep() -> None:

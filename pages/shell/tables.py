@@ -79,3 +79,9 @@ def profiled(choice: Choice) -> Profile:
 def findings(choice: Choice) -> tuple[Finding, ...]:
     """What is wrong with the table."""
     return findings_of(table(choice), date.today())
+
+
+def let_go() -> None:
+    """Keep no table and nothing seen in one, whosever it is: who still has the file has it read again."""
+    for each in (raw, names, sheets, log_columns, log_days, table, profiled, findings):
+        each.clear()

@@ -52,6 +52,11 @@ def look(choice: Choice, spec: SegmentSpec, key: str) -> Segmentation:
     return found
 
 
+def let_go(file: str) -> None:
+    """Keep nothing that was found in an opened file."""
+    _kept().drop(f"Choice(key={file!r},")
+
+
 @contextmanager
 def _progress(spec: SegmentSpec, key: str) -> Iterator[Progress]:
     """Draw how far it is and a way to cancel; take both away at the end, unless another run takes over.
