@@ -1,7 +1,7 @@
 """Widgets: what they hold, beside what the visitor does to them."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -16,6 +16,12 @@ def fill(key: str, value: Any) -> None:
     """Let a widget hold a value; not after it was drawn."""
     if key not in st.session_state or not _alike(st.session_state[key], value):
         st.session_state[key] = value  # what it holds already is left alone: it may be typed in just now
+
+
+def settle(key: str, offered: Sequence[str]) -> None:
+    """Let a widget hold one of what is offered: what it holds already, or else the first."""
+    if held(key) not in offered:
+        fill(key, offered[0])
 
 
 def reseed(*prefixes: str) -> None:

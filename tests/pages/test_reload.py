@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.elements.lib import policies
 from streamlit.testing.v1 import AppTest
 
 from core.errors import NoSuchFile
@@ -100,6 +101,19 @@ def test_what_was_scored_last_is_there_again(come: Come) -> None:
     again = to(come("ann"), "score")
     assert "30 rows read" in " ".join(each.value for each in again.markdown)
     assert "thirty" in " ".join(each.value for each in again.caption)
+
+
+def test_a_widget_that_is_there_again_has_no_default_beside_it(
+    come: Come, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = to(come("ann"), "score")
+    app.segmented_control(key="score.mode").set_value("A database, live").run()
+    warned: list[Any] = []
+    monkeypatch.setattr(policies, "_shown_default_value_warning", False)
+    monkeypatch.setattr(policies._LOGGER, "warning", lambda *told: warned.append(told))
+    again = to(come("ann"), "score")
+    assert again.segmented_control(key="score.mode").value == "A database, live"
+    assert not warned
 
 
 def test_nothing_is_written_while_nothing_changes_and_the_last_of_two_tabs_is_taken_up(

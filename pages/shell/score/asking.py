@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shell import cache, state, uploads
+from pages.shell import cache, state, uploads, widgets
 from pages.shell.facts import Choice, ScoringFile
 
 FILE, LIVE = "A file", "A database, live"
@@ -10,10 +10,10 @@ FILE, LIVE = "A file", "A database, live"
 
 def is_live(key: str) -> bool:
     """Whether a database is watched, and no file scored."""
+    widgets.settle(f"{key}.mode", (FILE, LIVE))  # not as a default: a reload may bring another
     chosen = st.segmented_control(
         "Customers of",
         (FILE, LIVE),
-        default=FILE,
         required=True,
         key=f"{key}.mode",
         label_visibility="collapsed",

@@ -21,9 +21,7 @@ PARTS: dict[str, Callable[[Found, str], None]] = {
 def draw(found: Found, key: str) -> None:
     """Choose a part and draw it; what is refused there is said there, and the rest of the page stays."""
     offered = list(PARTS) if found.segmentation.k else ["How many?"]
-    widgets.seed(f"{key}.part", offered[0])
-    if widgets.held(f"{key}.part") not in offered:
-        widgets.fill(f"{key}.part", offered[0])
+    widgets.settle(f"{key}.part", offered)
     part = st.segmented_control(
         "What to look at",
         offered,
