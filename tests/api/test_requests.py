@@ -2,16 +2,18 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from threading import Event, Semaphore
 from types import SimpleNamespace
 
 import pytest
+from anyio import sleep
 from starlette.testclient import TestClient
 
 from api import requests
 from api.app import VERSION, app_of
 from api.late import Late
 from api.shapes import Refusal
+from core.errors import NoSuchModel
 
 PREDICT = "/api/models/mine/predict"
 JSON = {"content-type": "application/json"}
@@ -70,6 +72,43 @@ def test_no_more_of_a_body_is_heard_than_may_be_sent(client):
 
     assert refusal(client.post(PREDICT, content=endless(), headers=JSON)) == (413, "TooLarge")
     assert refusal(client.post(PREDICT, content=b" " * 5_000_001, headers=JSON)) == (413, "TooLarge")
+
+
+def test_a_body_that_does_not_come_is_not_waited_for_for_ever(client, monkeypatch):
+    monkeypatch.setattr(requests, "PATIENCE", 0.01)
+
+    async def late(_):
+        await sleep(10)
+        yield b"{}"
+
+    monkeypatch.setattr(requests.Request, "stream", late)
+    assert refusal(client.post(PREDICT, json={})) == (408, "TooSlow")
+
+
+def test_no_more_are_answered_at_once_than_may_be(monkeypatch):
+    heard, answered, go_on = Semaphore(0), Semaphore(0), Event()
+    hear = requests.heard
+
+    async def hearing(request):
+        body = await hear(request)
+        heard.release()
+        return body
+
+    def model(name):
+        answered.release()
+        assert go_on.wait(60)
+        raise NoSuchModel(name)
+
+    monkeypatch.setattr(requests, "heard", hearing)
+    asked = requests.AT_ONCE + 3
+    with TestClient(app_of(SimpleNamespace(model=model))) as client, ThreadPoolExecutor(asked) as pool:
+        waiting = [pool.submit(client.post, "/models/mine/predict", json={}) for _ in range(asked)]
+        assert all(heard.acquire(timeout=60) for _ in range(asked))
+        assert all(answered.acquire(timeout=60) for _ in range(requests.AT_ONCE))
+        one_more = answered.acquire(timeout=0.2)
+        go_on.set()
+        assert [each.result().status_code for each in waiting] == [404] * asked
+    assert not one_more
 
 
 def test_more_than_may_wait_are_sent_away(client, monkeypatch):
