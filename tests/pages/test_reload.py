@@ -111,7 +111,7 @@ def test_a_widget_that_is_there_again_has_no_default_beside_it(
     warned: list[Any] = []
     monkeypatch.setattr(policies, "_shown_default_value_warning", False)
     monkeypatch.setattr(policies._LOGGER, "warning", lambda *told: warned.append(told))
-    again = to(come("ann"), "score")
+    again = AppTest.from_file(str(DOOR), default_timeout=60).switch_page("pages/score.py").run()
     assert again.segmented_control(key="score.mode").value == "A database, live"
     assert not warned
 
