@@ -192,17 +192,23 @@ def test_a_cancelled_change_brings_back_what_was_there(
     assert mine.number_input(key="segments.ask.k").value is None
 
 
-def test_saved_segments_can_be_used_again_and_a_taken_name_is_refused(mine: AppTest, shelf: Path) -> None:
+def test_saved_segments_can_be_used_again_and_the_name_of_others_is_refused(
+    mine: AppTest, shelf: Path
+) -> None:
     save(mine, "three-groups")
+    save(mine, "three-groups")
+    assert not mine.error, "they are saved under it already"
     assert Registry(shelf).segmentation("three-groups").k == 3
     assert "three-groups" in mine.sidebar.get("page_link")[2].proto.label.replace("\\", "")
     mine.number_input(key="segments.ask.k").set_value(2)
     press(mine, "segments.find")
+    save(mine, "three-groups")
+    assert "is taken" in said(mine)
     mine.selectbox(key="segments.saved.chosen").set_value("three-groups").run()
     press(mine, "segments.saved.use")
     assert numbers(mine)["Segments"] == "3"
     save(mine, "three-groups")
-    assert "is taken" in said(mine)
+    assert not mine.error
 
 
 @pytest.mark.parametrize(("eps", "told"), [(0.0001, "all customers are outliers"), (20.0, "one crowd")])

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from core.errors import CoreError
+from core.segments.segmentation import Segmentation
+from models.record import written
 from pages.shell import cache, notices
 from pages.shell.facts import Choice
 from pages.shell.segments import asking, kept
@@ -15,7 +17,7 @@ MOST = 10_000
 
 
 def panel(found: Found, key: str) -> None:
-    """Draw the form that saves the segments on the screen; names are shared, so a taken one is refused."""
+    """Draw the form that saves the segments on the screen; a name that holds others is refused."""
     with st.form(f"{key}.form", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         free = _free_name()
         name = st.text_input("Save these segments as", free, key=f"{key}.name.{free}", help=SHARED)
@@ -24,7 +26,8 @@ def panel(found: Found, key: str) -> None:
         st.caption(UNSAVED)
     if asked:
         with notices.refusals_shown():
-            cache.registry().save_segmentation(name, found.segmentation, found.table, replace=False)
+            if not _is_kept(name, found.segmentation):  # Enter in the field saves, and so does the button
+                cache.registry().save_segmentation(name, found.segmentation, found.table, replace=False)
         kept.keep_saved_as(name)
         st.toast(f"Saved as {notices.plain(name)}.", icon=":material/check:")
         st.rerun()
@@ -57,6 +60,14 @@ def choose(choice: Choice, key: str) -> None:
         kept.keep_saved_as(name)
         asking.follow(segmentation.spec)
         st.rerun()
+
+
+def _is_kept(name: str, segmentation: Segmentation) -> bool:
+    """Whether these very segments are saved under a name."""
+    if name not in cache.usable("segmentation"):
+        return False
+    one, other = (written(each, leave_out=("pipeline",)) for each in (cache.segmentation(name), segmentation))
+    return bool(one == other)
 
 
 def _free_name() -> str:
