@@ -116,7 +116,7 @@ def _tell(watched: Watched, key: str) -> None:
     _say(watched)
     with st.grid(4, min_column_width=140):
         told = f"Everyone seen since Start, also those no longer there; of more than {MOST:,} the newest."
-        st.metric("Customers answered", f"{len(watched.everyone):,}", border=True, help=told)
+        st.metric("Answered", f"{len(watched.everyone):,}", border=True, help=told)
         st.metric("New or changed", f"{watched.fresh:,}", border=True, help="At the last look.")
         st.metric("Rejected", f"{watched.rejected:,}", border=True)
         st.metric("Unlike training", f"{watched.unlike:,}", border=True)
