@@ -63,6 +63,13 @@ def test_a_renamed_column_is_asked_for_with_the_nearest_name(
     ]
 
 
+def test_a_column_still_to_be_chosen_is_named(open_page: Open, customers: pd.DataFrame) -> None:
+    app = upload(open_page("score"), customers.rename(columns={FEATURE: "zq"}))
+    assert app.selectbox(key=f"score.map.{FEATURE}").value is None
+    click(app, "Score with these columns")
+    assert f"Choose a column for '{FEATURE}'. A file without it cannot be scored." in said(app)
+
+
 def test_filters_show_those_who_pass_them(open_page: Open, customers: pd.DataFrame) -> None:
     app = upload(open_page("score"), customers)
     everyone = app.dataframe[0].value

@@ -7,7 +7,7 @@ import streamlit as st
 from core.learning.train import TrainedModel
 from core.scoring.plan import suggested, wanted
 from core.segments.segmentation import Segmentation
-from core.table.wording import counted
+from core.table.wording import counted, quoted
 from pages.shell import notices, state
 from pages.shell.facts import Choice, ScoringFile
 from pages.shell.notices import plain
@@ -51,8 +51,12 @@ def _form(source: Choice | ScoringFile, asked: Asked, names: Sequence[str], key:
     with st.form(f"{key}.mapping"):
         chosen = {column: _column(column, near, names, key) for column, near in asked.items()}
         if st.form_submit_button("Score with these columns", type="primary"):
-            if None in chosen.values():
-                st.info("Choose a column for each.", icon=":material/info:")
+            if open_ := [column for column, name in chosen.items() if name is None]:
+                them = "it" if len(open_) == 1 else "them"
+                st.info(
+                    f"Choose a column for {plain(quoted(open_))}. A file without {them} cannot be scored.",
+                    icon=":material/info:",
+                )
             else:
                 state.keep_mapping(source.key, {column: name for column, name in chosen.items() if name})
                 st.rerun()
