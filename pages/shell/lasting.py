@@ -163,5 +163,10 @@ WIDGETS: Mapping[str, Lasting] = {
     "score.mode": Lasting(str),
     "score.segments": _saved("segmentation"),
     "segments.part": Lasting(str),
+    "explorer.view.axes": Lasting(str),
+    "explorer.view.by": Lasting(str),
+    "explorer.view.only": Lasting(str),
+    "explorer.view.solid": Lasting(bool),
+    "explorer.view.drag": Lasting(str),
 }
 EVERY = {**LASTING, **WIDGETS}

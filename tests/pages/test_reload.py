@@ -116,6 +116,21 @@ def test_a_widget_that_is_there_again_has_no_default_beside_it(
     assert not warned
 
 
+def test_how_customers_are_drawn_is_there_again(come: Come) -> None:
+    app = to(upload(come("ann"), GROUPS), "explorer")
+    said = {"axes": "principal", "by": "visits", "only": fact(app, "segmented").names[1]}
+    for name, value in said.items():
+        app.selectbox(key=f"explorer.view.{name}").set_value(value).run()
+    app.segmented_control(key="explorer.view.drag").set_value("Click one").run()
+    again = to(come("ann"), "explorer")
+    assert {name: again.selectbox(key=f"explorer.view.{name}").value for name in said} == said
+    assert again.segmented_control(key="explorer.view.drag").value == "Click one"
+    to(again, "segments").text_input(key="segments.cards.1.name").set_value("Zebras").run()
+    shown = to(again, "explorer").selectbox(key="explorer.view.only")
+    assert shown.value == "All segments", "who was shown has another name now"
+    assert "Zebras" in shown.options
+
+
 def test_nothing_is_written_while_nothing_changes_and_the_last_of_two_tabs_is_taken_up(
     come: Come, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """Picture: the customers as points; those who are drawn around are chosen."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -30,6 +31,7 @@ def asked(found: Found, key: str) -> View:
     """What to draw, as the visitor says."""
     schema = found.table.schema
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        widgets.settle(f"{key}.axes", list(AXES))
         axes = st.selectbox(
             "Axes",
             list(AXES),
@@ -38,8 +40,8 @@ def asked(found: Found, key: str) -> View:
             help=MEANING,
             persist_state="session",
         )
-        by = st.selectbox("Colour", _colours(schema), key=f"{key}.by.{_mark(found)}", persist_state="session")
-        only = st.selectbox("Show", _shown(found), key=f"{key}.only.{_mark(found)}", persist_state="session")
+        by = _one_of("Colour", _colours(schema), f"{key}.by")
+        only = _one_of("Show", _shown(found), f"{key}.only")
         is_solid = st.toggle("3-D", key=f"{key}.solid", persist_state="session")
     columns = _columns(found, 2 + is_solid, key) if axes == "columns" else ()
     plan = Plan(axes, columns, 2 + is_solid)
@@ -64,11 +66,17 @@ def draw(found: Found, view: View, key: str) -> None:
         st.caption("Turn it by dragging. Customers are chosen in two dimensions.")
 
 
+def _one_of(label: str, names: Sequence[str], key: str) -> str:
+    """Ask for one of the names; one that a reload brought, or other segments left, may not be there."""
+    widgets.settle(key, names)
+    return st.selectbox(label, names, key=key, persist_state="session")
+
+
 def _drag(key: str) -> str:
+    widgets.settle(f"{key}.drag", list(DRAGS))
     how = st.segmented_control(
         "Choose customers",
         list(DRAGS),
-        default=next(iter(DRAGS)),
         required=True,
         key=f"{key}.drag",
         label_visibility="collapsed",
