@@ -11,7 +11,8 @@ class SegmentSpec:
     """What to segment by and how; made by `specify`.
 
     `k` is the number of segments, None to choose it. `families` are those of the columns that say one
-    quantity once per category. `weights` are those of columns that do not count once (0 to 10).
+    quantity once per category. `ratings` are the numbers of few values, which latent classes take as
+    categories. `weights` are those of columns that do not count once (0 to 10).
     """
 
     columns: tuple[str, ...]
@@ -19,5 +20,6 @@ class SegmentSpec:
     k: int | None = None
     hyperparameters: Hyperparameters = field(default_factory=Hyperparameters)
     families: tuple[Family, ...] = ()
+    ratings: tuple[str, ...] = ()
     weights: tuple[tuple[str, float], ...] = ()
     seed: int = 0

@@ -8,6 +8,7 @@ from core.errors import BadHyperparameter, NothingToSegment
 from core.segments.algorithms import ALGORITHMS
 from core.segments.columns.defaults import default_columns, why_none
 from core.segments.columns.families import families_of
+from core.segments.columns.ratings import ratings_of
 from core.segments.spec import SegmentSpec
 from core.table.table import Table
 
@@ -28,7 +29,7 @@ def specify(
     algorithm : a name in ALGORITHMS, or "auto", to be settled before anything is fitted.
     given : hyperparameters that differ from their defaults; "auto" has none.
     choices : `columns`, `k`, `weights` and `seed` of the SegmentSpec; the families are those among the
-        columns that weigh anything.
+        columns that weigh anything, the ratings those among the columns.
 
     Returns
     -------
@@ -43,12 +44,13 @@ def specify(
     if asked is not None and not columns:
         raise NothingToSegment(why_none(table))
     nothing = {name for name, weight in choices.get("weights", ()) if weight == 0}
-    families = families_of(table, [name for name in columns if name not in nothing])
+    choices["families"] = families_of(table, [name for name in columns if name not in nothing])
+    choices["ratings"] = ratings_of(table, columns)
     if algorithm == AUTO:
         if given:
             raise BadHyperparameter(
                 "Which settings there are is open until an algorithm is chosen.", "Choose an algorithm."
             )
-        return SegmentSpec(columns, AUTO, families=families, **choices)
+        return SegmentSpec(columns, AUTO, **choices)
     chosen = pick(ALGORITHMS, algorithm).choose(Size(table.rows, len(columns)), given)
-    return SegmentSpec(columns, algorithm, hyperparameters=chosen, families=families, **choices)
+    return SegmentSpec(columns, algorithm, hyperparameters=chosen, **choices)

@@ -1,10 +1,12 @@
 """Cells: what customers' cells hold, missing ones included, as numbers a mixture can read."""
 
+from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from pandas.api.types import is_numeric_dtype
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.compose import ColumnTransformer
 
@@ -24,12 +26,12 @@ class Scaled(Quantities):
 
 
 class Codes(TransformerMixin, BaseEstimator):
-    """Categories as 0, 1, 2, ..., the commonest first; of more than 50 the rest are as good as missing."""
+    """Categories and ratings as 0, 1, 2, ..., the commonest first; beyond 50 they are as good as missing."""
 
     def fit(self, X: pd.DataFrame, _y: object = None) -> Self:
-        """Learn the levels of the (n_rows, n_columns) texts."""
-        counts = [X[name].value_counts().sort_index().nlargest(MOST_LEVELS) for name in X.columns]
-        self.levels_ = [[str(level) for level in count.index] for count in counts]
+        """Learn the levels of the (n_rows, n_columns) texts or ratings."""
+        counts = [_held(X[name]).value_counts().sort_index().nlargest(MOST_LEVELS) for name in X.columns]
+        self.levels_ = [count.index.tolist() for count in counts]
         self.feature_names_in_ = np.asarray(X.columns, dtype=object)
         self.n_features_in_ = X.shape[1]
         return self
@@ -37,13 +39,23 @@ class Codes(TransformerMixin, BaseEstimator):
     def transform(self, X: pd.DataFrame) -> Numbers:
         """Codes (n_rows, n_columns), NaN where the cell is missing or its level unknown."""
         pairs = zip(self.feature_names_in_, self.levels_, strict=True)
-        codes = [pd.Index(levels, dtype="str").get_indexer(pd.Index(X[name])) for name, levels in pairs]
+        codes = [_index(levels).get_indexer(_index(_held(X[name]))) for name, levels in pairs]
         found = np.column_stack(codes).astype(float)
         return np.where(found < 0, np.nan, found)
 
     def get_feature_names_out(self, _names: object = None) -> NDArray[np.object_]:
         """The names of the columns, as they came."""
         return self.feature_names_in_
+
+
+def _held(column: pd.Series) -> pd.Series:
+    """The texts of a category, or the numbers of a rating."""
+    return pd.Series(as_floats(column)) if is_numeric_dtype(column) else column
+
+
+def _index(values: Sequence[str] | Sequence[float] | pd.Series) -> pd.Index:
+    """To look values up in; without any, none is found in it."""
+    return pd.Index(values) if len(values) else pd.Index([], dtype="str")
 
 
 class Whole(TransformerMixin, BaseEstimator):

@@ -10,7 +10,7 @@ from core.table.schema import Schema
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The columns of each kind: numbers and dates, categories and flags, and families of counts."""
+    """The columns of each kind: numbers and dates, categories, flags and ratings, and families of counts."""
 
     numbers: tuple[str, ...]
     levels: tuple[str, ...]
@@ -48,7 +48,7 @@ def named_of(schema: Schema, spec: SegmentSpec) -> Named:
     Parameters
     ----------
     schema : whose features are told apart; an id is left out.
-    spec : with the families, of which those that count make a block.
+    spec : with the families, of which those that count make a block, and the ratings.
 
     Returns
     -------
@@ -60,8 +60,11 @@ def named_of(schema: Schema, spec: SegmentSpec) -> Named:
     blocks = tuple(tuple(sorted(names.intersection(each.columns))) for each in families)
     blocks = tuple(block for block in blocks if len(block) > 1)
     members = {name for block in blocks for name in block}
-    numbers = tuple(each.name for each in told if not each.is_category and each.name not in members)
-    return Named(numbers, tuple(each.name for each in told if each.is_category), blocks)
+    singles = [each for each in told if each.name not in members]
+    is_level = [each.is_category or each.name in spec.ratings for each in singles]
+    numbers = tuple(each.name for each, level in zip(singles, is_level, strict=True) if not level)
+    levels = tuple(each.name for each, level in zip(singles, is_level, strict=True) if level)
+    return Named(numbers, levels, blocks)
 
 
 def layout_of(named: Named, spec: SegmentSpec) -> Layout:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+from sklearn.metrics import adjusted_rand_score
 
 from core.errors import NothingToSegment, TooManySegments
 from core.segments.assigning.assign import assign_many
@@ -132,3 +133,16 @@ def test_a_column_in_other_units_gives_the_same_segments(shop, shop_segments):
     frame = shop.frame.assign(visits=shop.frame["visits"] * 1000)
     made = segment(Table(frame, shop.schema, shop.set_aside, shop.read), replace(SPEC, k=3))
     assert (made.labels == shop_segments.labels).all()
+
+
+def test_a_rating_that_goes_with_nothing_makes_no_segments() -> None:
+    chance = np.random.default_rng(1)
+    truth = chance.integers(0, 4, 1200)
+    columns = {
+        "spend": np.exp(np.array([3, 4, 5, 6])[truth] + chance.normal(0, 0.35, 1200)).round(2),
+        "visits": chance.poisson(np.array([2, 12, 6, 20])[truth]),
+        "stars": chance.integers(1, 6, 1200),
+    }
+    table = open_table(RawRows.of(pd.DataFrame(columns)))
+    found = segment(table, specify(table, "latent_classes", k=4))
+    assert adjusted_rand_score(truth, assign_many(found, table)["segment_id"]) > 0.85

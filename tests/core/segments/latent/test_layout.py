@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from core.segments.columns.families import Family
 from core.segments.latent.layout import layout_of, named_of
 from core.segments.spec import SegmentSpec
@@ -44,3 +46,10 @@ def test_counts_weigh_what_their_columns_weigh_on_average():
 def test_a_family_that_does_not_count_weighs_as_one_column():
     spec = spec_of(Family("bought", ("wine", "bread"), counts=False), wine=4.0)
     assert layout_of(named_of(SCHEMA, spec), spec).weights == (0.5, 1.0, 1.0, 2.0, 1.0)
+
+
+def test_a_rating_is_a_level_and_no_number() -> None:
+    spec = replace(spec_of(COUNTED), ratings=("spend",))
+    named = named_of(SCHEMA, spec)
+    assert "spend" in named.levels
+    assert "spend" not in named.numbers
