@@ -228,14 +228,12 @@ def test_no_verb_writes_over_what_it_reads(run: Run, segmented: dict[str, object
     own = folder / "own.csv"
     own.write_bytes((folder / "shoppers.csv").read_bytes())
     before = own.read_bytes()
+    columns = {"customer": "a", "date": "b", "category": "c", "amount": "d", "cutoff": "2024-01-01"}
+    options = [word for name, value in columns.items() for word in (f"--{name}", value)]
     for words in (
         ("assign", str(segmented["segmentation"]), "own.csv"),
         ("segment", "own.csv", "--name", "another"),
-        (
-            "customers",
-            "own.csv",
-            *"--customer a --date b --category c --amount d --cutoff 2024-01-01".split(),
-        ),
+        ("customers", "own.csv", *options),
     ):
         refused = run(*words, "--out", "own.csv")
         assert (refused.returncode, refused.stdout) == (2, "")
