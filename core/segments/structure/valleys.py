@@ -96,6 +96,7 @@ def _pairs(points: Numbers, ids: Ids) -> Iterator[Pair]:
     held = np.unique(ids[ids >= 0])
     middles = np.array([points[ids == each].mean(axis=0) for each in held]).reshape(len(held), -1)
     away = ((middles[:, None] - middles) ** 2).sum(axis=2)
+    np.fill_diagonal(away, -1.0)  # each is nearest to itself, also where two middles are the same
     nearest = np.argsort(away, axis=1, kind="stable")[:, 1 : NEXT + 1]
     pairs = {tuple(sorted((place, int(each)))) for place, row in enumerate(nearest) for each in row}
     return ((int(held[first]), int(held[second])) for first, second in sorted(pairs))

@@ -83,3 +83,8 @@ def test_what_differs_in_a_category_is_left_apart():
     assert unparted(frame.round(4), ids) == ((0, 1),)
     assert unparted(frame.round(4).assign(channel=np.array(["shop", "web"])[ids]), ids) == ()
     assert unparted(frame[[]].assign(channel=np.array(["shop", "web"])[ids]), ids) == ()
+
+
+def test_segments_with_one_middle_are_held_against_each_other_and_not_against_themselves():
+    points = np.repeat(np.random.default_rng(3).normal(size=(120, 2)), 2, axis=0)
+    assert unparted(points, np.arange(240) % 2) in ((), ((0, 1),))
