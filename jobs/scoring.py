@@ -69,11 +69,11 @@ class _Said:
         self.is_begun = False
 
     def say(self, progress: Progress) -> None:
+        if self.tell:  # before there is anything to see: whoever sees the first rows knows how many were read
+            self.tell(progress)
         if progress.first is not None and not self.is_begun:
             kept.keep_first(self.key, progress.first)
             self.is_begun = True
-        if self.tell:
-            self.tell(progress)
 
 
 def _sink(key: str, part: str) -> SeveralSinks:

@@ -32,7 +32,7 @@ PROGRESS = re.compile(
 def first_model(tmp_path: Path) -> None:
     """What a fresh server would train first is on its shelf."""
     table = few_columns()
-    model, evaluation = learn(table, specify(table, "random_forest", {"n_estimators": 100}, folds=2))
+    model, evaluation = learn(table, specify(table, "random_forest", {"n_estimators": 400}, folds=2))
     Registry(tmp_path / "models").save_model(STARTER_MODEL, model, evaluation, table)
 
 

@@ -11,7 +11,6 @@ from threading import Event, Thread
 from data.results.kept import FIRST
 
 LOOK = 0.01  # seconds
-SAID = 0.2  # seconds of a processor, a small part of what the rows after the first take
 
 
 def workers(temporary: Path) -> list[int]:
@@ -52,14 +51,12 @@ def held(temporary: Path) -> Iterator[None]:
         holding.join()
 
 
-def _hold(temporary: Path, before: set[Path], enough: Event) -> None:
+def _hold(temporary: Path, before: set[tuple[Path, int]], enough: Event) -> None:
+    found = workers(temporary)
     while not _first_rows(temporary) - before and not enough.is_set():
         time.sleep(LOOK)
-    found = workers(temporary)
-    until = _used(found) + SAID  # it says how far it is right after it kept them
-    while _used(found) < until and not enough.is_set():
-        time.sleep(LOOK)
-    _send(found, signal.SIGSTOP)
+        found = workers(temporary)
+    _send(found, signal.SIGSTOP)  # it has said how far it is right before it kept them
     enough.wait()
     _send(found, signal.SIGCONT)
 
@@ -68,18 +65,13 @@ def _processes() -> Iterator[Path]:
     return Path("/proc").glob("[0-9]*")
 
 
-def _used(processes: list[int]) -> float:
-    """The seconds that processes have computed, however long others kept them waiting."""
-    ticks = 0
-    for process in processes:
-        with suppress(OSError):
-            told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-            ticks += int(told[11]) + int(told[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def _first_rows(temporary: Path) -> set[Path]:
-    return set(temporary.glob(f"patron-results-*/*/{FIRST}"))
+def _first_rows(temporary: Path) -> set[tuple[Path, int]]:
+    """The first rows of each run: one that is begun again keeps them under the same name."""
+    found = set()
+    for path in temporary.glob(f"patron-results-*/*/{FIRST}"):
+        with suppress(FileNotFoundError):
+            found.add((path, path.stat().st_mtime_ns))
+    return found
 
 
 def _send(processes: list[int], number: signal.Signals) -> None:
