@@ -1,4 +1,4 @@
-"""Reviving: a fitted pipeline and what it belongs to, made whole again of what was written; no code is run."""
+"""Reviving: a fitted pipeline and what it belongs to, made whole again from a file; no code is run."""
 
 import zlib
 from typing import Any
